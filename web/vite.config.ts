@@ -1,0 +1,23 @@
+import { defineConfig } from "vite";
+
+/** `npm run dev` talks to a server started with `twinline serve FOLDER --port 8000`. */
+const SERVER = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  base: "./",
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    chunkSizeWarningLimit: 900,
+    reportCompressedSize: false,
+    rollupOptions: {
+      output: {
+        entryFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  server: { proxy: { "/api": { target: SERVER, ws: true } } },
+});
