@@ -71,9 +71,9 @@ web-check: web/node_modules/.stamp
 e2e: .venv/.dev web/node_modules/.stamp
 	@.venv/bin/python -m pytest tests/e2e -m e2e
 
-# make bench SUBJECT=discover
+# make bench SUBJECT=discover, with SHORT=1 only to see that it runs
 bench: .venv/.dev
-	@.venv/bin/python benchmarks/$(SUBJECT).py
+	@.venv/bin/python benchmarks/$(SUBJECT).py $(if $(SHORT),--short)
 
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
