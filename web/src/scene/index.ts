@@ -1,0 +1,14 @@
+/** The door of the scene: the plant in 3D. Nothing else imports three. */
+
+export { PlantScene } from "./plant-scene";
+export type {
+  Covered,
+  LabelText,
+  Picked,
+  SceneMode,
+  SceneOptions,
+  SceneStatistics,
+  Steering,
+  Theme,
+  View,
+} from "./types";

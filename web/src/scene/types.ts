@@ -1,0 +1,71 @@
+/** What the scene's callers say to it and hear from it. */
+
+export type Theme = "light" | "dark";
+
+/** Something in the plant that a person can point at. */
+export interface Picked {
+  readonly kind: "station" | "order";
+  readonly id: string;
+}
+
+/** Words beside a thing in the plant; the detail is empty where there is nothing to add. */
+export interface LabelText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface SceneOptions {
+  /** No flights and no damping: the camera is there at once. */
+  readonly reducedMotion: boolean;
+  readonly labelOf: (stationId: string) => LabelText;
+  /** Words for the selected order; it goes without a label where this is absent. */
+  readonly orderLabelOf?: (orderId: string) => LabelText;
+  /** A click or tap: what was hit, or undefined for the floor. */
+  readonly onSelect: (picked: Picked | undefined) => void;
+  /** A double click or double tap on something; the caller may fly there. */
+  readonly onOpen?: (picked: Picked) => void;
+  /** The mouse rests on something else than before. */
+  readonly onHover?: (picked: Picked | undefined) => void;
+  /** A person moved the camera by hand. */
+  readonly onViewChange?: () => void;
+  /** No WebGL, or the context is lost (`lost`); `restored` when it is back. */
+  readonly onUnavailable?: (why: "unsupported" | "lost" | "restored") => void;
+}
+
+export type SceneMode = "orbit" | "walk";
+
+/** Where the camera is, for a link. Plant frame: metres, z up, angles in radians. */
+export interface View {
+  readonly mode: SceneMode;
+  /** The point looked at (orbit) or stood on (walk). */
+  readonly x: number;
+  readonly y: number;
+  /** From which side: 0 looks north from the south, counter-clockwise. */
+  readonly azimuth: number;
+  /** Above the horizon; negative looks up (walk only). */
+  readonly elevation: number;
+  /** Metres from the point looked at; 0 when walking. */
+  readonly distance: number;
+}
+
+/** Pixels of the canvas that panels cover, from each edge. */
+export interface Covered {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Held keys as axes from -1 to 1; the camera keeps moving until all are 0. */
+export interface Steering {
+  readonly forward: number;
+  readonly right: number;
+  /** Counter-clockwise. */
+  readonly turn: number;
+  readonly up: number;
+}
+
+export interface SceneStatistics {
+  readonly drawCalls: number;
+  readonly triangles: number;
+}
