@@ -1,0 +1,1 @@
+"""Event log to plant: readers, discovery, layout, import."""
