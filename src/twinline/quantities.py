@@ -1,13 +1,197 @@
 """Text with a unit to a number in SI, and back. Nothing else in Twinline parses or prints units."""
 
 import enum
+import math
+import re
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import Final
 
 
 class Quantity(enum.Enum):
-    """A kind of quantity, with its units and how many of the internal unit each is."""
+    """A kind of quantity; inside it is microseconds, metres, metres a second, radians, watts."""
 
     DURATION = "duration"
     LENGTH = "length"
     SPEED = "speed"
     ANGLE = "angle"
     POWER = "power"
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that `parse` takes, small ones first."""
+        return tuple(_UNITS[self])
+
+    @property
+    def usual_unit(self) -> str:
+        """The unit to suggest to somebody who wrote none."""
+        return _PRINTED[self][0]
+
+
+LONGEST_TEXT: Final = 64
+"""Characters that `parse` looks at; whoever writes more means something else."""
+MOST_US: Final = 2**63 - 1
+"""Durations stay within a signed 64-bit integer: 292 000 years."""
+
+# How many of the unit used inside each is. A degree has no finite one: see `_si_number`.
+_UNITS: Final[dict[Quantity, dict[str, Decimal]]] = {
+    Quantity.DURATION: {
+        "us": Decimal(1),
+        "ms": Decimal(10) ** 3,
+        "s": Decimal(10) ** 6,
+        "min": Decimal(60) * 10**6,
+        "h": Decimal(3600) * 10**6,
+        "d": Decimal(86_400) * 10**6,
+    },
+    Quantity.LENGTH: {
+        "mm": Decimal("0.001"),
+        "cm": Decimal("0.01"),
+        "m": Decimal(1),
+        "km": Decimal(1000),
+    },
+    Quantity.SPEED: {
+        "m/min": 1 / Decimal(60),
+        "km/h": 1 / Decimal("3.6"),
+        "m/s": Decimal(1),
+    },
+    Quantity.ANGLE: {"deg": Decimal(0), "rad": Decimal(1)},
+    Quantity.POWER: {"W": Decimal(1), "kW": Decimal(10) ** 3, "MW": Decimal(10) ** 6},
+}
+
+# The units that `format` chooses from, the favourite first.
+_PRINTED: Final[dict[Quantity, tuple[str, ...]]] = {
+    Quantity.DURATION: ("s", "min", "h", "d"),
+    Quantity.LENGTH: ("m",),
+    Quantity.SPEED: ("m/s",),
+    Quantity.ANGLE: ("deg", "rad"),
+    Quantity.POWER: ("W", "kW", "MW"),
+}
+_US_PER_S: Final = 10**6
+
+_NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?"
+_FORM: Final = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z/]*)\s*", re.ASCII)
+# Wide enough that no product of a number of `LONGEST_TEXT` digits and a unit is rounded.
+_EXACT: Final = Context(prec=120)
+_MOST_EXPONENT: Final = 400
+
+
+def parse(text: str, quantity: Quantity) -> int | float:
+    """Read a quantity such as ``"78 s"``, ``"1.5 min"`` or ``"18 kW"``.
+
+    Returns:
+        A duration in whole microseconds as an int, exactly; anything else in SI as a float.
+
+    Raises:
+        ValueError: The text is no such quantity; the message says why, for people.
+    """
+    match = _FORM.fullmatch(text) if len(text) <= LONGEST_TEXT else None
+    if match is None:
+        raise ValueError(_not_a_quantity(text, quantity))
+    number, unit = match.groups()
+    if unit not in _UNITS[quantity]:
+        raise ValueError(_no_such_unit(text, quantity, number, unit))
+    if quantity is Quantity.DURATION:
+        return _whole_us(text, Decimal(number), _UNITS[quantity][unit])
+    value = _si_number(Decimal(number), quantity, unit)
+    if not math.isfinite(value):
+        raise ValueError(f"{text!r} is too large")
+    return value
+
+
+def format(value: float, quantity: Quantity) -> str:  # noqa: A001 - callers read quantities.format
+    """Write a quantity so that `parse` gives it back exactly, in as few digits as can be.
+
+    Raises:
+        ValueError: The value is not finite, or is a duration that is not whole microseconds.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} is not a finite number")
+    candidates: list[tuple[str, str]] = []
+    for unit in _units_to_print(value, quantity):
+        candidates += [(number, unit) for number in _exact_numbers(value, quantity, unit)]
+    if not candidates:
+        raise ValueError(f"{value!r} is not a {quantity.value} that can be written exactly")
+    number, unit = min(candidates, key=lambda each: len(each[0]))
+    return f"{number} {unit}"
+
+
+def _whole_us(text: str, number: Decimal, us_per_unit: Decimal) -> int:
+    if number and abs(number.adjusted()) > _MOST_EXPONENT:
+        raise ValueError(f"{text!r} is too large or too small for a duration")
+    exact_us = _EXACT.multiply(number, us_per_unit)
+    if abs(exact_us) > MOST_US:
+        raise ValueError(f"{text!r} is longer than 292 000 years")
+    if exact_us != exact_us.to_integral_value():
+        raise ValueError(f"{text!r} is not a whole number of microseconds")
+    return int(exact_us)
+
+
+def _si_number(number: Decimal, quantity: Quantity, unit: str) -> float:
+    if unit == "deg":
+        # Python's own conversion, so that 70 deg in a file is what math.radians(70) is in a script.
+        return math.radians(float(number))
+    if abs(number.adjusted()) > _MOST_EXPONENT:
+        return float(number)
+    return float(_EXACT.multiply(number, _UNITS[quantity][unit]))
+
+
+def _units_to_print(value: float, quantity: Quantity) -> tuple[str, ...]:
+    if quantity is Quantity.DURATION and value % _US_PER_S and abs(value) < _US_PER_S:
+        return ("s", "ms", "us")
+    return _PRINTED[quantity]
+
+
+def _exact_numbers(value: float, quantity: Quantity, unit: str) -> list[str]:
+    """The ways to write ``value`` in ``unit`` that `parse` reads back as that value."""
+    return [
+        text
+        for text in _number_texts(value, quantity, unit)
+        if len(text) < LONGEST_TEXT - len(unit) and _reads_back(text, value, quantity, unit)
+    ]
+
+
+def _number_texts(value: float, quantity: Quantity, unit: str) -> list[str]:
+    if unit == "deg":
+        # Degrees of most angles are not finite decimals: try ever more digits.
+        return [_plain(Decimal(f"{math.degrees(value):.{digits}g}")) for digits in (6, 9, 12, 15)]
+    exact = Context(prec=60)
+    number = exact.divide(Decimal(repr(value)), _UNITS[quantity][unit])
+    return [] if exact.flags[Inexact] else [_plain(number)]
+
+
+def _reads_back(text: str, value: float, quantity: Quantity, unit: str) -> bool:
+    try:
+        return parse(f"{text} {unit}", quantity) == value
+    except (ValueError, InvalidOperation):
+        return False
+
+
+def _plain(number: Decimal) -> str:
+    if not number:
+        return "0"
+    shortest = number.normalize(_EXACT)
+    texts = (f"{shortest:f}", str(shortest).replace("E+", "e").replace("E", "e"))
+    return min(texts, key=len)
+
+
+def _not_a_quantity(text: str, quantity: Quantity) -> str:
+    shown = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
+    example = format(_EXAMPLES[quantity], quantity)
+    if re.fullmatch(r"\s*[+-]?\d+,\d+.*", text):
+        return f"{shown!r} has a comma: write the decimal point as a dot, such as 1.5"
+    return f"{shown!r} is not a {quantity.value}: write a number and a unit, such as {example}"
+
+
+def _no_such_unit(text: str, quantity: Quantity, number: str, unit: str) -> str:
+    units = ", ".join(quantity.units)
+    if unit:
+        return f"{text!r} has the unit {unit!r}: a {quantity.value} is in one of {units}"
+    return f"{text!r} has no unit: write {number} {quantity.usual_unit}, or use one of {units}"
+
+
+_EXAMPLES: Final[dict[Quantity, float]] = {
+    Quantity.DURATION: 78_000_000,
+    Quantity.LENGTH: 2.5,
+    Quantity.SPEED: 1.2,
+    Quantity.ANGLE: math.pi / 2,
+    Quantity.POWER: 18_000.0,
+}
