@@ -1,0 +1,1 @@
+"""Kits for tests, ours and those of who extends Twinline. The product never imports them."""
