@@ -26,6 +26,11 @@ class Quantity(enum.Enum):
         """The unit to suggest to somebody who wrote none."""
         return _PRINTED[self][0]
 
+    @property
+    def example(self) -> float:
+        """A value to show to somebody who wrote something else."""
+        return _EXAMPLES[self]
+
 
 LONGEST_TEXT: Final = 64
 """Characters that `parse` looks at; whoever writes more means something else."""
@@ -175,7 +180,7 @@ def _plain(number: Decimal) -> str:
 
 def _not_a_quantity(text: str, quantity: Quantity) -> str:
     shown = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
-    example = format(_EXAMPLES[quantity], quantity)
+    example = format(quantity.example, quantity)
     if re.fullmatch(r"\s*[+-]?\d+,\d+.*", text):
         return f"{shown!r} has a comma: write the decimal point as a dot, such as 1.5"
     return f"{shown!r} is not a {quantity.value}: write a number and a unit, such as {example}"

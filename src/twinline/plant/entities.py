@@ -10,18 +10,39 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from twinline.quantities import Quantity
+from twinline.quantities import MOST_US, Quantity
 
-DurationUs = Annotated[int, msgspec.Meta(ge=0, extra={"quantity": Quantity.DURATION})]
-LengthM = Annotated[float, msgspec.Meta(extra={"quantity": Quantity.LENGTH})]
-SpeedMPerS = Annotated[float, msgspec.Meta(gt=0, extra={"quantity": Quantity.SPEED})]
-AngleRad = Annotated[float, msgspec.Meta(extra={"quantity": Quantity.ANGLE})]
-PowerW = Annotated[float, msgspec.Meta(ge=0, extra={"quantity": Quantity.POWER})]
+DurationUs = Annotated[int, msgspec.Meta(ge=0, le=MOST_US, extra={"quantity": Quantity.DURATION})]
+# A plant is a thousand kilometres wide at most; bounded numbers keep geometry from overflowing.
+LengthM = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6, extra={"quantity": Quantity.LENGTH})]
+SizeM = Annotated[float, msgspec.Meta(gt=0, le=1e6, extra={"quantity": Quantity.LENGTH})]
+SpeedMPerS = Annotated[float, msgspec.Meta(gt=0, le=1e3, extra={"quantity": Quantity.SPEED})]
+AngleRad = Annotated[float, msgspec.Meta(ge=-1e3, le=1e3, extra={"quantity": Quantity.ANGLE})]
+PowerW = Annotated[float, msgspec.Meta(ge=0, le=1e12, extra={"quantity": Quantity.POWER})]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
-Count = Annotated[int, msgspec.Meta(ge=1)]
-Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
-Point = tuple[float, float]
+Count = Annotated[int, msgspec.Meta(ge=1, le=10**9)]
+Id = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$",
+        description="at most 64 lower-case letters, digits, dots, dashes and underscores",
+    ),
+]
+TimeOfDay = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="a time of day such as 06:00"),
+]
+EndTimeOfDay = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$",
+        description="a time of day such as 22:00, or 24:00",
+    ),
+]
+Coordinate = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
+Point = tuple[Coordinate, Coordinate]
 """East and north in metres, in the plant's frame."""
+Line = Annotated[tuple[Point, ...], msgspec.Meta(min_length=2)]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -41,9 +62,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """East of the plant's origin, of the centre."""
     y_m: LengthM = msgspec.field(name="y")
     """North of the plant's origin, of the centre."""
-    width_m: LengthM = msgspec.field(name="width")
+    width_m: SizeM = msgspec.field(name="width")
     """Along its own front."""
-    depth_m: LengthM = msgspec.field(name="depth")
+    depth_m: SizeM = msgspec.field(name="depth")
     """From its front to its back."""
     heading_rad: AngleRad = msgspec.field(name="heading", default=0.0)
     """Turned counter-clockwise seen from above; 0 has the front facing south."""
@@ -114,9 +135,9 @@ class Sink(Entity, frozen=True, kw_only=True):
 class Aisle(Entity, frozen=True, kw_only=True):
     """A lane on the floor that orders and vehicles follow; aisles join where their lines cross."""
 
-    points_m: tuple[Point, ...] = msgspec.field(name="points")
-    """Its centre line, at least two points."""
-    width_m: LengthM = msgspec.field(name="width", default=3.0)
+    points_m: Line = msgspec.field(name="points")
+    """Its centre line: at least two points, each east and north in metres."""
+    width_m: SizeM = msgspec.field(name="width", default=3.0)
     """Free width."""
     one_way: bool = False
     """Whether it may be followed from its first to its last point only."""
@@ -125,15 +146,15 @@ class Aisle(Entity, frozen=True, kw_only=True):
 class Conveyor(Entity, frozen=True, kw_only=True):
     """Transport that keeps positions, from one place in the flow to another."""
 
-    points_m: tuple[Point, ...] = msgspec.field(name="points")
-    """Its centre line, at least two points."""
+    points_m: Line = msgspec.field(name="points")
+    """Its centre line: at least two points, each east and north in metres."""
     speed_m_per_s: SpeedMPerS = msgspec.field(name="speed")
     """Speed of its surface."""
     origin: Id = msgspec.field(name="from")
     """The station, buffer or source that feeds it."""
     to: Id
     """The station, buffer or sink that it feeds."""
-    width_m: LengthM = msgspec.field(name="width", default=0.6)
+    width_m: SizeM = msgspec.field(name="width", default=0.6)
     """Of its surface."""
     accumulating: bool = True
     """Whether parts may close up behind one that is held."""
@@ -164,25 +185,25 @@ class OperatorPool(Entity, frozen=True, kw_only=True):
 class WorkingTime(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One stretch of planned time in a week. It ends on the next day where `end` is not later."""
 
-    days: tuple[Day, ...]
+    days: Annotated[tuple[Day, ...], msgspec.Meta(min_length=1)]
     """The days on which it starts."""
-    start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: TimeOfDay
     """Time of day, such as 06:00."""
-    end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+    end: EndTimeOfDay
     """Time of day, such as 22:00; 24:00 is midnight."""
 
 
 class Shift(Entity, frozen=True, kw_only=True):
     """Planned working time, the same every week."""
 
-    times: tuple[WorkingTime, ...]
+    times: Annotated[tuple[WorkingTime, ...], msgspec.Meta(min_length=1)]
     """Stretches that do not overlap."""
 
 
 class Operation(Entity, frozen=True, kw_only=True):
     """Something that is done to parts, at one of several stations."""
 
-    stations: tuple[Id, ...]
+    stations: Annotated[tuple[Id, ...], msgspec.Meta(min_length=1)]
     """The stations that can do it."""
     kind: Literal["production", "inspection", "rework", "packing", "transport"] = "production"
     """What it is for."""
@@ -225,7 +246,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Product(Entity, frozen=True, kw_only=True):
     """What an order is an order of (ISA-95: product definition)."""
 
-    route: tuple[Step, ...]
+    route: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1)]
     """The steps, the first being where orders enter."""
     entry: tuple[Branch, ...] = ()
     """Where orders enter, when not always at the first step."""
@@ -258,9 +279,9 @@ class Tag(Entity, frozen=True, kw_only=True):
 class Floor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The hall's floor, from its south-west corner at the plant's origin."""
 
-    width_m: LengthM = msgspec.field(name="width")
+    width_m: SizeM = msgspec.field(name="width")
     """East to west."""
-    depth_m: LengthM = msgspec.field(name="depth")
+    depth_m: SizeM = msgspec.field(name="depth")
     """North to south."""
 
 
@@ -284,17 +305,32 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     floor: Floor | None = None
     """The hall; drawn around what stands in it where none is given."""
     areas: tuple[Area, ...] = ()
+    """Parts of the site, each with its floor."""
     work_centers: tuple[WorkCenter, ...] = ()
+    """Groups of stations that are planned as one."""
     stations: tuple[Station, ...] = ()
+    """What parts are worked on at."""
     buffers: tuple[Buffer, ...] = ()
+    """Where orders wait."""
     sources: tuple[Source, ...] = ()
+    """Where orders enter."""
     sinks: tuple[Sink, ...] = ()
+    """Where orders leave."""
     aisles: tuple[Aisle, ...] = ()
+    """Lanes that orders and vehicles follow."""
     conveyors: tuple[Conveyor, ...] = ()
+    """Fixed transport between places."""
     vehicles: tuple[Vehicle, ...] = ()
+    """Moving transport, by fleet."""
     operator_pools: tuple[OperatorPool, ...] = ()
+    """People, by what they can do."""
     shifts: tuple[Shift, ...] = ()
+    """Planned working times."""
     operations: tuple[Operation, ...] = ()
+    """What can be done to parts, and where."""
     products: tuple[Product, ...] = ()
+    """What is made, and by which route."""
     orders: tuple[Order, ...] = ()
+    """What is to be made and when; empty where a log brings the orders."""
     tags: tuple[Tag, ...] = ()
+    """Addresses outside that signals are bound to."""

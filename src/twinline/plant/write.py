@@ -1,0 +1,148 @@
+"""Writes a plant as YAML that people read and diff: in a stable order, defaults left out.
+
+Entities stand a field to a line; places, points and branches, which are read at one glance, stand
+in one line. Reading what was written gives an equal plant.
+"""
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+from unicodedata import category
+
+from twinline import quantities
+from twinline.plant.entities import Plant
+from twinline.plant.shapes import (
+    Field,
+    Fixed,
+    Flag,
+    Listing,
+    Measure,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Word,
+    record_of,
+)
+
+_HEADER: Final = "# Twinline plant file, format 1. Reference: docs/reference/plant-file.md\n"
+_MOST_COLUMNS: Final = 100
+
+# Text that every reader of YAML 1.1 or 1.2 takes for text without quotes: it begins with a letter,
+# holds nothing that YAML gives a meaning to, and is not one of the words that stand for values.
+_PLAIN_MARKS: Final = frozenset(" ._-/()+")
+_NOT_PLAIN: Final = frozenset(
+    ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf")
+)
+_ESCAPES: Final = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t"}
+_MOST_PLAIN: Final = 10**15  # whole floats below it have no more digits than their integer
+
+
+def write_plant(plant: Plant) -> str:
+    """The text of a plant file.
+
+    Raises:
+        ValueError: A number is not finite, or a text holds half a character (a lone surrogate).
+    """
+    return _HEADER + "\n".join(_block(record_of(Plant), plant, 0)) + "\n"
+
+
+def _block(record: Record, value: object, indent: int) -> Iterator[str]:
+    """The lines of a record, a field to a line."""
+    for field in record.fields:
+        inner = getattr(value, field.attribute)
+        if field.required or inner != field.default:
+            yield from _field(field, inner, indent)
+
+
+def _field(field: Field, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - of any shape
+    margin = " " * indent
+    shape = field.shape
+    if not _takes_lines(shape) or not value:
+        line = f"{margin}{field.key}: {_flow(shape, value)}"
+        if len(line) <= _MOST_COLUMNS or not isinstance(shape, Listing):
+            yield line
+            return
+    if not indent:
+        yield ""  # tables stand apart
+    yield f"{margin}{field.key}:"
+    for each in value:
+        yield from _item(shape, each, indent + 2)
+
+
+def _item(listing: Shape, value: object, indent: int) -> Iterator[str]:
+    """The lines of one item of a list that stands over several lines."""
+    item = listing.item if isinstance(listing, Listing) else listing
+    if isinstance(item, Record) and item.has_id:
+        first, *rest = _block(item, value, indent + 2)
+        yield f"{' ' * indent}- {first.lstrip()}"
+        yield from rest
+    else:
+        yield f"{' ' * indent}- {_flow(item, value)}"
+
+
+def _takes_lines(shape: Shape) -> bool:
+    return isinstance(shape, Listing) and isinstance(shape.item, Record) and shape.item.has_id
+
+
+def _flow(shape: Shape, value: object) -> str:
+    """A value in one line."""
+    return _PRINTERS[type(shape)](shape, value)
+
+
+def _flow_record(shape: Record, value: object) -> str:
+    pairs = ((field, getattr(value, field.attribute)) for field in shape.fields)
+    written = (
+        f"{field.key}: {_flow(field.shape, inner)}"
+        for field, inner in pairs
+        if field.required or inner != field.default
+    )
+    return "{" + ", ".join(written) + "}"
+
+
+def _flow_items(shapes: Iterable[Shape], values: Iterable[object]) -> str:
+    return "[" + ", ".join(map(_flow, shapes, values)) + "]"
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} is not a finite number")
+    return str(int(value)) if value == int(value) and abs(value) < _MOST_PLAIN else repr(value)
+
+
+def _text(value: str) -> str:
+    if _is_plain(value):
+        return value
+    return '"' + "".join(map(_escaped, value)) + '"'
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        text[:1].isalpha()
+        and text[-1] != " "
+        and text.lower() not in _NOT_PLAIN
+        and all(c.isalnum() or c in _PLAIN_MARKS or category(c)[0] == "M" for c in text)
+    )
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character.isprintable():
+        return character
+    if "\ud800" <= character <= "\udfff":
+        raise ValueError("a text holds half a character (a lone surrogate)")
+    return f"\\U{ord(character):08X}"
+
+
+_PRINTERS: Final[dict[type, Callable[[Any, Any], str]]] = {
+    Text: lambda _, value: _text(value),
+    Word: lambda _, value: _text(value) if isinstance(value, str) else str(value),
+    Flag: lambda _, value: "true" if value else "false",
+    Number: lambda _, value: _number(value),
+    Measure: lambda shape, value: quantities.format(value, shape.quantity),
+    Fixed: lambda shape, value: _flow_items(shape.items, value),
+    Listing: lambda shape, value: _flow_items(itertools.repeat(shape.item), value),
+    Record: _flow_record,
+}
