@@ -2,11 +2,13 @@
 
 from twinline.changes.block import (
     Block,
+    BlockHead,
     BlockKind,
     decode_block,
     encode_block,
     encode_topics,
     join_topics,
+    read_head,
 )
 from twinline.changes.column_codes import MalformedBlock
 from twinline.changes.columns import Changes, concatenate
@@ -28,6 +30,7 @@ __all__ = [
     "MOST_PARAMS",
     "N_PARAM",
     "Block",
+    "BlockHead",
     "BlockKind",
     "Changes",
     "Dictionary",
@@ -50,5 +53,6 @@ __all__ = [
     "join_topics",
     "pose_at",
     "poses_of",
+    "read_head",
     "value_at",
 ]

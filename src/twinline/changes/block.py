@@ -45,6 +45,15 @@ class BlockKind(enum.IntEnum):
     """The whole state at an instant: replaces all that is known of its topics."""
 
 
+class BlockHead(NamedTuple):
+    """What a block says about itself; see `Block`."""
+
+    kind: BlockKind
+    n_topic: int
+    offset: int
+    base_us: int
+
+
 class Block(msgspec.Struct, frozen=True, eq=False):
     """A block as read. Its changes are in order of time, then topic, then law code."""
 
@@ -125,22 +134,29 @@ def decode_block(data: bytes | memoryview, topics: Collection[int] | None = None
         MalformedBlock: The bytes are no block.
     """
     view = memoryview(data)
-    if len(view) < _HEADER.size:
-        raise MalformedBlock(f"{len(view)} bytes are too few for a block")
-    magic, kind, n_topic, offset, base_us = _HEADER.unpack_from(view)
-    if magic != MAGIC or kind not in (BlockKind.DELTA, BlockKind.KEYFRAME):
-        raise MalformedBlock("does not begin as a block")
+    head = read_head(view)
     groups: list[_Group] = []
     numbers: list[int] = []
     at = _HEADER.size
-    for _ in range(n_topic):
+    for _ in range(head.n_topic):
         topic, n_group, n_byte, at = _read_topic_header(view, at, numbers)
         if topics is None or topic in topics:
             groups += _groups(view[at : at + n_byte], n_group)
         at += n_byte
     if at != len(view):
         raise MalformedBlock(f"{len(view) - at} bytes follow its last topic")
-    return Block(BlockKind(kind), offset, base_us, tuple(numbers), _changes(groups, base_us))
+    changes = _changes(groups, head.base_us)
+    return Block(head.kind, head.offset, head.base_us, tuple(numbers), changes)
+
+
+def read_head(data: bytes | memoryview) -> BlockHead:
+    """Read what a block says about itself, and nothing more; raises MalformedBlock."""
+    if len(data) < _HEADER.size:
+        raise MalformedBlock(f"{len(data)} bytes are too few for a block")
+    magic, kind, n_topic, offset, base_us = _HEADER.unpack_from(data)
+    if magic != MAGIC or kind not in (BlockKind.DELTA, BlockKind.KEYFRAME):
+        raise MalformedBlock("does not begin as a block")
+    return BlockHead(BlockKind(kind), n_topic, offset, base_us)
 
 
 class _Column(NamedTuple):

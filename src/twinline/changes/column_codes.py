@@ -71,7 +71,7 @@ def size_of_column(code: int, n_row: int) -> int:
 def write_signals(signals: Int64s, *, may_be_constant: bool) -> bytes:
     """Write signal numbers."""
     lo, hi = int(signals.min()), int(signals.max())
-    code = _whole_code(lo, hi)
+    code = _whole_code(lo, hi, SIGNAL_CODES)
     if code is None:
         raise ValueError(f"signal number {lo if lo < 0 else hi} is not from 0 to 2^32 - 1")
     if may_be_constant and lo == hi and size_of_column(code, len(signals)) >= _CONSTANT_BYTES:
@@ -82,7 +82,7 @@ def write_signals(signals: Int64s, *, may_be_constant: bool) -> bytes:
 def write_instants(dt_us: Int64s) -> bytes:
     """Write instants as microseconds from the base of the block."""
     lo, hi, n = int(dt_us.min()), int(dt_us.max()), len(dt_us)
-    code = _whole_code(lo, hi) or ColumnCode.I64
+    code = _whole_code(lo, hi, INSTANT_CODES) or ColumnCode.I64
     if DTYPE[code].itemsize > DTYPE[ColumnCode.I16_TENTH_MS].itemsize:
         tenths = dt_us // TENTH_MS_US
         fits = lo // TENTH_MS_US >= -(1 << 15) and hi // TENTH_MS_US < 1 << 15
@@ -123,16 +123,16 @@ def _write(code: ColumnCode, values: npt.NDArray[np.generic]) -> bytes:
     return bytes((code,)) + written.astype(DTYPE[code]).tobytes()
 
 
-def _whole_code(lo: float, hi: float) -> ColumnCode | None:
+def _whole_code(lo: float, hi: float, allowed: frozenset[int]) -> ColumnCode | None:
     for code, least, most in _WHOLE_CODES:
-        if least <= lo and hi <= most:
+        if code in allowed and least <= lo and hi <= most:
             return code
     return None
 
 
 def _param_code(values: Floats, bits: Int64s) -> ColumnCode:
     lo, hi = float(values.min()), float(values.max())
-    whole = _whole_code(lo, hi) if lo.is_integer() and hi.is_integer() else None
+    whole = _whole_code(lo, hi, PARAM_CODES) if lo.is_integer() and hi.is_integer() else None
     if whole is not None:
         back = values.astype(np.int64).astype(np.float64)
         if bool((back.view(np.int64) == bits).all()):

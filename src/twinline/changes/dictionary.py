@@ -146,6 +146,16 @@ class Signals(Sequence[Signal]):
         code = self._code_of_word.get(name, -1)
         return np.flatnonzero(np.array(self._property, np.int32) == code)
 
+    def begins_with(self, other: Self) -> bool:
+        """Whether these are the other's signals and perhaps more."""
+        n = len(other)
+        columns = zip(self._columns(), other._columns(), strict=True)
+        same_words = self._words[: len(other._words)] == other._words
+        return same_words and all(mine[:n] == theirs for mine, theirs in columns)
+
+    def _columns(self) -> tuple["array[int]", ...]:
+        return self._entity, self._property, self._kind, self._unit, self._topic
+
     def _code(self, word: str) -> int:
         code = self._code_of_word.setdefault(word, len(self._words))
         if code == len(self._words):
@@ -271,6 +281,15 @@ class Dictionary:
         for name, points in part.paths:
             self.add_path(name, points)
         return self
+
+    def begins_with(self, other: Self) -> bool:
+        """Whether this has all that the other has under the same numbers, and perhaps more."""
+        return self is other or (
+            self.topics[: len(other.topics)] == other.topics
+            and self.entities[: len(other.entities)] == other.entities
+            and self.paths[: len(other.paths)] == other.paths
+            and self.signals.begins_with(other.signals)
+        )
 
     def json(self) -> bytes:
         """All of it as the JSON of the HTTP API: entities, signals, paths, topics."""
