@@ -39,6 +39,13 @@ EndTimeOfDay = Annotated[
         description="a time of day such as 22:00, or 24:00",
     ),
 ]
+LocalTime = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?$",
+        description="a date and time without a zone, such as 2026-03-02T06:00:00",
+    ),
+]
 Coordinate = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
 Point = tuple[Coordinate, Coordinate]
 """East and north in metres, in the plant's frame."""
@@ -222,11 +229,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One operation in the route of a product."""
 
     id: Id
-    """Unique in its route."""
+    """Unique in its route; not `end`, which is the end of the route."""
     operation: Id
     """What is done."""
     stations: tuple[Id, ...] = ()
-    """The stations used for this product; those of the operation where none is named."""
+    """Those of the operation's stations used for this product; all where none is named."""
     mean_service_us: DurationUs | None = msgspec.field(name="mean_service", default=None)
     """Mean time that a whole order is worked on, set-up and breakdowns not counted."""
     mean_service_per_part_us: DurationUs | None = msgspec.field(
@@ -259,10 +266,10 @@ class Order(Entity, frozen=True, kw_only=True):
     """What is to be made."""
     quantity: Count = 1
     """How many parts."""
-    release: str | None = None
-    """Date and time (ISO 8601) at which it may start."""
-    due: str | None = None
-    """Date and time (ISO 8601) by which it should be finished."""
+    release: LocalTime | None = None
+    """Local date and time (ISO 8601) at which it may start."""
+    due: LocalTime | None = None
+    """Local date and time (ISO 8601) by which it should be finished."""
 
 
 class Tag(Entity, frozen=True, kw_only=True):
@@ -298,7 +305,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The company."""
     site: str = ""
     """The site of the company."""
-    epoch: str = "2000-01-01T00:00:00"
+    epoch: LocalTime = "2000-01-01T00:00:00"
     """Local date and time (ISO 8601) that the plant's time counts from."""
     time_zone: str = ""
     """IANA name such as Asia/Ho_Chi_Minh; empty where nobody knows."""

@@ -8,6 +8,7 @@ import ast
 import functools
 import inspect
 import itertools
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -20,6 +21,8 @@ from twinline.quantities import Quantity
 
 LONGEST_TEXT: Final = 10_000
 """Characters in any one text of a plant file: a long note, and no more."""
+NOT_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but newline and tab, and halves of characters: nothing that people read."""
 
 
 class Bounds(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from twinline.plant.entities import Plant
 from twinline.plant.nodes import Grower, Items, Mapping, Node, Scalar, quote
 from twinline.plant.shapes import (
     LONGEST_TEXT,
+    NOT_TEXT,
     Field,
     Fixed,
     Flag,
@@ -27,12 +28,10 @@ from twinline.plant.shapes import (
     record_of,
 )
 
-WHOLE: Final = re.compile(r"[+-]?\d{1,19}", re.ASCII)
-DECIMAL: Final = re.compile(
+_WHOLE: Final = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+_DECIMAL: Final = re.compile(
     r"[+-]?(?:\d{1,40}\.?\d{0,40}|\.\d{1,40})(?:[eE][+-]?\d{1,3})?", re.ASCII
 )
-# Newline and tab are text; the other control characters, and halves of characters, are not.
-NOT_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _FLAGS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False}
 _FLAGS["FALSE"] = False
 _YAML_1_1_FLAGS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
@@ -156,7 +155,7 @@ class Walk:
         return _FLAGS.get(text, False)
 
     def _number(self, shape: Number, node: Node, path: str) -> float:
-        form = WHOLE if shape.whole else DECIMAL
+        form = _WHOLE if shape.whole else _DECIMAL
         if not isinstance(node, Scalar) or not form.fullmatch(node.text) or node.form == "quoted":
             fix = "write it without quotes" if _is_quoted(node) else ""
             self._doubt("P012", node, path, _seen(node), expected_text(shape), fix)
