@@ -1,0 +1,201 @@
+"""Half-open stretches of time in groups (stations, orders, operators): overlaps and who is on top.
+
+All functions take whole columns. Where stretches overlap only the overlapping clusters are walked
+one by one, so that a million tidy rows cost a few array passes.
+"""
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twinline.discover.event_log import TimesUs
+from twinline.discover.work import Flags, Indices
+
+Groups = NDArray[np.integer]
+
+
+def by_group_and_start(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Indices:
+    """The order of rows by group, then start, then end; rows that tie keep their order."""
+    return np.lexsort((end_us, start_us, group)).astype(np.int64)
+
+
+def first_of_group(group: Groups) -> Flags:
+    """Where a new group begins, for groups that stand together."""
+    first = np.ones(len(group), dtype=np.bool_)
+    first[1:] = group[1:] != group[:-1]
+    return first
+
+
+def latest_end_before(group: Groups, start_us: TimesUs, end_us: TimesUs) -> TimesUs:
+    """The latest end among the earlier rows of the same group; the row's own start at its first.
+
+    Rows are sorted by group, then start. One running maximum serves all groups: each is lifted
+    above the one before it.
+    """
+    if not len(group):
+        return end_us
+    first = first_of_group(group)
+    base_us = int(start_us.min())
+    lift = (np.cumsum(first) - 1) * (int(end_us.max()) - base_us + 1)
+    latest = np.maximum.accumulate(end_us - base_us + lift)
+    before = np.empty_like(end_us)
+    before[1:] = latest[:-1] - lift[1:] + base_us
+    before[first] = start_us[first]
+    return before
+
+
+def uncovered_us(group: Groups, start_us: TimesUs, end_us: TimesUs) -> TimesUs:
+    """How much each row adds to the union of its group; rows sorted by group, then start."""
+    before_us = latest_end_before(group, start_us, end_us)
+    return np.maximum(end_us - np.maximum(start_us, before_us), 0)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Holders:
+    """Who holds a group from an instant on: the latest started of those still at it."""
+
+    group: Indices
+    at_us: TimesUs
+    row: Indices
+    """Row of the input, or -1 for nobody."""
+
+
+def latest_started(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Holders:
+    """Say for each group, from each instant on, which row started last and has not ended.
+
+    Rows may stand in any order and must have a positive length. Instants rise within a group, and
+    a holder never follows itself.
+    """
+    order = by_group_and_start(group, start_us, end_us)
+    g, start, end = group[order].astype(np.int64), start_us[order], end_us[order]
+    before_us = latest_end_before(g, start, end)
+    first = first_of_group(g)
+    fresh = first | (start >= before_us)
+    cluster_first = np.flatnonzero(fresh)
+    size = np.diff(np.append(cluster_first, len(g)))
+    lone = cluster_first[size == 1]
+    next_us = np.append(start[1:], 0)
+    follows = np.append(~first[1:], False)
+    left = ~(follows[lone] & (next_us[lone] == end[lone]))
+    parts_g = [g[lone], g[lone[left]]]
+    parts_at = [start[lone], end[lone[left]]]
+    parts_row = [order[lone], np.full(int(left.sum()), -1)]
+    for i in np.flatnonzero(size > 1).tolist():
+        a, b = int(cluster_first[i]), int(cluster_first[i] + size[i])
+        at, row = _walk_cluster(start[a:b].tolist(), end[a:b].tolist(), order[a:b].tolist())
+        if b < len(g) and follows[b - 1] and int(next_us[b - 1]) == at[-1]:
+            at.pop()
+            row.pop()
+        parts_g.append(np.full(len(at), g[a]))
+        parts_at.append(np.array(at, dtype=np.int64))
+        parts_row.append(np.array(row, dtype=np.int64))
+    all_g, all_at, all_row = (np.concatenate(part) for part in (parts_g, parts_at, parts_row))
+    final = np.lexsort((all_at, all_g))
+    return Holders(all_g[final], all_at[final], all_row[final])
+
+
+def _walk_cluster(
+    starts_us: list[int], ends_us: list[int], rows: list[int]
+) -> tuple[list[int], list[int]]:
+    """`latest_started` for stretches that overlap, sorted by start."""
+    at_us: list[int] = []
+    holders: list[int] = []
+    working: list[tuple[int, int]] = []
+    for start_us, end_us, row in zip(starts_us, ends_us, rows, strict=True):
+        _let_go(working, start_us, at_us, holders)
+        if at_us and at_us[-1] == start_us:
+            at_us.pop()
+            holders.pop()
+        working.append((end_us, row))
+        at_us.append(start_us)
+        holders.append(row)
+    _let_go(working, max(ends_us), at_us, holders)
+    return at_us, holders
+
+
+def _let_go(
+    working: list[tuple[int, int]], until_us: int, at_us: list[int], holders: list[int]
+) -> None:
+    """Take those from the top that have ended, and note who holds after each."""
+    while working and working[-1][0] <= until_us:
+        ended_us = working.pop()[0]
+        while working and working[-1][0] <= ended_us:
+            working.pop()
+        at_us.append(ended_us)
+        holders.append(working[-1][1] if working else -1)
+
+
+def lowest_free(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Indices:
+    """Give each row the lowest place of its group that is free from its start to its end.
+
+    Rows may stand in any order. A place is free again at the instant at which it is left.
+    """
+    order = by_group_and_start(group, start_us, end_us)
+    g, start, end = group[order], start_us[order], end_us[order]
+    places = np.zeros(len(order), dtype=np.int64)
+    fresh = first_of_group(g) | (start >= latest_end_before(g, start, end))
+    cluster_first = np.flatnonzero(fresh)
+    size = np.diff(np.append(cluster_first, len(g)))
+    for i in np.flatnonzero(size > 1).tolist():
+        a, b = int(cluster_first[i]), int(cluster_first[i] + size[i])
+        places[a:b] = _places_of_cluster(start[a:b].tolist(), end[a:b].tolist())
+    given = np.empty_like(places)
+    given[order] = places
+    return given
+
+
+def _places_of_cluster(starts_us: list[int], ends_us: list[int]) -> list[int]:
+    taken: list[tuple[int, int]] = []
+    free: list[int] = []
+    places: list[int] = []
+    for start_us, end_us in zip(starts_us, ends_us, strict=True):
+        while taken and taken[0][0] <= start_us:
+            heapq.heappush(free, heapq.heappop(taken)[1])
+        place = heapq.heappop(free) if free else len(taken)
+        heapq.heappush(taken, (end_us, place))
+        places.append(place)
+    return places
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Profile:
+    """How many stretches hold at once in each group, as steps."""
+
+    group: Indices
+    at_us: TimesUs
+    count: Indices
+    """From `at_us` until the next step of the group; zero at its last."""
+
+    def length_us(self) -> TimesUs:
+        """How long each step lasts; zero for the last of a group."""
+        length_us = np.zeros_like(self.at_us)
+        length_us[:-1] = self.at_us[1:] - self.at_us[:-1]
+        length_us[:-1][self.group[1:] != self.group[:-1]] = 0
+        return length_us
+
+
+def profile(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Profile:
+    """Count the stretches that hold at once; one step for each instant at which it changes."""
+    groups = np.concatenate((group, group)).astype(np.int64)
+    at_us = np.concatenate((start_us, end_us))
+    change = np.repeat(np.array((1, -1)), len(group))
+    order = np.lexsort((at_us, groups))
+    groups, at_us = groups[order], at_us[order]
+    count = np.cumsum(change[order])
+    last = np.ones(len(groups), dtype=np.bool_)
+    last[:-1] = (groups[1:] != groups[:-1]) | (at_us[1:] != at_us[:-1])
+    groups, at_us, count = groups[last], at_us[last], count[last]
+    moved = first_of_group(groups)
+    moved[1:] |= count[1:] != count[:-1]
+    return Profile(groups[moved], at_us[moved], count[moved])
+
+
+def unions(group: Groups, start_us: TimesUs, end_us: TimesUs) -> tuple[Indices, TimesUs, TimesUs]:
+    """Join stretches of a group that touch or overlap; sorted by group, then start."""
+    order = by_group_and_start(group, start_us, end_us)
+    g, start, end = group[order].astype(np.int64), start_us[order], end_us[order]
+    fresh = first_of_group(g) | (start > latest_end_before(g, start, end))
+    first = np.flatnonzero(fresh)
+    return g[first], start[first], np.maximum.reduceat(end, first) if len(first) else end
