@@ -17,6 +17,11 @@ class Quantity(enum.Enum):
     POWER = "power"
 
     @property
+    def spoken(self) -> str:
+        """Its name with an article, for messages."""
+        return f"an {self.value}" if self is Quantity.ANGLE else f"a {self.value}"
+
+    @property
     def units(self) -> tuple[str, ...]:
         """The units that `parse` takes, small ones first."""
         return tuple(_UNITS[self])
@@ -77,6 +82,7 @@ _FORM: Final = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z/]*)\s*", re.ASCII)
 # Wide enough that no product of a number of `LONGEST_TEXT` digits and a unit is rounded.
 _EXACT: Final = Context(prec=120)
 _MOST_EXPONENT: Final = 400
+_MOST_PLAIN: Final = 20  # longer numbers are written with an exponent
 
 
 def parse(text: str, quantity: Quantity) -> int | float:
@@ -114,7 +120,7 @@ def format(value: float, quantity: Quantity) -> str:  # noqa: A001 - callers rea
     for unit in _units_to_print(value, quantity):
         candidates += [(number, unit) for number in _exact_numbers(value, quantity, unit)]
     if not candidates:
-        raise ValueError(f"{value!r} is not a {quantity.value} that can be written exactly")
+        raise ValueError(f"{value!r} is not {quantity.spoken} that can be written exactly")
     number, unit = min(candidates, key=lambda each: len(each[0]))
     return f"{number} {unit}"
 
@@ -174,8 +180,8 @@ def _plain(number: Decimal) -> str:
     if not number:
         return "0"
     shortest = number.normalize(_EXACT)
-    texts = (f"{shortest:f}", str(shortest).replace("E+", "e").replace("E", "e"))
-    return min(texts, key=len)
+    text = f"{shortest:f}"
+    return text if len(text) <= _MOST_PLAIN else str(shortest).replace("E+", "e").replace("E", "e")
 
 
 def _not_a_quantity(text: str, quantity: Quantity) -> str:
@@ -183,13 +189,13 @@ def _not_a_quantity(text: str, quantity: Quantity) -> str:
     example = format(quantity.example, quantity)
     if re.fullmatch(r"\s*[+-]?\d+,\d+.*", text):
         return f"{shown!r} has a comma: write the decimal point as a dot, such as 1.5"
-    return f"{shown!r} is not a {quantity.value}: write a number and a unit, such as {example}"
+    return f"{shown!r} is not {quantity.spoken}: write a number and a unit, such as {example}"
 
 
 def _no_such_unit(text: str, quantity: Quantity, number: str, unit: str) -> str:
     units = ", ".join(quantity.units)
     if unit:
-        return f"{text!r} has the unit {unit!r}: a {quantity.value} is in one of {units}"
+        return f"{text!r} has the unit {unit!r}: {quantity.spoken} is in one of {units}"
     return f"{text!r} has no unit: write {number} {quantity.usual_unit}, or use one of {units}"
 
 

@@ -26,7 +26,11 @@ from twinline.plant.entities import (
     WorkCenter,
     WorkingTime,
 )
+from twinline.plant.geometry import corners, front, overlap
 from twinline.plant.read import parse_plant, read_plant
+from twinline.plant.reference import reference_markdown
+from twinline.plant.schema import json_schema
+from twinline.plant.si import plant_as_si
 from twinline.plant.write import write_plant
 
 __all__ = [
@@ -54,7 +58,13 @@ __all__ = [
     "WorkCenter",
     "WorkingTime",
     "check_plant",
+    "corners",
+    "front",
+    "json_schema",
+    "overlap",
     "parse_plant",
+    "plant_as_si",
     "read_plant",
+    "reference_markdown",
     "write_plant",
 ]

@@ -43,7 +43,7 @@ def _step(
     owner = f'step "{step.id}" of product "{product.id}"'
     if step.operation not in operations:
         known = frozenset(operations)
-        yield dangling(f"{path}.operation", owner, step.operation, "operation", known)
+        yield dangling(f"{path}.operation", owner, step.operation, "operations", known)
     if step.id == END:
         yield Diagnostic(
             code="P036",
@@ -61,7 +61,7 @@ def _stations(
     for i, each in enumerate(step.stations):
         where = f"{path}.stations[{i}]"
         if each not in known:
-            yield dangling(where, f'step "{step.id}"', each, "station", known)
+            yield dangling(where, f'step "{step.id}"', each, "stations", known)
         elif operation is not None and each not in operation.stations:
             yield Diagnostic(
                 code="P035",
@@ -100,7 +100,7 @@ def _ways(
 ) -> Iterator[Diagnostic]:
     for i, branch in enumerate(branches):
         if branch.to not in known:
-            yield dangling(f"{path}[{i}].to", owner, branch.to, "step of this route", known)
+            yield dangling(f"{path}[{i}].to", owner, branch.to, "the steps of this route", known)
     total = sum(branch.share for branch in branches)
     if branches and abs(total - 1) > _SHARES_TOLERANCE:
         yield Diagnostic(

@@ -51,9 +51,13 @@ def check_plant(plant: Plant) -> Iterator[Diagnostic]:
     because nothing else can be worked out from them.
     """
     faults = list(check_values(plant))
-    if faults:
-        yield from faults
-        return
+    yield from faults
+    if not faults:
+        yield from check_relations(plant)
+
+
+def check_relations(plant: Plant) -> Iterator[Diagnostic]:
+    """Yield the faults between the values of a plant, each of which is right by itself."""
     ids = Ids(plant)
     yield from _repeated_ids(plant)
     yield from _dangling_references(plant, ids)
@@ -85,7 +89,7 @@ def _repeated_ids(plant: Plant) -> Iterator[Diagnostic]:
 def _dangling_references(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
     for table, attribute, key, targets in _REFERENCES:
         known = ids.of(*targets)
-        kind = " or ".join(SINGULAR[target] for target in targets)
+        kinds = ", ".join(target.replace("_", " ") for target in targets)
         for i, entity in enumerate(getattr(plant, table)):
             value = getattr(entity, attribute)
             many = isinstance(value, tuple)
@@ -93,7 +97,7 @@ def _dangling_references(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
                 if each is not None and each not in known:
                     where = f"{table}[{i}].{key}[{j}]" if many else f"{table}[{i}].{key}"
                     owner = f'{SINGULAR[table]} "{entity.id}"'
-                    yield dangling(where, owner, each, kind, known)
+                    yield dangling(where, owner, each, kinds, known)
 
 
 def _stations_without_area(plant: Plant) -> Iterator[Diagnostic]:
@@ -132,4 +136,4 @@ def _tags(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
                 fix=suggest(kind, _TABLE_OF_SIGNAL),
             )
         elif entity not in ids.of(table):
-            yield dangling(where, f'tag "{tag.id}"', entity, SINGULAR[table], ids.of(table))
+            yield dangling(where, f'tag "{tag.id}"', entity, table, ids.of(table))

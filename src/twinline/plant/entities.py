@@ -6,19 +6,25 @@ mark, and the JSON Schema and docs/reference/plant-file.md are generated from th
 Names of levels are those of IEC 62264 (ISA-95): site, area, work center, work unit (our station).
 """
 
+import math
 from typing import Annotated, Literal
 
 import msgspec
 
-from twinline.quantities import MOST_US, Quantity
+from twinline.quantities import Quantity
 
-DurationUs = Annotated[int, msgspec.Meta(ge=0, le=MOST_US, extra={"quantity": Quantity.DURATION})]
-# A plant is a thousand kilometres wide at most; bounded numbers keep geometry from overflowing.
+# Bounds keep arithmetic from overflowing. A hundred years of microseconds are exact in JavaScript.
+MOST_DURATION_US = 36_525 * 86_400 * 10**6
+DurationUs = Annotated[
+    int, msgspec.Meta(ge=0, le=MOST_DURATION_US, extra={"quantity": Quantity.DURATION})
+]
 LengthM = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6, extra={"quantity": Quantity.LENGTH})]
 SizeM = Annotated[float, msgspec.Meta(gt=0, le=1e6, extra={"quantity": Quantity.LENGTH})]
 SpeedMPerS = Annotated[float, msgspec.Meta(gt=0, le=1e3, extra={"quantity": Quantity.SPEED})]
-AngleRad = Annotated[float, msgspec.Meta(ge=-1e3, le=1e3, extra={"quantity": Quantity.ANGLE})]
-PowerW = Annotated[float, msgspec.Meta(ge=0, le=1e12, extra={"quantity": Quantity.POWER})]
+AngleRad = Annotated[
+    float, msgspec.Meta(ge=-math.tau, le=math.tau, extra={"quantity": Quantity.ANGLE})
+]
+PowerW = Annotated[float, msgspec.Meta(ge=0, le=1e9, extra={"quantity": Quantity.POWER})]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=10**9)]
 Id = Annotated[
@@ -30,13 +36,18 @@ Id = Annotated[
 ]
 TimeOfDay = Annotated[
     str,
-    msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="a time of day such as 06:00"),
+    msgspec.Meta(
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="a time of day such as 06:00",
+        examples=["06:00"],
+    ),
 ]
 EndTimeOfDay = Annotated[
     str,
     msgspec.Meta(
         pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$",
         description="a time of day such as 22:00, or 24:00",
+        examples=["22:00"],
     ),
 ]
 LocalTime = Annotated[
@@ -44,6 +55,7 @@ LocalTime = Annotated[
     msgspec.Meta(
         pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?$",
         description="a date and time without a zone, such as 2026-03-02T06:00:00",
+        examples=["2026-03-02T06:00:00"],
     ),
 ]
 Coordinate = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]

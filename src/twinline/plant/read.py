@@ -1,7 +1,7 @@
 """Reads a plant file, and reports everything that is wrong with it at once.
 
 Three passes: the syntax gives a tree of text with lines (`nodes`), a walk along the shapes of the
-types gives a plant, and `check_plant` follows its references. Faults of all three are listed
+types gives a plant, and `check_relations` follows its references. Faults of all three are listed
 together, by line, unless an earlier pass leaves nothing for the next to work on.
 """
 
@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from twinline.diagnostics import Diagnostic, Refused
-from twinline.plant.checks import check_plant
+from twinline.plant.checks import check_relations
 from twinline.plant.entities import Plant
 from twinline.plant.json_syntax import JsonComposer
 from twinline.plant.nodes import Grower, line_of, place, quote
@@ -64,7 +64,7 @@ def parse_plant(text: str, file: str, syntax: Syntax = "yaml") -> Plant:
     walk = Walk(grower)
     plant = walk.plant(tree)
     if plant is not None:
-        for each in check_plant(plant):
+        for each in check_relations(plant):
             if not walk.is_doubtful(each.where):
                 line = line_of(tree, each.where)
                 grower.note(msgspec.structs.replace(each, where=place(file, line)))

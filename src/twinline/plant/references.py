@@ -40,13 +40,13 @@ class Ids:
         return frozenset().union(*(self._of_table[table] for table in tables))
 
 
-def dangling(where: str, owner: str, wrong: str, kind: str, known: frozenset[str]) -> Diagnostic:
+def dangling(where: str, owner: str, wrong: str, kinds: str, known: frozenset[str]) -> Diagnostic:
     """The fault that ``owner`` points to ``wrong``, which is not one of ``known``."""
     return Diagnostic(
         code="P020",
         where=where,
         found=f'{owner} points to "{wrong}", which is not in this plant',
-        expected=f"the id of a {kind}",
+        expected=f"an id among {kinds}",
         fix=suggest(wrong, _near(wrong, known)),
     )
 

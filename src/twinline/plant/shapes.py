@@ -39,10 +39,13 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """Text, of a form where `pattern` is given; `form` says that form in words."""
+    """Text, of some form where a pattern is given."""
 
     pattern: str | None = None
     form: str = ""
+    """The pattern in words."""
+    examples: tuple[str, ...] = ()
+    """Texts of that form; none for ids, of which each says what it means."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -155,24 +158,30 @@ def expected_text(shape: Shape) -> str:
     return _EXPECTED[type(shape)](shape)
 
 
+def limits(shape: Number | Measure) -> list[str]:
+    """The bounds of a number in words, in the unit that people use."""
+    words = (
+        ("more than", shape.bounds.gt),
+        ("at least", shape.bounds.ge),
+        ("at most", shape.bounds.le),
+    )
+    return [f"{word} {_limit(shape, limit)}" for word, limit in words if limit is not None]
+
+
+def _limit(shape: Number | Measure, limit: float) -> str:
+    if isinstance(shape, Measure):
+        return quantities.format(limit, shape.quantity)
+    return f"{limit:.12g}"
+
+
 def _expected_measure(shape: Measure) -> str:
     quantity = shape.quantity
     example = quantities.format(quantity.example, quantity)
-    limits = [
-        f"{word} {quantities.format(limit, quantity)}"
-        for word, limit in (
-            ("more than", shape.bounds.gt),
-            ("at least", shape.bounds.ge),
-            ("at most", shape.bounds.le),
-        )
-        if limit is not None
-    ]
-    return ", ".join([f"a {quantity.value} such as {example}", *limits])
+    return ", ".join([f"{quantity.spoken} such as {example}", *limits(shape)])
 
 
 def _expected_number(shape: Number) -> str:
-    kind = "a whole number" if shape.whole else "a number"
-    return f"{kind} from {shape.bounds.ge:g} to {shape.bounds.le:g}"
+    return ", ".join(["a whole number" if shape.whole else "a number", *limits(shape)])
 
 
 _EXPECTED: Final[dict[type, Callable[[Any], str]]] = {
@@ -197,7 +206,8 @@ def _metadata(info: types.Metadata) -> Shape:
     if isinstance(inner, Number):
         return Measure((info.extra or {})["quantity"], inner.bounds)
     if isinstance(inner, Text):
-        return Text(inner.pattern, (info.extra_json_schema or {})["description"])
+        marks = info.extra_json_schema or {}
+        return Text(inner.pattern, marks["description"], tuple(marks.get("examples", ())))
     raise TypeError(f"{info} has marks that nobody reads")
 
 

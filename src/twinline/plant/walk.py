@@ -56,8 +56,10 @@ class Walk:
         return plant if isinstance(plant, Plant) and not self._torn else None
 
     def is_doubtful(self, path: str) -> bool:
-        """Whether a value at this place, within it or around it had a fault of its own."""
-        return any(each.startswith(path) or path.startswith(each) for each in self._doubtful)
+        """Whether a value at this place, around it, or in its list had a fault of its own."""
+        outer, dot, last = path.rpartition(".")
+        scope = outer + dot + last.partition("[")[0] if dot else path
+        return any(each.startswith(scope) or path.startswith(each) for each in self._doubtful)
 
     def _value(self, shape: Shape, node: Node, path: str) -> object:
         return _READERS[type(shape)](self, shape, node, path)
@@ -91,7 +93,9 @@ class Walk:
     def _unknown(self, key: str, line: int, path: str, known: dict[str, Field]) -> None:
         self._torn = True
         found = f"{path}: {quote(key)} is not a field here" if path else f"{quote(key)} is no field"
-        self._grower.fault("P010", line, found, fix=suggest(key[:64], known))
+        meant = [field for field in known.values() if field.attribute == key]
+        fix = f'write "{meant[0].key}", and its unit with the value' if meant else ""
+        self._grower.fault("P010", line, found, fix=fix or suggest(key[:64], known))
 
     def _wrong_form(self, node: Node, path: str, expected: str, fix: str = "") -> None:
         self._torn = True
@@ -136,6 +140,7 @@ class Walk:
             self._doubt("P017", node, path, f"{quote(text)} holds a control character")
         elif shape.pattern is not None and not re.fullmatch(shape.pattern, text):
             self._doubt("P015", node, path, quote(text), shape.form, _corrected(text, shape))
+            return shape.examples[0] if shape.examples else text
         return text
 
     def _word(self, shape: Word, node: Node, path: str) -> str | int:
@@ -198,6 +203,8 @@ def _seen(node: Node) -> str:
 
 def _corrected(text: str, shape: Text) -> str:
     """An id made from a name, where that gives one."""
+    if shape.examples:
+        return ""
     letters = unicodedata.normalize("NFKD", text.strip().lower())
     slug = re.sub(r"[^a-z0-9._-]+", "-", letters.encode("ascii", "ignore").decode()).strip("-._")
     return f'write "{slug}"' if re.fullmatch(shape.pattern or "", slug) else ""
