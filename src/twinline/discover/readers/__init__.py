@@ -1,5 +1,9 @@
 """Event logs of any supported kind, read into one shape."""
 
+from pathlib import Path
+
+from twinline.discover.readers.assembly import RawLog, assemble
+from twinline.discover.readers.delimited import read_delimited
 from twinline.discover.readers.result import (
     ROLES,
     ColumnChoices,
@@ -9,6 +13,7 @@ from twinline.discover.readers.result import (
     ReadResult,
     SetAside,
 )
+from twinline.discover.readers.source import Kind, kind_of, open_source
 
 __all__ = [
     "ROLES",
@@ -18,4 +23,30 @@ __all__ = [
     "Progress",
     "ReadResult",
     "SetAside",
+    "read_event_log",
 ]
+
+_NO_CHOICES = ColumnChoices()
+_READERS = {"delimited": read_delimited}
+
+
+def _silent(_done: float, _text: str) -> None:
+    """Report progress to nobody."""
+
+
+def read_event_log(
+    path: Path, choices: ColumnChoices = _NO_CHOICES, progress: Progress = _silent
+) -> ReadResult:
+    """Read an event log: CSV, XES, or OCEL 2.0 as JSON or SQLite, also packed with gzip.
+
+    Args:
+        path: The file; its kind is told by its content.
+        choices: What the user has decided about columns; the rest is guessed.
+        progress: Told now and then how far it is.
+
+    Raises:
+        Refused: The file as a whole cannot be read, with a code from E001 to E029.
+    """
+    source = open_source(path)
+    raw = _READERS[kind_of(source)](source, choices, progress)
+    return assemble(raw, choices, progress)
