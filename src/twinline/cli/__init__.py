@@ -1,0 +1,5 @@
+"""The command line: `twinline`."""
+
+from twinline.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,51 @@
+"""The group of all commands, each loaded when it is called, so that help comes at once."""
+
+import importlib
+from typing import Final
+
+import click
+
+from twinline import __version__
+
+_COMMANDS: Final = {
+    "demo": ("demonstrate", "Show a running plant in the browser."),
+    "import": ("import_log", "Make a plant of an event log."),
+    "serve": ("serve_folder", "Serve the plants in a folder to browsers."),
+    "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
+    "schema": ("schema", "Print the JSON Schema of plant files."),
+}
+"""Name -> the module in this folder that has it as `command`, and its first line of help.
+
+The lines stand here because a command that is not called is not loaded."""
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name, and loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order in which people need them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"twinline.cli.{_COMMANDS[cmd_name][0]}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101 - a module of this folder
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__)
+def main() -> None:
+    """Twinline: a live, shared, walkable 3D twin of a plant, made of its log.
+
+    Exit status of every command: 0 done, 1 refused with a list of faults, 2 wrong usage,
+    130 interrupted.
+    """

@@ -1,0 +1,56 @@
+"""What `demo` and `serve` share: options, the server, and the browser."""
+
+import os
+import sys
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from twinline.serve import build_app, listen, run_server
+from twinline.worlds import Worlds
+
+
+def serving_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a command that serves."""
+    for option in (
+        click.option("--no-browser", is_flag=True, help="Do not open a browser."),
+        click.option(
+            "--host",
+            default="127.0.0.1",
+            show_default=True,
+            help="Name or address of this machine to listen on; 0.0.0.0 for all its networks.",
+        ),
+        click.option(
+            "--port",
+            default=8000,
+            show_default=True,
+            type=click.IntRange(1, 65_535),
+            help="Port to listen on; the next free one where it is taken.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> None:
+    """Serve worlds until interrupted; says where, and opens a browser where there is a screen."""
+    listening = listen(host, port)
+    if listening.port != port:
+        click.echo(f"Port {port} is taken, so this is port {listening.port}.")
+    for world in worlds:
+        click.echo(f"{world.name}{f'. {world.plant.note}' if world.plant.note else ''}")
+
+    def announce() -> None:
+        click.echo(f"Twinline is running at {listening.address} - stop it with Ctrl-C.")
+        if not no_browser and _has_screen():
+            webbrowser.open(listening.address)
+
+    run_server(build_app(worlds, listening.names), listening, announce)
+
+
+def _has_screen() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return "SSH_CONNECTION" not in os.environ
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

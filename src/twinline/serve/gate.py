@@ -1,0 +1,41 @@
+"""The gate that every query, subscription and command passes: who asks, and may he?"""
+
+import ipaddress
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import HTTPConnection
+
+from twinline.govern import Action, Authorize, Principal, Role
+from twinline.serve.problems import Problem
+
+_UNKNOWN: Final = "unknown address"
+
+
+class Gate:
+    """Asks a policy."""
+
+    def __init__(self, authorize: Authorize) -> None:
+        self._authorize = authorize
+
+    def admit(self, connection: HTTPConnection, action: Action) -> None:
+        """Return if the connection's principal may do this to what its path names.
+
+        Raises:
+            Problem: He may not.
+        """
+        world = connection.path_params.get("world")
+        resource = f"world/{world}" if world is not None else connection.url.path
+        decision = self._authorize(principal_of(connection), action, resource)
+        if not decision.allowed:
+            raise Problem(HTTPStatus.FORBIDDEN, "S003", decision.reason)
+
+
+def principal_of(connection: HTTPConnection) -> Principal:
+    """Who is at the other end: the owner if it is this machine, otherwise a guest."""
+    address = connection.client.host if connection.client else _UNKNOWN
+    try:
+        here = ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        here = False
+    return Principal(address, Role.OWNER if here else Role.GUEST)

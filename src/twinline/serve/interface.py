@@ -1,0 +1,102 @@
+"""The table of everything that can be asked for over HTTP, apart from the client's own files."""
+
+from typing import Any, Final
+
+from twinline.govern import Action
+from twinline.measure import Highlight, Jump, Lanes, OrderView, StationView
+from twinline.serve.answers import (
+    AboutClock,
+    AboutJump,
+    AboutKpis,
+    AboutLanes,
+    AboutOrder,
+    AboutStation,
+    AboutWorld,
+    Health,
+    KpiDefinition,
+    KpisAnswer,
+    Nothing,
+    WorldAnswer,
+    WorldsAnswer,
+)
+from twinline.serve.endpoints import Endpoint
+from twinline.serve.queries import Queries
+from twinline.worlds import ClockLaw
+
+_WORLD: Final = "/api/worlds/{world}"
+_JSON_OBJECT: Final = dict[str, Any]
+"""An answer whose form another document describes."""
+
+ENDPOINTS: Final = (
+    Endpoint("/healthz", "Whether the server runs", Queries.health, Nothing, Health),
+    Endpoint("/api/worlds", "All worlds", Queries.worlds, Nothing, WorldsAnswer),
+    Endpoint(
+        "/api/kpis",
+        "What the indicators mean",
+        Queries.kpi_definitions,
+        Nothing,
+        tuple[KpiDefinition, ...],
+    ),
+    Endpoint(_WORLD, "One world", Queries.describe, AboutWorld, WorldAnswer),
+    Endpoint(f"{_WORLD}/plant", "The plant, in SI units", Queries.plant, AboutWorld, _JSON_OBJECT),
+    Endpoint(
+        f"{_WORLD}/dictionary",
+        "All names of the log: entities, signals, paths, topics",
+        Queries.dictionary,
+        AboutWorld,
+        _JSON_OBJECT,
+    ),
+    Endpoint(
+        f"{_WORLD}/lanes",
+        "What each station did over a window, coarse enough to draw",
+        Queries.lanes,
+        AboutLanes,
+        Lanes,
+    ),
+    Endpoint(f"{_WORLD}/kpis", "The indicators at an instant", Queries.kpis, AboutKpis, KpisAnswer),
+    Endpoint(
+        f"{_WORLD}/stations/{{station}}",
+        "One station at an instant",
+        Queries.station,
+        AboutStation,
+        StationView,
+    ),
+    # A name of an order may have a slash in it: it comes from somebody else's system.
+    Endpoint(
+        f"{_WORLD}/orders/{{order:path}}",
+        "One order at an instant",
+        Queries.order,
+        AboutOrder,
+        OrderView,
+    ),
+    Endpoint(
+        f"{_WORLD}/jump",
+        "The next or previous failure, set-up, release or finish",
+        Queries.jump,
+        AboutJump,
+        Jump,
+    ),
+    Endpoint(
+        f"{_WORLD}/highlights",
+        "What stands out in the log",
+        Queries.highlights,
+        AboutWorld,
+        tuple[Highlight, ...],
+    ),
+    Endpoint(
+        f"{_WORLD}/report",
+        "The report of the import that the world came from",
+        Queries.report,
+        AboutWorld,
+        _JSON_OBJECT,
+    ),
+    Endpoint(
+        f"{_WORLD}/clock",
+        "Play, pause, change the speed or seek, for everybody who watches",
+        Queries.set_clock,
+        AboutClock,
+        ClockLaw,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+)

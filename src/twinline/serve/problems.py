@@ -1,0 +1,68 @@
+"""What an answer looks like when there is none: problem details as in RFC 9457."""
+
+from http import HTTPStatus
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from twinline.diagnostics import suggest
+
+
+class ProblemDetails(msgspec.Struct, frozen=True):
+    """The body of an answer that says what went wrong (RFC 9457)."""
+
+    title: str
+    """The HTTP status in words."""
+    status: int
+    detail: str
+    """What is wrong with this request."""
+    code: str
+    """Looked up in docs/diagnostics.md."""
+    type: str = "about:blank"
+
+
+class Problem(Exception):
+    """A request that cannot be answered; raised by handlers, told to the client in one place."""
+
+    def __init__(self, status: HTTPStatus, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+
+    def response(self) -> Response:
+        """The HTTP answer."""
+        details = ProblemDetails(self.status.phrase, self.status, str(self), self.code)
+        return Response(
+            msgspec.json.encode(details), self.status, media_type="application/problem+json"
+        )
+
+
+async def answer_problem(_: Request, problem: Exception) -> Response:
+    """Turn a `Problem` into an answer."""
+    assert isinstance(problem, Problem)  # noqa: S101 - registered for this class alone
+    return problem.response()
+
+
+async def answer_http_fault(request: Request, fault: Exception) -> Response:
+    """Answer what the router refuses by itself: a method that a path does not have."""
+    assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this class alone
+    detail = f"{request.method} {request.url.path} is not in /api/openapi.json"
+    response = Problem(HTTPStatus(fault.status_code), "S012", detail).response()
+    response.headers.update(fault.headers or {})
+    return response
+
+
+async def answer_crash(_: Request, __: Exception) -> Response:
+    """Answer when a handler failed; the traceback goes to the server's own output."""
+    return Problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "S001", "a fault of the server: see what it printed"
+    ).response()
+
+
+def unknown(what: str, name: str, known: tuple[str, ...]) -> Problem:
+    """The problem of a name that stands for nothing."""
+    remedy = suggest(name, known)
+    detail = f"there is no {what} {name!r}" + (f": {remedy}" if remedy else "")
+    return Problem(HTTPStatus.NOT_FOUND, "S004", detail)

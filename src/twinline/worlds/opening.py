@@ -1,0 +1,135 @@
+"""From folders on disk to worlds."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from twinline.diagnostics import Diagnostic, Refused
+from twinline.environment import Environment
+from twinline.log import LogReader
+from twinline.plant import Plant, read_plant
+from twinline.worlds.replay import ReplayWorld
+
+PLANT_FILE: Final = "plant.yaml"
+LOG_FOLDER: Final = "log"
+REPORT_FILE: Final = "import-report.json"
+_UNFIT_FOR_ID: Final = re.compile(r"[^a-z0-9._-]+")
+
+
+class Worlds:
+    """The worlds of one server, by id, in the order in which they were opened."""
+
+    def __init__(self, worlds: tuple[ReplayWorld, ...]) -> None:
+        self._worlds = {each.id: each for each in worlds}
+
+    def __iter__(self) -> Iterator[ReplayWorld]:
+        return iter(self._worlds.values())
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all worlds."""
+        return tuple(self._worlds)
+
+    def find(self, world_id: str) -> ReplayWorld | None:
+        """The world of that id."""
+        return self._worlds.get(world_id)
+
+
+def open_world(folder: Path, environment: Environment, world_id: str | None = None) -> ReplayWorld:
+    """Open the world in a plant folder.
+
+    Args:
+        folder: Has the plant file and the log.
+        environment: The machine to read it from and to take the time from.
+        world_id: Short name for addresses; the folder's own where none is given.
+
+    Raises:
+        Refused: The folder is none (W050), its log is empty (W051) or of another plant (W052), or
+            the plant file or the log is refused.
+    """
+    plant_file = folder / PLANT_FILE
+    if not environment.disk.exists(plant_file):
+        raise Refused([_no_plant(folder)])
+    plant = read_plant(plant_file)
+    log = LogReader.open(environment.disk, folder / LOG_FOLDER)
+    faults = [*_log_faults(folder, plant, log)]
+    if faults:
+        raise Refused(faults)
+    report_file = folder / REPORT_FILE
+    report = environment.disk.read(report_file) if environment.disk.exists(report_file) else None
+    return ReplayWorld(world_id or _id_of(folder), plant, log, environment.clock, report)
+
+
+def open_worlds(folder: Path, environment: Environment) -> Worlds:
+    """Open a plant folder, or all plant folders directly in a folder.
+
+    Raises:
+        Refused: There is none (W050), or one of them cannot be opened; with the faults of all.
+    """
+    disk = environment.disk
+    if disk.exists(folder / PLANT_FILE) or not disk.exists(folder):
+        return Worlds((open_world(folder, environment),))
+    folders = [folder / each for each in disk.listing(folder)]
+    worlds: list[ReplayWorld] = []
+    faults: list[Diagnostic] = []
+    for each in folders:
+        if disk.exists(each / PLANT_FILE):
+            world_id = _free_id(_id_of(each), {world.id for world in worlds})
+            try:
+                worlds.append(open_world(each, environment, world_id))
+            except Refused as refused:
+                faults += refused.diagnostics
+    if not worlds and not faults:
+        faults = [_no_plant(folder)]
+    if faults:
+        raise Refused(faults)
+    return Worlds(tuple(worlds))
+
+
+def _id_of(folder: Path) -> str:
+    """The folder's name in the letters of an id."""
+    name = _UNFIT_FOR_ID.sub("-", folder.resolve().name.lower()).strip("-._")
+    return name[:64] or "plant"
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
+
+
+def _no_plant(folder: Path) -> Diagnostic:
+    return Diagnostic(
+        code="W050",
+        where=str(folder),
+        found=f"no {PLANT_FILE} in it, nor in a folder directly below",
+        expected=f"a plant folder: {PLANT_FILE} and {LOG_FOLDER}/, as `twinline import` makes it",
+        fix="give the folder that an import wrote, or import an event log first",
+    )
+
+
+def _log_faults(folder: Path, plant: Plant, log: LogReader) -> Iterator[Diagnostic]:
+    if not log.n_change:
+        yield Diagnostic(
+            code="W051",
+            where=str(folder / LOG_FOLDER),
+            found="a log without any change",
+            fix="import the event log again",
+        )
+    known = {each.id for each in plant.stations}
+    strangers = sorted(
+        each.id
+        for each in log.dictionary.entities
+        if each.kind == "station" and each.id not in known
+    )
+    if strangers:
+        yield Diagnostic(
+            code="W052",
+            where=str(folder / LOG_FOLDER),
+            found=f"the log has stations that the plant has not: {', '.join(strangers[:8])}",
+            expected=f"the log of the plant in {PLANT_FILE}",
+            fix="keep the id of a station when you edit a plant file, or import again",
+        )
