@@ -8,6 +8,7 @@ from twinline.measure.lanes import Lane, Lanes, read_lanes
 from twinline.measure.measures import NEVER, Measures, Orders, Stations
 from twinline.measure.measuring import measure, measured_signals
 from twinline.measure.orders import OrderView, OrderVisit, view_order
+from twinline.measure.reference import kpi_page, state_page
 from twinline.measure.stations import StationView, Today, Waiting, view_station
 
 __all__ = [
@@ -35,10 +36,12 @@ __all__ = [
     "Waiting",
     "find_filled",
     "find_highlights",
+    "kpi_page",
     "measure",
     "measured_signals",
     "read_kpis",
     "read_lanes",
+    "state_page",
     "view_order",
     "view_station",
 ]

@@ -4,5 +4,14 @@ from twinline.serve.app import build_app
 from twinline.serve.interface import ENDPOINTS
 from twinline.serve.listening import Listening, listen, run_server
 from twinline.serve.openapi import openapi_json
+from twinline.serve.reference import http_page
 
-__all__ = ["ENDPOINTS", "Listening", "build_app", "listen", "openapi_json", "run_server"]
+__all__ = [
+    "ENDPOINTS",
+    "Listening",
+    "build_app",
+    "http_page",
+    "listen",
+    "openapi_json",
+    "run_server",
+]

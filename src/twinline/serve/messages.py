@@ -41,7 +41,7 @@ class Clock(msgspec.Struct, frozen=True, tag="clock"):
 class Pong(msgspec.Struct, frozen=True, tag="pong"):
     """The answer to a ping."""
 
-    sent: float
+    sent: int | float
     server_us: int
 
 
@@ -69,7 +69,7 @@ class Subscribe(msgspec.Struct, frozen=True, tag="subscribe"):
 class Ping(msgspec.Struct, frozen=True, tag="ping"):
     """Asks for the server's time."""
 
-    sent: float
+    sent: int | float
     """Any number; comes back as it is."""
 
 
