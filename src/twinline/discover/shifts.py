@@ -7,7 +7,7 @@ log as work outside the shift.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ BIN_US: Final = 1_800_000_000
 N_BIN: Final = 336
 """Half hours of a week, from Monday 00:00."""
 BINS_A_DAY: Final = 48
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: Final[tuple[Day, ...]] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK_US: Final = BIN_US * N_BIN
 MONDAY_US: Final = 4 * 86_400_000_000
 """The first Monday 00:00 after 1970-01-01, a Thursday."""
@@ -171,7 +172,7 @@ def _share_inside(counts: Counts, mask: Flags) -> float:
     return float(counts[mask].sum() / max(int(counts.sum()), 1))
 
 
-def working_times(mask: Flags) -> list[tuple[tuple[str, ...], str, str]]:
+def working_times(mask: Flags) -> list[tuple[tuple[Day, ...], str, str]]:
     """Days, start and end of each stretch of a week's planned half hours.
 
     A stretch over midnight stays whole unless it is long.
