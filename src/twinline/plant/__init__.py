@@ -1,5 +1,6 @@
 """What a plant is: its types, its file, its checks, and the ways along its floor."""
 
+from twinline.plant.aisle_network import AisleNetwork
 from twinline.plant.checks import check_plant
 from twinline.plant.entities import (
     Aisle,
@@ -35,6 +36,7 @@ from twinline.plant.write import write_plant
 
 __all__ = [
     "Aisle",
+    "AisleNetwork",
     "Area",
     "Branch",
     "Buffer",
