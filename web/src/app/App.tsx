@@ -1,0 +1,226 @@
+/** The whole screen: joins the scene, the panels and the timeline around one session. */
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { date } from "../i18n/formats";
+import { language, setLanguage } from "../i18n/language";
+import { Inspector } from "../panels/Inspector";
+import { Kpis } from "../panels/Kpis";
+import { Legend } from "../panels/Legend";
+import { Fault, Help, Notice, ToastMessage } from "../panels/Overlays";
+import { TopBar } from "../panels/TopBar";
+import { Tree } from "../panels/Tree";
+import { Timeline } from "../timeline/Timeline";
+import { Actions } from "./actions";
+import { runFrames } from "./frames";
+import { orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
+import { goToHighlight, highlightText, openingSentence } from "./highlights";
+import { HELP, listenToKeys } from "./keys";
+import type { Link } from "./link";
+import { faultText } from "./faults";
+import { rememberLanguage } from "./preferences";
+import type { Screen } from "./screen";
+import type { Session } from "./session";
+import { Stage } from "./Stage";
+
+export interface AppProps {
+  readonly session: Session;
+  readonly screen: Screen;
+  readonly link: Link;
+}
+
+export function App({ session, screen, link }: AppProps) {
+  const actions = useMemo(() => new Actions(session, screen), [session]);
+  useEffect(() => listenToKeys(() => document.querySelector("canvas"), actions), [actions]);
+  useEffect(() => runFrames(session, screen), [session]);
+  useMeasuring(session, screen);
+  useExposed(session, screen, actions);
+  return (
+    <>
+      <Top session={session} screen={screen} actions={actions} />
+      <Kpis answer={session.kpis} definitions={session.definitions} />
+      <PlantTree session={session} screen={screen} />
+      <Stage session={session} screen={screen} link={link} />
+      <Inspector
+        selection={session.selection}
+        inspected={session.inspected}
+        names={session.names}
+        epochUs={session.epochUs}
+        sheet={session.sheet}
+        onSelect={(selection) => session.select(selection)}
+        onFocus={(selection) => screen.goTo(selection)}
+      />
+      <StateLegend session={session} />
+      <Messages session={session} screen={screen} />
+      <Bottom session={session} screen={screen} actions={actions} />
+      <Help open={screen.helpOpen} rows={HELP} />
+      <div class="hidden-word" aria-live="polite">
+        {screen.announcement.value}
+      </div>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly session: Session;
+  readonly screen: Screen;
+}
+
+function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
+  const day = useComputed(() => date(session.epochUs + session.textTimeUs.value, "dayYear"));
+  return (
+    <TopBar
+      plantName={session.world.name}
+      note={session.world.note}
+      day={day}
+      connection={session.connection}
+      viewers={session.viewers}
+      wanted={screen.wanted}
+      mode={screen.mode}
+      theme={screen.theme.choice}
+      treeOpen={screen.treeOpen}
+      onLanguage={(chosen) => {
+        rememberLanguage(chosen);
+        void setLanguage(chosen);
+      }}
+      onShare={() => void actions.share()}
+      onHelp={() => actions.help()}
+      onSearchDown={() => document.querySelector<HTMLElement>(".tree [tabindex='0']")?.focus()}
+    />
+  );
+}
+
+function PlantTree({ session, screen }: PartProps) {
+  const { plant, dictionary, feed, names } = session;
+  const stations = useMemo(() => stationGroups(plant), [plant]);
+  const orders = useMemo(
+    () => dictionary.entities.filter((entity) => entity.kind === "order"),
+    [dictionary],
+  );
+  const groups = useComputed(() => [
+    ...stationTreeGroups(stations, feed.stations.value),
+    ...orderTreeGroups(orders, feed.orders.value, screen.wanted.value, names.station),
+  ]);
+  return (
+    <Tree
+      groups={groups}
+      wanted={screen.wanted}
+      selection={session.selection}
+      open={screen.treeOpen}
+      onSelect={(selection) => session.select(selection)}
+      onOpen={(selection) => {
+        session.select(selection);
+        screen.goTo(selection);
+      }}
+    />
+  );
+}
+
+function StateLegend({ session }: Pick<PartProps, "session">) {
+  const states = useComputed(
+    () => new Map([...session.feed.stations.value].map(([id, now]) => [id, now.state])),
+  );
+  return <Legend states={states} />;
+}
+
+function Messages({ session, screen }: PartProps) {
+  const sentence = openingSentence(session);
+  const problem = session.problem.value;
+  const toast = screen.toast.value;
+  return (
+    <>
+      {problem !== undefined && (
+        <Fault text={faultText(problem)} onRetry={() => session.retry()} />
+      )}
+      {sentence !== undefined && screen.noticeOpen.value && (
+        <Notice
+          text={sentence}
+          onGo={() => {
+            screen.noticeOpen.value = false;
+            goToOpening(session, screen);
+          }}
+          onDismiss={() => (screen.noticeOpen.value = false)}
+        />
+      )}
+      {toast !== undefined && (
+        <ToastMessage
+          text={toast.text}
+          link={toast.link}
+          onClose={() => (screen.toast.value = undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** To the busiest hour, looking at the most loaded station. */
+function goToOpening(session: Session, screen: Screen): void {
+  const byKind = (kind: string) => session.highlights.value.find((each) => each.kind === kind);
+  const busiest = byKind("busiest_hour");
+  const station = byKind("most_loaded_station")?.station;
+  if (busiest !== undefined) session.seekAndShow(busiest.at_us);
+  if (station === undefined) return;
+  session.select({ kind: "station", id: station });
+  screen.goTo({ kind: "station", id: station });
+}
+
+function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) {
+  const stations = useMemo(
+    () =>
+      stationGroups(session.plant).flatMap((group) =>
+        group.stations.map(({ id }) => ({ id, name: session.names.station(id) })),
+      ),
+    [session],
+  );
+  return (
+    <Timeline
+      whole={session.whole}
+      epochUs={session.epochUs}
+      stations={stations}
+      timeUs={session.timeUs}
+      textTimeUs={session.textTimeUs}
+      playing={session.playback.playing}
+      speed={session.playback.speed}
+      highlights={session.highlights}
+      highlightText={(highlight) => highlightText(session, highlight)}
+      view={session.view}
+      tall={screen.tall}
+      look={screen.theme.shown}
+      loadLanes={session.loadLanes}
+      onProblem={session.onProblem}
+      onSeek={(us, dragging) => session.playback.seek(us, dragging)}
+      onPlay={(playing) => actions.play(playing)}
+      onSpeed={(speed) => session.playback.setSpeed(speed)}
+      onStep={(direction) => void actions.step(direction)}
+      onHighlight={(highlight) => goToHighlight(session, highlight)}
+    />
+  );
+}
+
+/** Whenever a panel opens, closes or grows, the scene is centred on what is left. */
+function useMeasuring(session: Session, screen: Screen): void {
+  useSignalEffect(() => {
+    void screen.treeOpen.value;
+    void screen.tall.value;
+    void session.selection.value;
+    void session.sheet.value;
+    void session.kpis.value;
+    void language();
+    requestAnimationFrame(() => screen.measure());
+  });
+  useEffect(() => {
+    const measure = () => screen.measure();
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, [screen]);
+  useSignalEffect(() => {
+    document.documentElement.lang = language();
+    document.title = `${session.world.name} · Twinline`;
+  });
+}
+
+/** For tests and the curious: what is shown, from the console. */
+function useExposed(session: Session, screen: Screen, actions: Actions): void {
+  useEffect(() => {
+    Object.assign(window, { twinline: { session, screen, actions } });
+  }, [session]);
+}

@@ -1,0 +1,124 @@
+/** The place of the 3D view, and what stands there when there can be none. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { language, t } from "../i18n/language";
+import { duration } from "../i18n/formats";
+import { stateWord } from "../panels/words";
+import type { LabelText, PlantScene } from "../scene";
+import type { Link } from "./link";
+import type { Screen } from "./screen";
+import type { Session } from "./session";
+
+/** States that a label in the plant says something about; the others only have their colour. */
+const TOLD: ReadonlySet<string> = new Set(["failed", "blocked", "setting_up"]);
+
+interface StageProps {
+  readonly session: Session;
+  readonly screen: Screen;
+  readonly link: Link;
+}
+
+export function Stage({ session, screen, link }: StageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const labels = useRef<HTMLDivElement>(null);
+  const unavailable = useSignal<"unsupported" | "lost" | undefined>(undefined);
+  useEffect(() => {
+    let ended = false;
+    void buildScene(canvas.current!, labels.current!, session, screen, unavailable).then((scene) => {
+      if (ended || scene === undefined) return scene?.dispose();
+      if (link.view) {
+        screen.mode.value = link.view.mode;
+        scene.setView(link.view);
+      } else scene.frameAll(false);
+      screen.scene.value = scene;
+    });
+    return () => {
+      ended = true;
+      screen.scene.value?.dispose();
+      screen.scene.value = undefined;
+    };
+  }, [session]);
+  useSceneFollowing(session, screen);
+  return (
+    <main class="stage">
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        role="application"
+        aria-label={t("stage.canvas")}
+        hidden={unavailable.value === "unsupported"}
+      />
+      <div class="labels" ref={labels} aria-hidden="true" />
+      {unavailable.value !== undefined && (
+        <p class="glass stage-message" role="status">
+          {t(`stage.${unavailable.value}`)}
+        </p>
+      )}
+    </main>
+  );
+}
+
+async function buildScene(
+  canvas: HTMLCanvasElement,
+  labels: HTMLElement,
+  session: Session,
+  screen: Screen,
+  unavailable: { value: "unsupported" | "lost" | undefined },
+): Promise<PlantScene | undefined> {
+  if (!hasWebGl()) {
+    unavailable.value = "unsupported";
+    return undefined;
+  }
+  // The panels are there before the renderer's code is.
+  const { PlantScene } = await import("../scene");
+  return new PlantScene(canvas, labels, session.plant, session.dictionary, {
+    reducedMotion: screen.reducedMotion,
+    labelOf: (id) => stationLabel(session, id),
+    orderLabelOf: (id) => orderLabel(session, id),
+    onSelect: (picked) => session.select(picked),
+    onOpen: (picked) => screen.goTo(picked),
+    onUnavailable: (why) => (unavailable.value = why === "restored" ? undefined : why),
+  });
+}
+
+function hasWebGl(): boolean {
+  try {
+    return document.createElement("canvas").getContext("webgl2") !== null;
+  } catch {
+    return false;
+  }
+}
+
+function stationLabel(session: Session, id: string): LabelText {
+  const now = session.feed.stationNow(id);
+  const title = session.names.station(id);
+  if (now?.state === undefined || !TOLD.has(now.state)) return { title, detail: "" };
+  const heldUs = Math.max(session.timeUs.peek() - now.sinceUs, 0);
+  return { title, detail: `${stateWord(now.state)} · ${duration(heldUs)}` };
+}
+
+function orderLabel(session: Session, id: string): LabelText {
+  const state = session.feed.orderNow(id)?.state;
+  return {
+    title: t("order.title", { name: session.names.order(id) }),
+    detail: state === undefined ? "" : stateWord(state),
+  };
+}
+
+/** Whatever the panels decide, the scene follows. */
+function useSceneFollowing(session: Session, screen: Screen): void {
+  useSignalEffect(() => {
+    const scene = screen.scene.value;
+    if (scene !== undefined) session.feed.attach(scene);
+  });
+  useSignalEffect(() => screen.scene.value?.select(session.selection.value));
+  useSignalEffect(() => screen.scene.value?.setTheme(screen.theme.shown.value));
+  useSignalEffect(() => screen.scene.value?.setMode(screen.mode.value));
+  useSignalEffect(() => screen.scene.value?.setFreeRectangle(screen.covered.value));
+  useSignalEffect(() => {
+    void language();
+    void session.feed.stations.value;
+    void session.textTimeUs.value;
+    screen.scene.value?.refreshLabels();
+  });
+}

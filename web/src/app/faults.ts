@@ -1,0 +1,16 @@
+/** A fault in words: what happened, and what to do about it. */
+import { t } from "../i18n/language";
+import { ApiProblem } from "../protocol/api";
+
+export function faultText(problem: unknown): string {
+  if (problem instanceof NoWorld) return t("problem.no_world");
+  if (problem instanceof ApiProblem) {
+    if (problem.status === 0) return t("problem.unreachable");
+    const detail = [problem.code, problem.message].filter((part) => part !== "").join(" ");
+    return t("problem.refused", { detail });
+  }
+  return t("problem.stream");
+}
+
+/** The server runs and has nothing to show. */
+export class NoWorld extends Error {}

@@ -1,0 +1,81 @@
+/** A link that opens the same view at the same time: what of it stands behind the # and how. */
+import type { Selection } from "../panels/selection";
+import type { View } from "../scene";
+
+export interface Link {
+  readonly world?: string;
+  readonly timeUs?: number;
+  readonly playing?: boolean;
+  readonly speed?: number;
+  readonly selection?: Selection;
+  readonly view?: View;
+}
+
+/** Millimetres and a tenth of a milliradian: finer is not seen. */
+const VIEW_DIGITS = 4;
+
+/** The part of an address after the #, without it. */
+export function writeLink(link: Link): string {
+  const parts = new URLSearchParams();
+  if (link.world !== undefined) parts.set("world", link.world);
+  if (link.timeUs !== undefined) parts.set("t", String(Math.round(link.timeUs)));
+  if (link.playing !== undefined) parts.set("play", link.playing ? "1" : "0");
+  if (link.speed !== undefined) parts.set("speed", String(link.speed));
+  if (link.selection) parts.set(link.selection.kind, link.selection.id);
+  if (link.view) parts.set("view", writeView(link.view));
+  return parts.toString().replaceAll("%2C", ",");
+}
+
+/** Read what `writeLink` wrote. A part that makes no sense is left out: links get cut in mails. */
+export function readLink(hash: string): Link {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const link: { -readonly [K in keyof Link]: Link[K] } = {};
+  const world = parts.get("world");
+  if (world) link.world = world;
+  const timeUs = finite(parts.get("t"));
+  if (timeUs !== undefined) link.timeUs = Math.round(timeUs);
+  const play = parts.get("play");
+  if (play === "0" || play === "1") link.playing = play === "1";
+  const speed = finite(parts.get("speed"));
+  if (speed !== undefined && speed >= 1 && speed <= 10_000) link.speed = speed;
+  const selection = readSelection(parts);
+  if (selection) link.selection = selection;
+  const view = readView(parts.get("view"));
+  if (view) link.view = view;
+  return link;
+}
+
+function readSelection(parts: URLSearchParams): Selection | undefined {
+  for (const kind of ["station", "order"] as const) {
+    const id = parts.get(kind);
+    if (id) return { kind, id };
+  }
+  return undefined;
+}
+
+function writeView(view: View): string {
+  const numbers = [view.x, view.y, view.azimuth, view.elevation, view.distance];
+  return [view.mode, ...numbers.map((each) => Number(each.toFixed(VIEW_DIGITS)))].join(",");
+}
+
+function readView(text: string | null): View | undefined {
+  const [mode, ...rest] = (text ?? "").split(",");
+  if (mode !== "orbit" && mode !== "walk") return undefined;
+  const [x, y, azimuth, elevation, distance] = rest.map(finite);
+  if (
+    rest.length !== 5 ||
+    x === undefined ||
+    y === undefined ||
+    azimuth === undefined ||
+    elevation === undefined ||
+    distance === undefined
+  ) {
+    return undefined;
+  }
+  return { mode, x, y, azimuth, elevation, distance };
+}
+
+function finite(text: string | null | undefined): number | undefined {
+  const value = text ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,57 @@
+/** Starts the client: language, world, first picture. */
+import { render } from "preact";
+import { setLanguage } from "../i18n/language";
+import { Fault } from "../panels/Overlays";
+import { Api } from "../protocol/api";
+import { App } from "./App";
+import { NoWorld, faultText } from "./faults";
+import { type Link, readLink } from "./link";
+import { firstLanguage } from "./preferences";
+import { Screen } from "./screen";
+import { Session } from "./session";
+
+const RETRY_MS = 3_000;
+
+async function start(): Promise<void> {
+  const root = document.querySelector<HTMLElement>("#app")!;
+  const link = readLink(location.hash);
+  const screen = new Screen();
+  const language = firstLanguage();
+  document.documentElement.lang = language;
+  // What the link says is obeyed once: a reload later on stays with the shared clock.
+  history.replaceState(null, "", location.pathname + location.search);
+  addEventListener("hashchange", () => location.reload());
+  await setLanguage(language).catch(() => undefined);
+  const session = await load(root, link);
+  root.replaceChildren();
+  render(<App session={session} screen={screen} link={link} />, root);
+}
+
+/** Load the world; while that fails, say why and try again. */
+async function load(root: HTMLElement, link: Link): Promise<Session> {
+  const api = new Api(new URL("./", document.baseURI).href);
+  const place = document.createElement("div");
+  for (;;) {
+    try {
+      const session = await loadSession(api, link);
+      place.remove();
+      return session;
+    } catch (problem) {
+      root.append(place);
+      await new Promise<void>((retry) => {
+        render(<Fault text={faultText(problem)} onRetry={retry} />, place);
+        setTimeout(retry, RETRY_MS);
+      });
+    }
+  }
+}
+
+async function loadSession(api: Api, link: Link): Promise<Session> {
+  const worlds = await api.worlds();
+  const world = worlds.find((each) => each.id === link.world) ?? worlds[0];
+  if (world === undefined) throw new NoWorld();
+  const [plant, dictionary] = await Promise.all([api.plant(world.id), api.dictionary(world.id)]);
+  return new Session({ api, world, plant, dictionary, link });
+}
+
+void start();

@@ -1,0 +1,43 @@
+/** What people call the things of a plant. */
+import type { Names } from "../panels/Inspector";
+import type { Dictionary, EntityKind } from "../protocol/dictionary";
+import type { Named, Plant, Station } from "../protocol/plant";
+
+export function namesOf(plant: Plant, dictionary: Dictionary): Names {
+  const stations = byId(plant.stations);
+  const products = byId(plant.products);
+  const logged = (kind: EntityKind) =>
+    new Map(
+      dictionary.entities
+        .filter((entity) => entity.kind === kind)
+        .map((entity) => [entity.id, entity.name || entity.id]),
+    );
+  const orders = logged("order");
+  const operators = logged("operator");
+  const areas = byId(plant.areas);
+  return {
+    station: (id) => called(stations.get(id), id),
+    product: (id) => called(products.get(id), id),
+    order: (id) => orders.get(id) ?? id,
+    operator: (id) => operators.get(id) ?? id,
+    areaOf: (id) => {
+      const area = areaOf(stations.get(id), plant);
+      return area === undefined ? "" : called(areas.get(area), area);
+    },
+  };
+}
+
+/** The id of the area that a station stands in, by itself or by its work center. */
+export function areaOf(station: Station | undefined, plant: Plant): string | undefined {
+  if (station === undefined) return undefined;
+  const center = plant.work_centers.find((each) => each.id === station.work_center);
+  return station.area ?? center?.area;
+}
+
+export function called(thing: Named | undefined, id: string): string {
+  return thing?.name || id;
+}
+
+function byId<T extends Named>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}

@@ -1,0 +1,121 @@
+/** The shown time: the shared clock's law, and what this person asks of it. */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type ClockLaw, plantTimeUs } from "../protocol/clock";
+import type { ClockCommand } from "../protocol/connection";
+import { steppedSpeed } from "../timeline/speeds";
+
+/** While the playhead is dragged the server hears of it at most this often. */
+const LEAST_SEEK_MS = 50;
+/** How long the answer to a command is waited for before other people's commands count again. */
+const ANSWER_MS = 1_000;
+
+export class Playback {
+  readonly law: Signal<ClockLaw>;
+  readonly playing: ReadonlySignal<boolean>;
+  readonly speed: ReadonlySignal<number>;
+  readonly #command: (command: ClockCommand) => void;
+  readonly #clock: () => number | undefined;
+  #heldUs: number | undefined;
+  #sentMs = Number.NEGATIVE_INFINITY;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #awaitedUs: number | undefined;
+  #awaitedUntilMs = 0;
+  #overruled: ClockLaw | undefined;
+
+  /** @param clock What the server's clock reads; undefined while that is not known. */
+  constructor(
+    law: ClockLaw,
+    command: (command: ClockCommand) => void,
+    clock: () => number | undefined,
+  ) {
+    this.law = signal(law);
+    this.playing = computed(() => this.law.value.playing);
+    this.speed = computed(() => this.law.value.speed);
+    this.#command = command;
+    this.#clock = clock;
+  }
+
+  /** The instant to show in this frame. */
+  nowUs(): number {
+    if (this.#overruled !== undefined && performance.now() > this.#awaitedUntilMs) {
+      this.#awaitedUs = undefined;
+      this.#setLaw(this.#overruled);
+    }
+    return this.#heldUs ?? plantTimeUs(this.law.value, this.#serverUs());
+  }
+
+  /**
+   * The server's law.
+   *
+   * Until the answer to our own last seek is here, older answers are on their way: following them
+   * would throw the playhead back to where it was.
+   */
+  take(law: ClockLaw): void {
+    const waits = this.#awaitedUs !== undefined && performance.now() < this.#awaitedUntilMs;
+    if (waits && law.plant_us !== this.#awaitedUs) {
+      this.#overruled = law;
+      return;
+    }
+    this.#awaitedUs = undefined;
+    this.#setLaw(law);
+  }
+
+  /** Show an instant; while `dragging` it stays shown whatever the clock does. */
+  seek(us: number, dragging = false): void {
+    const { from_us: fromUs, to_us: toUs } = this.law.value;
+    const wantedUs = Math.round(Math.min(Math.max(us, fromUs), toUs));
+    clearTimeout(this.#later);
+    if (dragging) {
+      this.#heldUs = wantedUs;
+      const waitMs = this.#sentMs + LEAST_SEEK_MS - performance.now();
+      if (waitMs <= 0) this.#send({ seek_us: wantedUs });
+      else this.#later = setTimeout(() => this.#send({ seek_us: wantedUs }), waitMs);
+      return;
+    }
+    this.#heldUs = undefined;
+    this.obey({ seek_us: wantedUs });
+  }
+
+  play(playing: boolean): void {
+    this.obey({ playing });
+  }
+
+  setSpeed(speed: number): void {
+    this.obey({ speed });
+  }
+
+  stepSpeed(by: 1 | -1): void {
+    this.setSpeed(steppedSpeed(this.speed.value, by));
+  }
+
+  /** Ask the server, and show the outcome at once rather than after the way there and back. */
+  obey(command: ClockCommand): void {
+    const law = this.law.value;
+    this.#setLaw({
+      ...law,
+      plant_us: command.seek_us ?? plantTimeUs(law, this.#serverUs()),
+      server_us: this.#serverUs(),
+      speed: command.speed ?? law.speed,
+      playing: command.playing ?? law.playing,
+    });
+    this.#send(command);
+  }
+
+  #serverUs(): number {
+    return this.#clock() ?? this.law.peek().server_us;
+  }
+
+  #setLaw(law: ClockLaw): void {
+    this.#overruled = undefined;
+    this.law.value = law;
+  }
+
+  #send(command: ClockCommand): void {
+    this.#sentMs = performance.now();
+    if (command.seek_us !== undefined) {
+      this.#awaitedUs = command.seek_us;
+      this.#awaitedUntilMs = this.#sentMs + ANSWER_MS;
+    }
+    this.#command(command);
+  }
+}

@@ -1,0 +1,240 @@
+/** One world on screen: its names, its shown time, what is selected, and the answers about it. */
+import { effect, type Signal, signal } from "@preact/signals";
+import { epochUs } from "../i18n/formats";
+import { PathTable } from "../motion/laws";
+import { LawStore } from "../motion/store";
+import type { Inspected, Names, SheetHeight } from "../panels/Inspector";
+import { type Selection, sameSelection } from "../panels/selection";
+import type {
+  Highlight,
+  KpiAnswer,
+  KpiDefinition,
+  Lanes,
+  World,
+} from "../protocol/answers";
+import { type Api, ApiProblem } from "../protocol/api";
+import { Connection, type ConnectionState } from "../protocol/connection";
+import type { Dictionary } from "../protocol/dictionary";
+import { Latest } from "../protocol/latest";
+import type { Plant } from "../protocol/plant";
+import { openingWindow, type TimeWindow } from "../timeline/window";
+import { Feed } from "./feed";
+import type { Link } from "./link";
+import { namesOf } from "./names";
+import { Playback } from "./playback";
+
+/** KPIs look back this far from the shown time. */
+const KPI_WINDOW_US = 24 * 3_600_000_000;
+/** Panels ask for fresh numbers this often while time passes. */
+const LEAST_ASK_MS = 250;
+
+/** What a session begins with. */
+export interface Loaded {
+  readonly api: Api;
+  readonly world: World;
+  readonly plant: Plant;
+  readonly dictionary: Dictionary;
+  readonly link: Link;
+}
+
+export class Session {
+  readonly world: World;
+  readonly plant: Plant;
+  readonly dictionary: Dictionary;
+  readonly whole: TimeWindow;
+  /** Calendar time at plant time 0. */
+  readonly epochUs: number;
+  readonly names: Names;
+  readonly feed: Feed;
+  readonly playback: Playback;
+  /** The shown time, anew in every frame. */
+  readonly timeUs: Signal<number>;
+  /** The shown time for text, a few times a second. */
+  readonly textTimeUs: Signal<number>;
+  readonly selection: Signal<Selection | undefined> = signal(undefined);
+  readonly sheet: Signal<SheetHeight> = signal("peek");
+  readonly view: Signal<TimeWindow>;
+  readonly connection: Signal<ConnectionState> = signal("connecting");
+  readonly viewers = signal(1);
+  readonly kpis: Signal<KpiAnswer | undefined> = signal(undefined);
+  readonly definitions: Signal<readonly KpiDefinition[]> = signal([]);
+  readonly highlights: Signal<readonly Highlight[]> = signal([]);
+  readonly inspected: Signal<Inspected | undefined> = signal(undefined);
+  /** What last went wrong, until something works again. */
+  readonly problem: Signal<unknown> = signal(undefined);
+  readonly store: LawStore;
+  readonly #api: Api;
+  readonly #stream: Connection;
+  readonly #askKpis: Latest<number, KpiAnswer>;
+  readonly #askInspected: Latest<{ selection: Selection; atUs: number }, Inspected>;
+  #link: Link;
+  #askedUs = Number.NaN;
+
+  constructor({ api, world, plant, dictionary, link }: Loaded) {
+    this.#api = api;
+    this.#link = link;
+    this.world = world;
+    this.plant = plant;
+    this.dictionary = dictionary;
+    this.whole = { fromUs: world.from_us, toUs: Math.max(world.to_us, world.from_us + 1) };
+    this.epochUs = epochUs(world.epoch);
+    this.names = namesOf(plant, dictionary);
+    this.feed = new Feed(dictionary, plant);
+    this.store = new LawStore(
+      new PathTable(dictionary.paths),
+      dictionary.signals.map((each) => each.topic),
+      (number, row) => this.feed.take(number, row),
+    );
+    this.#askKpis = this.#latest(
+      (atUs, abort) => api.kpis(world.id, atUs, KPI_WINDOW_US, abort),
+      (answer) => (this.kpis.value = answer),
+    );
+    this.#askInspected = this.#latest(
+      (question, abort) => this.#inspect(question, abort),
+      (answer) => (this.inspected.value = answer),
+    );
+    this.#stream = this.#open();
+    this.playback = new Playback(
+      world.clock,
+      (command) => this.#stream.command(command),
+      () => this.#stream.clock.nowUs(),
+    );
+    this.timeUs = signal(world.clock.plant_us);
+    this.textTimeUs = signal(world.clock.plant_us);
+    this.view = signal(openingWindow(world.clock.plant_us, world.clock.speed, this.whole));
+    if (link.selection) this.selection.value = link.selection;
+    effect(() => this.#onSelection(this.selection.value));
+    void this.#loadOnce();
+  }
+
+  /** Lanes for the timeline. */
+  readonly loadLanes = (
+    window: TimeWindow,
+    nBin: number,
+    abort: AbortSignal,
+  ): Promise<Lanes> => {
+    const fromUs = Math.floor(window.fromUs);
+    const toUs = Math.max(Math.ceil(window.toUs), fromUs + 1);
+    return this.#api.lanes(this.world.id, { fromUs, toUs, nBin }, abort);
+  };
+
+  readonly onProblem = (problem: unknown): void => {
+    this.problem.value = problem;
+  };
+
+  select(selection: Selection | undefined): void {
+    if (!sameSelection(selection, this.selection.value)) this.selection.value = selection;
+  }
+
+  /** Show an instant, and have the timeline show it too. */
+  seekAndShow(us: number): void {
+    this.playback.seek(us);
+    const { fromUs, toUs } = this.view.value;
+    if (us >= fromUs && us < toUs) return;
+    this.view.value = openingWindow(us, this.playback.speed.value, this.whole);
+  }
+
+  /** The next or previous thing that happens; undefined where there is none. */
+  jump(direction: "next" | "previous") {
+    return this.#api.jump(this.world.id, this.timeUs.value, direction);
+  }
+
+  /** Try at once what is tried again by itself now and then. */
+  retry(): void {
+    this.problem.value = undefined;
+    this.#askedUs = Number.NaN;
+    this.#stream.retry();
+    void this.#loadOnce();
+  }
+
+  /** Move the shown time on; called in every frame. */
+  advance(): void {
+    const us = this.playback.nowUs();
+    this.timeUs.value = us;
+    this.store.advanceTo(us);
+  }
+
+  /** Bring text and numbers up to date; called a few times a second. */
+  refresh(): void {
+    const us = this.timeUs.value;
+    this.textTimeUs.value = us;
+    this.feed.publish();
+    if (us === this.#askedUs) return;
+    this.#askedUs = us;
+    this.#askKpis.ask(us);
+    if (this.selection.value) this.#askInspected.ask({ selection: this.selection.value, atUs: us });
+  }
+
+  #onSelection(selection: Selection | undefined): void {
+    this.#askInspected.forget();
+    if (selection === undefined) this.sheet.value = "peek";
+    else this.#askInspected.askNow({ selection, atUs: this.timeUs.peek() });
+  }
+
+  async #inspect(
+    { selection, atUs }: { selection: Selection; atUs: number },
+    abort: AbortSignal,
+  ): Promise<Inspected> {
+    const { kind, id } = selection;
+    return kind === "station"
+      ? { kind, atUs, answer: await this.#api.station(this.world.id, id, atUs, abort) }
+      : { kind, atUs, answer: await this.#api.order(this.world.id, id, atUs, abort) };
+  }
+
+  async #loadOnce(): Promise<void> {
+    try {
+      [this.definitions.value, this.highlights.value] = await Promise.all([
+        this.#api.kpiDefinitions(),
+        this.#api.highlights(this.world.id),
+      ]);
+    } catch (problem) {
+      this.onProblem(problem);
+    }
+  }
+
+  #latest<Question, Answer>(
+    ask: (question: Question, abort: AbortSignal) => Promise<Answer>,
+    onAnswer: (answer: Answer) => void,
+  ): Latest<Question, Answer> {
+    return new Latest({
+      ask,
+      onAnswer: (answer) => {
+        if (this.problem.value instanceof ApiProblem) this.problem.value = undefined;
+        onAnswer(answer);
+      },
+      onProblem: this.onProblem,
+      leastMs: LEAST_ASK_MS,
+    });
+  }
+
+  #open(): Connection {
+    return new Connection(this.#api.streamAddress(this.world.id), {
+      onState: (state) => this.#onState(state),
+      onClock: (law) => this.playback.take(law),
+      onBlock: (block) => this.store.take(block),
+      onViewers: (count) => (this.viewers.value = count),
+      onNewLog: () => location.reload(),
+      onFault: this.onProblem,
+    });
+  }
+
+  #onState(state: ConnectionState): void {
+    this.connection.value = state;
+    if (state !== "live") return;
+    this.#askedUs = Number.NaN;
+    this.#obeyLink();
+  }
+
+  /** A link that names a time sets the shared clock, once. */
+  #obeyLink(): void {
+    const { timeUs, playing, speed } = this.#link;
+    this.#link = {};
+    if (timeUs === undefined) return;
+    this.playback.obey({
+      seek_us: timeUs,
+      ...(playing === undefined ? {} : { playing }),
+      ...(speed === undefined ? {} : { speed }),
+    });
+    this.view.value = openingWindow(timeUs, this.playback.speed.value, this.whole);
+  }
+}

@@ -1,0 +1,64 @@
+/** The language on screen: its catalogue, and `t()`. */
+import { signal } from "@preact/signals";
+import en from "./en.json";
+import { type Arguments, fill } from "./messages";
+
+export type Key = keyof typeof en;
+export type Catalogue = Readonly<Record<Key, string>>;
+
+export const LANGUAGES = ["en", "vi", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  vi: "Tiếng Việt",
+  zh: "中文",
+};
+
+/** The tags that rules for numbers, dates and plurals go by. */
+const TAGS: Readonly<Record<Language, string>> = { en: "en-GB", vi: "vi-VN", zh: "zh-CN" };
+
+const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: () => Promise.resolve(en),
+  vi: async () => (await import("./vi.json")).default,
+  zh: async () => (await import("./zh.json")).default,
+};
+
+interface Speech {
+  readonly language: Language;
+  readonly catalogue: Catalogue;
+}
+const speech = signal<Speech>({ language: "en", catalogue: en });
+
+/** The first of a person's languages that we have; English where we have none. */
+export function bestLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((each) => tag.toLowerCase().split("-")[0] === each);
+    if (found !== undefined) return found;
+  }
+  return "en";
+}
+
+/** Change the language, once its catalogue is here. */
+export async function setLanguage(language: Language): Promise<void> {
+  speech.value = { language, catalogue: await LOADERS[language]() };
+}
+
+export function language(): Language {
+  return speech.value.language;
+}
+
+/** The tag to give to Intl. */
+export function languageTag(): string {
+  return TAGS[speech.value.language];
+}
+
+/** The message in the language on screen, with its arguments filled in. */
+export function t(key: Key, values: Arguments = {}): string {
+  return fill(speech.value.catalogue[key], values, languageTag());
+}
+
+/** As `t`, for a key put together at run time; undefined where the catalogue lacks it. */
+export function find(key: string, values: Arguments = {}): string | undefined {
+  const message = (speech.value.catalogue as Readonly<Record<string, string>>)[key];
+  return message === undefined ? undefined : fill(message, values, languageTag());
+}

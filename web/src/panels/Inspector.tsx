@@ -1,0 +1,108 @@
+/** The inspector: what the selected station or order is doing at the shown time, and why. */
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/language";
+import type { OrderAnswer, StationAnswer } from "../protocol/answers";
+import { Icon } from "./icons";
+import { OrderCard } from "./OrderCard";
+import { SheetHandle } from "./SheetHandle";
+import { StationCard } from "./StationCard";
+import type { Selection } from "./selection";
+
+/** Names that people call things by, where an answer carries ids. */
+export interface Names {
+  readonly station: (id: string) => string;
+  readonly order: (id: string) => string;
+  readonly operator: (id: string) => string;
+  readonly product: (id: string) => string;
+  /** The area that a station stands in; empty where none is known. */
+  readonly areaOf: (stationId: string) => string;
+}
+
+export type Inspected =
+  | { readonly kind: "station"; readonly atUs: number; readonly answer: StationAnswer }
+  | { readonly kind: "order"; readonly atUs: number; readonly answer: OrderAnswer };
+
+/** How much of the sheet is up, on a phone. */
+export type SheetHeight = "peek" | "half" | "full";
+
+export interface InspectorProps {
+  readonly selection: ReadonlySignal<Selection | undefined>;
+  /** The last answer; it may be about what was selected before. */
+  readonly inspected: ReadonlySignal<Inspected | undefined>;
+  readonly names: Names;
+  /** Calendar time (microseconds since 1970, zoneless) at plant time 0. */
+  readonly epochUs: number;
+  readonly sheet: Signal<SheetHeight>;
+  readonly onSelect: (selection: Selection | undefined) => void;
+  readonly onFocus: (selection: Selection) => void;
+}
+
+export function Inspector(props: InspectorProps) {
+  const selection = props.selection.value;
+  if (selection === undefined) return null;
+  const inspected = props.inspected.value;
+  const known = inspected?.kind === selection.kind && inspected.answer.id === selection.id;
+  const name =
+    selection.kind === "station"
+      ? props.names.station(selection.id)
+      : t("order.title", { name: props.names.order(selection.id) });
+  return (
+    <aside class={`glass inspector sheet-${props.sheet.value}`} aria-label={t("inspector.title")}>
+      <SheetHandle height={props.sheet} />
+      <header class="panel-head">
+        <h2>{name}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("inspector.go")}
+          title={t("inspector.go")}
+          onClick={() => props.onFocus(selection)}
+        >
+          <Icon name="target" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("inspector.close")}
+          title={`${t("inspector.close")} (Esc)`}
+          onClick={() => props.onSelect(undefined)}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="content">
+        {known ? <Card {...props} known={inspected} /> : <EmptyCard />}
+      </div>
+    </aside>
+  );
+}
+
+function Card({ known, ...props }: InspectorProps & { known: Inspected }) {
+  return known.kind === "station" ? (
+    <StationCard {...props} answer={known.answer} atUs={known.atUs} />
+  ) : (
+    <OrderCard {...props} answer={known.answer} atUs={known.atUs} />
+  );
+}
+
+function EmptyCard() {
+  return (
+    <div aria-hidden="true" class="skeleton">
+      <span class="bone w8 tall" />
+      <span class="bone w10" />
+      <span class="bone w6" />
+      <span class="bone w10" />
+    </div>
+  );
+}
+
+/** One fact: its name, its value, its unit. */
+export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

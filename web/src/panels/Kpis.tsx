@@ -1,0 +1,87 @@
+/** The KPI strip: each value with its unit, its recent course, and its definition on demand. */
+import type { ReadonlySignal } from "@preact/signals";
+import { useId, useState } from "preact/hooks";
+import { NO_VALUE } from "../i18n/formats";
+import { find, t } from "../i18n/language";
+import type { Kpi, KpiAnswer, KpiDefinition } from "../protocol/answers";
+import { Sparkline } from "./Sparkline";
+import { type Quantity, quantity } from "./words";
+
+/** More do not fit beside each other; the rest is in the HTTP interface. */
+const MOST_CARDS = 6;
+
+interface KpisProps {
+  readonly answer: ReadonlySignal<KpiAnswer | undefined>;
+  readonly definitions: ReadonlySignal<readonly KpiDefinition[]>;
+}
+
+export function Kpis({ answer, definitions }: KpisProps) {
+  const kpis = answer.value?.kpis.slice(0, MOST_CARDS);
+  return (
+    <section class="glass kpis" aria-label={t("kpis.title")}>
+      {kpis === undefined
+        ? Array.from({ length: MOST_CARDS }, (_, i) => <EmptyCard key={i} />)
+        : kpis.map((kpi, i) => (
+            <KpiCard
+              key={kpi.name}
+              kpi={kpi}
+              formula={definitions.value.find((each) => each.name === kpi.name)?.formula}
+              towardsLeft={i >= kpis.length / 2}
+            />
+          ))}
+    </section>
+  );
+}
+
+function EmptyCard() {
+  return (
+    <div class="kpi" aria-hidden="true">
+      <span class="bone w4" />
+      <span class="bone w3 tall" />
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly kpi: Kpi;
+  readonly formula: string | undefined;
+  readonly towardsLeft: boolean;
+}
+
+function KpiCard({ kpi, formula, towardsLeft }: CardProps) {
+  const [open, setOpen] = useState(false);
+  const tip = useId();
+  const name = find(`kpi.${kpi.name}.name`) ?? kpi.name;
+  const shown: Quantity =
+    kpi.value === null ? { value: NO_VALUE, unit: "" } : quantity(kpi.value, kpi.unit);
+  return (
+    <button
+      type="button"
+      class="kpi"
+      data-kpi={kpi.name}
+      aria-describedby={tip}
+      onPointerEnter={(event) => event.pointerType === "mouse" && setOpen(true)}
+      onPointerLeave={() => setOpen(false)}
+      onFocus={(event) => event.currentTarget.matches(":focus-visible") && setOpen(true)}
+      onBlur={() => setOpen(false)}
+      onClick={() => setOpen(true)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+      }}
+    >
+      <span class="name">{name}</span>
+      <span class="value">
+        {shown.value}
+        {shown.unit !== "" && <span class="unit">{shown.unit}</span>}
+      </span>
+      <Sparkline series={kpi.series} />
+      <span id={tip} role="tooltip" class={`tooltip ${towardsLeft ? "towards-left" : ""}`} hidden={!open}>
+        <b>{name}</b>
+        {find(`kpi.${kpi.name}.definition`) ?? ""}
+        {formula !== undefined && <span class="formula">{formula}</span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,195 @@
+/** The bar at the top: where we are, what time is shown, how it is connected, and the controls. */
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import {
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  type Language,
+  language,
+  t,
+} from "../i18n/language";
+import type { ConnectionState } from "../protocol/connection";
+import { Icon } from "./icons";
+
+export type ThemeChoice = "automatic" | "light" | "dark";
+const THEMES: readonly ThemeChoice[] = ["automatic", "light", "dark"];
+const THEME_ICONS = { automatic: "automatic", light: "sun", dark: "moon" } as const;
+
+export interface TopBarProps {
+  readonly plantName: string;
+  readonly note: string;
+  /** The shown day, as text. */
+  readonly day: ReadonlySignal<string>;
+  readonly connection: ReadonlySignal<ConnectionState>;
+  readonly viewers: ReadonlySignal<number>;
+  readonly wanted: Signal<string>;
+  readonly mode: Signal<"orbit" | "walk">;
+  readonly theme: Signal<ThemeChoice>;
+  readonly treeOpen: Signal<boolean>;
+  readonly onLanguage: (language: Language) => void;
+  readonly onShare: () => void;
+  readonly onHelp: () => void;
+  /** From the search field into the tree. */
+  readonly onSearchDown: () => void;
+}
+
+export function TopBar(props: TopBarProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  return (
+    <header class={`glass topbar ${menuOpen ? "menu-open" : ""}`}>
+      <Brand />
+      <h1 class="plant-name" title={props.plantName}>
+        {props.plantName}
+      </h1>
+      <ReplayBadge day={props.day} connection={props.connection} />
+      {props.note !== "" && (
+        <span class="note" title={props.note}>
+          {props.note}
+        </span>
+      )}
+      <button
+        type="button"
+        class="icon-button only-phone menu-button"
+        aria-expanded={menuOpen}
+        aria-label={t("topbar.menu")}
+        onClick={() => setMenuOpen(!menuOpen)}
+      >
+        <Icon name={menuOpen ? "close" : "menu"} />
+      </button>
+      <Controls {...props} />
+    </header>
+  );
+}
+
+function Brand() {
+  return (
+    <div class="brand">
+      <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+        <path class="strand" d="M3 17c5 0 5-10 9-10s4 10 9 10" />
+        <path class="strand two" d="M3 9c5 0 5 10 9 10s4-10 9-10" />
+      </svg>
+      <b>Twinline</b>
+    </div>
+  );
+}
+
+function ReplayBadge({ day, connection }: Pick<TopBarProps, "day" | "connection">) {
+  const state = connection.value;
+  return (
+    <div class={`replay ${state}`}>
+      <span class="pulse" aria-hidden="true" />
+      <b>{t("topbar.replay")}</b>
+      <span class="day">{day.value}</span>
+      {state !== "live" && (
+        <span class="connection" role="status">
+          {t(`connection.${state}`)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Controls(props: TopBarProps) {
+  const { wanted, mode, theme } = props;
+  const viewers = props.viewers.value;
+  return (
+    <div class="controls">
+      <Search wanted={wanted} treeOpen={props.treeOpen} onDown={props.onSearchDown} />
+      <div class="segmented" role="group" aria-label={t("topbar.view")}>
+        {(["orbit", "walk"] as const).map((each) => (
+          <button
+            type="button"
+            key={each}
+            aria-pressed={mode.value === each}
+            onClick={() => (mode.value = each)}
+          >
+            {t(`topbar.${each}`)}
+          </button>
+        ))}
+      </div>
+      <span class="viewers" title={t("topbar.viewers", { count: viewers })}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 14a5.5 5.5 0 0 1 11 0z" />
+        </svg>
+        <span aria-hidden="true">{viewers}</span>
+        <span class="hidden-word">{t("topbar.viewers", { count: viewers })}</span>
+      </span>
+      <LanguageSelect onLanguage={props.onLanguage} />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t(`theme.${theme.value}`)}
+        title={t(`theme.${theme.value}`)}
+        onClick={() => (theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length]!)}
+      >
+        <Icon name={THEME_ICONS[theme.value]} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t("help.title")}
+        title={`${t("help.title")} (?)`}
+        onClick={props.onHelp}
+      >
+        <Icon name="help" />
+      </button>
+      <button type="button" class="button primary" onClick={props.onShare}>
+        {t("topbar.share")}
+      </button>
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly wanted: Signal<string>;
+  readonly treeOpen: Signal<boolean>;
+  readonly onDown: () => void;
+}
+
+function Search({ wanted, treeOpen, onDown }: SearchProps) {
+  return (
+    <label class="search">
+      <Icon name="search" />
+      <span class="hidden-word">{t("search.label")}</span>
+      <input
+        type="search"
+        id="search"
+        autocomplete="off"
+        placeholder={t("search.label")}
+        value={wanted.value}
+        onInput={(event) => {
+          wanted.value = event.currentTarget.value.trimStart();
+          if (wanted.value !== "") treeOpen.value = true;
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown" || event.key === "Enter") {
+            event.preventDefault();
+            onDown();
+          } else if (event.key === "Escape") {
+            event.stopPropagation();
+            wanted.value = "";
+            event.currentTarget.blur();
+          }
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  );
+}
+
+function LanguageSelect({ onLanguage }: Pick<TopBarProps, "onLanguage">) {
+  return (
+    <select
+      class="chip-select"
+      aria-label={t("topbar.language")}
+      value={language()}
+      onChange={(event) => onLanguage(event.currentTarget.value as Language)}
+    >
+      {LANGUAGES.map((each) => (
+        <option key={each} value={each} lang={each} selected={each === language()}>
+          {LANGUAGE_NAMES[each]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,71 @@
+/** The rows of the plant tree: what is visible, given what is open and what is searched for. */
+import type { AnyState } from "./StateMark";
+import type { Selection } from "./selection";
+
+export interface Leaf {
+  readonly selection: Selection;
+  readonly name: string;
+  readonly state: AnyState | undefined;
+  /** What stands at the right end when the state's own word is not enough. */
+  readonly word: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly leaves: readonly Leaf[];
+  /** How many leaves there are in truth, where not all are listed. */
+  readonly total: number;
+  readonly openAtFirst: boolean;
+}
+
+export type Row =
+  | { readonly kind: "group"; readonly key: string; readonly group: Group; readonly open: boolean }
+  | { readonly kind: "leaf"; readonly key: string; readonly leaf: Leaf };
+
+/** Lower case without diacritics, so that a search for "phan" finds "Phân xưởng". */
+export function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .replaceAll("đ", "d");
+}
+
+/** Whether each word that was typed occurs in the name or the id. */
+export function matches(wanted: string, name: string, id: string): boolean {
+  const text = folded(`${name} ${id}`);
+  return folded(wanted)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+export function leafKey(selection: Selection): string {
+  return `${selection.kind}/${selection.id}`;
+}
+
+/**
+ * The rows to show, top to bottom.
+ *
+ * @param toggled Ids of groups that a person opened or closed against `openAtFirst`.
+ * @param wanted What is searched for; while there is something, every group that has it is open.
+ */
+export function visibleRows(
+  groups: readonly Group[],
+  toggled: ReadonlySet<string>,
+  wanted: string,
+): readonly Row[] {
+  const rows: Row[] = [];
+  for (const group of groups) {
+    const leaves =
+      wanted === ""
+        ? group.leaves
+        : group.leaves.filter((leaf) => matches(wanted, leaf.name, leaf.selection.id));
+    if (wanted !== "" && leaves.length === 0) continue;
+    const open = wanted !== "" || group.openAtFirst !== toggled.has(group.id);
+    rows.push({ kind: "group", key: `group/${group.id}`, group, open });
+    if (!open) continue;
+    for (const leaf of leaves) rows.push({ kind: "leaf", key: leafKey(leaf.selection), leaf });
+  }
+  return rows;
+}

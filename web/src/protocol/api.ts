@@ -1,0 +1,138 @@
+/** The HTTP interface of the server. */
+import type {
+  Highlight,
+  Jump,
+  JumpKind,
+  KpiAnswer,
+  KpiDefinition,
+  Lanes,
+  OrderAnswer,
+  StationAnswer,
+  World,
+} from "./answers";
+import type { Dictionary } from "./dictionary";
+import type { Plant } from "./plant";
+
+/** A request that did not succeed: what the server said (RFC 9457), or that it was not reached. */
+export class ApiProblem extends Error {
+  /** @param status The HTTP status, or 0 when no answer came. */
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly code: string,
+  ) {
+    super(detail === "" ? title : `${title}: ${detail}`);
+    this.name = "ApiProblem";
+  }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+export class Api {
+  readonly #base: string;
+
+  /** @param base The address below which `api/` lies, ending in a slash. */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  async worlds(): Promise<readonly World[]> {
+    return (await this.#get<{ worlds: World[] }>("api/worlds")).worlds;
+  }
+
+  plant(world: string): Promise<Plant> {
+    return this.#get(`${at(world)}/plant`);
+  }
+
+  dictionary(world: string): Promise<Dictionary> {
+    return this.#get(`${at(world)}/dictionary`);
+  }
+
+  kpiDefinitions(): Promise<readonly KpiDefinition[]> {
+    return this.#get("api/kpis");
+  }
+
+  kpis(world: string, atUs: number, windowUs: number, signal?: AbortSignal): Promise<KpiAnswer> {
+    return this.#get(`${at(world)}/kpis`, { at_us: atUs, window_us: windowUs }, signal);
+  }
+
+  lanes(
+    world: string,
+    window: { fromUs: number; toUs: number; nBin: number },
+    signal?: AbortSignal,
+  ): Promise<Lanes> {
+    const query = { from_us: window.fromUs, to_us: window.toUs, n_bin: window.nBin };
+    return this.#get(`${at(world)}/lanes`, query, signal);
+  }
+
+  station(world: string, id: string, atUs: number, signal?: AbortSignal): Promise<StationAnswer> {
+    return this.#get(`${at(world)}/stations/${encodeURIComponent(id)}`, { at_us: atUs }, signal);
+  }
+
+  order(world: string, id: string, atUs: number, signal?: AbortSignal): Promise<OrderAnswer> {
+    return this.#get(`${at(world)}/orders/${encodeURIComponent(id)}`, { at_us: atUs }, signal);
+  }
+
+  /** The next or previous thing that happens, or undefined where there is none. */
+  async jump(
+    world: string,
+    atUs: number,
+    direction: "next" | "previous",
+    kind: JumpKind = "any",
+  ): Promise<Jump | undefined> {
+    try {
+      return await this.#get(`${at(world)}/jump`, { at_us: atUs, direction, kind });
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 404) return undefined;
+      throw problem;
+    }
+  }
+
+  highlights(world: string): Promise<readonly Highlight[]> {
+    return this.#get(`${at(world)}/highlights`);
+  }
+
+  /** The address of a world's stream. */
+  streamAddress(world: string): string {
+    const address = new URL(`${at(world)}/stream`, this.#base);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    return address.href;
+  }
+
+  #get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+    const text = Object.entries(query)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `${name}=${encodeURIComponent(wholeNumber(value))}`)
+      .join("&");
+    return this.#fetch(text === "" ? path : `${path}?${text}`, signal ? { signal } : {});
+  }
+
+  async #fetch<T>(path: string, init: RequestInit): Promise<T> {
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, this.#base), init);
+    } catch (fault) {
+      if (init.signal?.aborted) throw fault;
+      throw new ApiProblem(0, "unreachable", "", "");
+    }
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as T;
+  }
+}
+
+function at(world: string): string {
+  return `api/worlds/${encodeURIComponent(world)}`;
+}
+
+/** Times are whole microseconds on the wire; ours may carry the fraction of a frame. */
+function wholeNumber(value: string | number | undefined): string {
+  return typeof value === "number" ? String(Math.round(value)) : String(value);
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const fallback = { title: response.statusText, detail: "", code: "" };
+  const body = await response.json().catch(() => fallback);
+  const { title, detail, code } = { ...fallback, ...(body as Partial<typeof fallback>) };
+  return new ApiProblem(response.status, title, detail, code);
+}

@@ -1,0 +1,274 @@
+/** The part of the timeline that is drawn: overview, lanes, flags, ticks and the playhead. */
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { date } from "../i18n/formats";
+import { language, t } from "../i18n/language";
+import type { Lanes } from "../protocol/answers";
+import { Latest } from "../protocol/latest";
+import { drawLanes, drawOverview, type Palette, readPalette } from "./drawing";
+import { dragOnOverview, dragOnTrack, type Gestures, trackKeys, wheelOnTrack } from "./gestures";
+import type { TimelineProps } from "./Timeline";
+import { ticks } from "./ticks";
+import { around, holds, span, type TimeWindow, xOf } from "./window";
+
+/** Room that a label on the axis needs. */
+const LABEL_PX = 92;
+/** Lanes follow a zoom or a pan at most this often; meanwhile the known ones are stretched. */
+const LEAST_LOAD_MS = 120;
+const MOST_BINS = 2000;
+/** When the playhead runs off to the right, it comes back in at this share of the window. */
+const PAGE_SHARE = 0.1;
+
+interface Size {
+  readonly widthPx: number;
+  readonly lanesPx: number;
+  readonly overviewPx: number;
+}
+
+export function Track(props: TimelineProps) {
+  const { whole, epochUs, view } = props;
+  const lanesCanvas = useRef<HTMLCanvasElement>(null);
+  const overviewCanvas = useRef<HTMLCanvasElement>(null);
+  const probe = useRef<HTMLSpanElement>(null);
+  const size = useSize(lanesCanvas, overviewCanvas);
+  const lanes = useLanes(view.value, size.widthPx, props);
+  const overview = useLanes(whole, size.widthPx, props);
+  const palette = usePalette(probe, props.look.value);
+  const stationIds = useMemo(() => props.stations.map((each) => each.id), [props.stations]);
+  const gestures: Gestures = { ...props, widthPx: size.widthPx };
+  useFollow(props);
+
+  useLayoutEffect(() => {
+    const canvas = lanesCanvas.current;
+    if (canvas === null || palette === undefined || size.widthPx === 0) return;
+    const sheet = { canvas, widthPx: size.widthPx, heightPx: size.lanesPx, window: view.value, palette };
+    drawLanes(sheet, lanes ?? overview, stationIds, epochUs);
+  }, [lanes, overview, view.value, size, palette, stationIds, epochUs]);
+
+  useLayoutEffect(() => {
+    const canvas = overviewCanvas.current;
+    if (canvas === null || palette === undefined || size.widthPx === 0) return;
+    const sheet = { canvas, widthPx: size.widthPx, heightPx: size.overviewPx, window: whole, palette };
+    drawOverview(sheet, overview, view.value);
+  }, [overview, view.value, size, palette, whole]);
+
+  return (
+    <div class="track">
+      <span ref={probe} hidden />
+      {props.tall.value && <LaneNames stations={props.stations} />}
+      <div class="drawn">
+        <div class="overview" onPointerDown={(event) => dragOnOverview(event, gestures)}>
+          <canvas ref={overviewCanvas} aria-hidden="true" />
+          <Flags {...props} />
+          <Playhead {...props} window={whole} widthPx={size.widthPx} kind="small" />
+        </div>
+        <Slider {...props} gestures={gestures}>
+          <canvas ref={lanesCanvas} aria-hidden="true" />
+          <Playhead {...props} window={view.value} widthPx={size.widthPx} kind="full" />
+        </Slider>
+        <Axis window={view.value} epochUs={epochUs} widthPx={size.widthPx} gestures={gestures} />
+      </div>
+    </div>
+  );
+}
+
+/** The lanes as a slider: the shown time by mouse, touch and keys. */
+function Slider({
+  children,
+  gestures,
+  ...props
+}: TimelineProps & { children: preact.ComponentChildren; gestures: Gestures }) {
+  const [tip, setTip] = useState<string>();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    const onWheel = (event: WheelEvent) => wheelOnTrack(event, gestures);
+    element?.addEventListener("wheel", onWheel, { passive: false });
+    return () => element?.removeEventListener("wheel", onWheel);
+  });
+  const nowUs = props.textTimeUs.value;
+  return (
+    <div
+      ref={root}
+      class="lanes"
+      role="slider"
+      tabIndex={0}
+      aria-label={t("timeline.time")}
+      aria-valuemin={Math.round(props.whole.fromUs / 1e6)}
+      aria-valuemax={Math.round(props.whole.toUs / 1e6)}
+      aria-valuenow={Math.round(nowUs / 1e6)}
+      aria-valuetext={date(props.epochUs + nowUs, "dayTime")}
+      title={tip}
+      onPointerDown={(event) => dragOnTrack(event, gestures)}
+      onPointerMove={(event) => setTip(laneName(event, props.stations))}
+      onKeyDown={(event) => trackKeys(event, gestures)}
+    >
+      {children}
+    </div>
+  );
+}
+
+function laneName(
+  event: PointerEvent & { currentTarget: HTMLElement },
+  stations: TimelineProps["stations"],
+): string | undefined {
+  const { top, height } = event.currentTarget.getBoundingClientRect();
+  return stations[Math.floor(((event.clientY - top) / height) * stations.length)]?.name;
+}
+
+function LaneNames({ stations }: Pick<TimelineProps, "stations">) {
+  return (
+    <ol class="lane-names" aria-hidden="true">
+      {stations.map((station) => (
+        <li key={station.id}>{station.name}</li>
+      ))}
+    </ol>
+  );
+}
+
+function Flags({
+  highlights,
+  highlightText,
+  onHighlight,
+  whole,
+}: Pick<TimelineProps, "highlights" | "highlightText" | "onHighlight" | "whole">) {
+  return (
+    <>
+      {highlights.value.map((each) => (
+        <button
+          type="button"
+          key={each.kind}
+          tabIndex={-1}
+          class={`flag-dot ${each.kind}`}
+          style={{ left: `${xOf(whole, 100, each.at_us)}%` }}
+          aria-label={highlightText(each)}
+          title={highlightText(each)}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() => onHighlight(each)}
+        />
+      ))}
+    </>
+  );
+}
+
+interface PlayheadProps extends Pick<TimelineProps, "timeUs" | "epochUs"> {
+  readonly window: TimeWindow;
+  readonly widthPx: number;
+  readonly kind: "full" | "small";
+}
+
+/** Moves in every frame, so it is moved by hand: no component is drawn anew. */
+function Playhead({ timeUs, epochUs, window, widthPx, kind }: PlayheadProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const chip = useRef<HTMLElement>(null);
+  const place = useRef(() => undefined as void);
+  place.current = () => {
+    const us = timeUs.value;
+    const x = xOf(window, widthPx, us);
+    if (line.current === null) return;
+    line.current.style.transform = `translateX(${x}px)`;
+    line.current.hidden = x < -1 || x > widthPx + 1;
+    if (chip.current === null) return;
+    const half = chip.current.offsetWidth / 2;
+    chip.current.style.transform = `translateX(${Math.min(Math.max(-half, -x), widthPx - x - 2 * half)}px)`;
+    const text = date(epochUs + us, "timeSeconds");
+    if (chip.current.textContent !== text) chip.current.textContent = text;
+  };
+  useSignalEffect(() => {
+    void timeUs.value;
+    place.current();
+  });
+  useLayoutEffect(() => place.current(), [window, widthPx]);
+  return (
+    <div class={`playhead ${kind}`} ref={line} aria-hidden="true">
+      {kind === "full" && <b ref={chip} />}
+    </div>
+  );
+}
+
+interface AxisProps {
+  readonly window: TimeWindow;
+  readonly epochUs: number;
+  readonly widthPx: number;
+  readonly gestures: Gestures;
+}
+
+function Axis({ window, epochUs, widthPx, gestures }: AxisProps) {
+  const marks = useMemo(
+    () => (widthPx === 0 ? [] : ticks(window, epochUs, widthPx / LABEL_PX)),
+    [window, epochUs, widthPx, language()],
+  );
+  return (
+    <div class="axis" aria-hidden="true" onPointerDown={(event) => dragOnTrack(event, gestures, "pan")}>
+      {marks.map((tick) => (
+        <span
+          key={tick.us}
+          class={tick.strong ? "strong" : ""}
+          style={{ transform: `translateX(${xOf(window, widthPx, tick.us).toFixed(1)}px)` }}
+        >
+          {tick.label}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** While it plays, the window pages on when the playhead has left it. */
+function useFollow({ timeUs, playing, view, whole }: TimelineProps): void {
+  const outside = useComputed(() => !holds(view.value, timeUs.value));
+  useSignalEffect(() => {
+    if (!outside.value || !playing.value) return;
+    if (span(view.peek()) < span(whole)) {
+      view.value = around(view.peek(), timeUs.peek(), PAGE_SHARE, whole);
+    }
+  });
+}
+
+function useSize(
+  lanes: { current: HTMLCanvasElement | null },
+  overview: { current: HTMLCanvasElement | null },
+): Size {
+  const [size, setSize] = useState<Size>({ widthPx: 0, lanesPx: 0, overviewPx: 0 });
+  useLayoutEffect(() => {
+    const places = [lanes.current?.parentElement, overview.current?.parentElement];
+    const measure = () =>
+      setSize({
+        widthPx: places[0]?.clientWidth ?? 0,
+        lanesPx: places[0]?.clientHeight ?? 0,
+        overviewPx: places[1]?.clientHeight ?? 0,
+      });
+    const observer = new ResizeObserver(measure);
+    for (const place of places) if (place) observer.observe(place);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+/** The lanes of a window as fine as the screen shows them; the last known ones until they come. */
+function useLanes(window: TimeWindow, widthPx: number, props: TimelineProps): Lanes | undefined {
+  const [lanes, setLanes] = useState<Lanes>();
+  const loader = useMemo(
+    () =>
+      new Latest<{ window: TimeWindow; nBin: number }, Lanes>({
+        ask: (question, signal) => props.loadLanes(question.window, question.nBin, signal),
+        onAnswer: setLanes,
+        onProblem: props.onProblem,
+        leastMs: LEAST_LOAD_MS,
+      }),
+    [props.loadLanes],
+  );
+  useEffect(() => {
+    if (widthPx > 0) loader.ask({ window, nBin: Math.min(Math.ceil(widthPx), MOST_BINS) });
+  }, [loader, window, widthPx]);
+  useEffect(() => () => loader.forget(), [loader]);
+  return lanes;
+}
+
+function usePalette(probe: { current: HTMLElement | null }, look: string): Palette | undefined {
+  const [palette, setPalette] = useState<Palette>();
+  useLayoutEffect(() => {
+    if (probe.current !== null) setPalette(readPalette(probe.current));
+  }, [look]);
+  return palette;
+}
