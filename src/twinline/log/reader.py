@@ -65,12 +65,7 @@ class LogReader:
         for frame in np.flatnonzero(kind == FrameType.DICTIONARY):
             self._extend_dictionary(int(frame))
         self._topic_of_signal = self.dictionary.topic_of_signal()
-        self.n_change = 0
-        self._last_us = 0
-        if len(self._blocks):
-            last = self._block(len(self._blocks) - 1)
-            self.n_change = int(self._blocks.offset[-1]) + len(last)
-            self._last_us = int(last.at_us[-1])
+        self.n_change, self._last_us = self._end()
 
     @classmethod
     def open(cls, disk: Disk, folder: PurePath) -> Self:
@@ -161,8 +156,31 @@ class LogReader:
         mask[signals] = True
         return mask
 
+    def _end(self) -> tuple[int, int]:
+        """How many changes there are, and the instant of the last; proves the order of blocks."""
+        for i in self._blocks.out_of_order():
+            raise self._misfit(int(self._blocks.number[i]), "it does not follow the block before")
+        if not len(self._blocks):
+            return 0, 0
+        frame = int(self._blocks.number[-1])
+        last = self._changes(frame)
+        if not len(last):
+            raise self._misfit(frame, "it has no changes")
+        return int(self._blocks.offset[-1]) + len(last), int(last.at_us[-1])
+
     def _block(self, i: int) -> Changes:
-        return self._changes(int(self._blocks.number[i]))
+        changes = self._changes(int(self._blocks.number[i]))
+        offset, base_us = int(self._blocks.offset[i]), int(self._blocks.base_us[i])
+        next_offset, next_us = self.n_change, self._last_us
+        if i + 1 < len(self._blocks):
+            next_offset, next_us = int(self._blocks.offset[i + 1]), int(self._blocks.base_us[i + 1])
+        if (
+            offset + len(changes) != next_offset
+            or int(changes.at_us[0]) != base_us
+            or int(changes.at_us[-1]) > next_us
+        ):
+            raise self._misfit(int(self._blocks.number[i]), "it does not fit its neighbours")
+        return changes
 
     def _block_of(self, i: int, wanted: npt.NDArray[np.bool_]) -> Changes:
         """The wanted signals of a block; their topics alone are decoded."""
@@ -219,6 +237,13 @@ class _Frames:
 
     def __len__(self) -> int:
         return len(self.number)
+
+    def out_of_order(self) -> npt.NDArray[np.int64]:
+        """Which of them do not come after the one before, in number of changes and in time."""
+        follows = np.diff(self.offset, prepend=-1) > 0
+        follows[:1] &= self.offset[:1] == 0
+        follows[1:] &= np.diff(self.base_us) >= 0
+        return np.flatnonzero(~follows)
 
 
 def _until(changes: Changes, at_us: int) -> Changes:

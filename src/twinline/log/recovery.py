@@ -4,7 +4,7 @@ from array import array
 from pathlib import PurePath
 from typing import Final
 
-from twinline.changes import MalformedBlock, read_head
+from twinline.changes import BlockKind, MalformedBlock, read_head
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment import Disk
 from twinline.log.faults import damaged, misfit, newer, torn
@@ -93,6 +93,8 @@ def _note(found: Recovered, path: PurePath, header: FrameHeader, body: memoryvie
             head = read_head(body)
         except MalformedBlock as error:
             raise Refused([misfit(path, found.end, str(error))]) from error
+        if (head.kind == BlockKind.KEYFRAME) != (header.type == FrameType.KEYFRAME):
+            raise Refused([misfit(path, found.end, f"a {head.kind.name} block in its place")])
         base_us, offset = head.base_us, head.offset
     found.kind.append(header.type)
     found.start.append(found.end)
