@@ -186,7 +186,7 @@ def _expected_number(shape: Number) -> str:
 
 _EXPECTED: Final[dict[type, Callable[[Any], str]]] = {
     Text: lambda shape: shape.form or "text",
-    Word: lambda shape: "one of " + ", ".join(map(str, shape.words)),
+    Word: lambda shape: "one of " * (len(shape.words) > 1) + ", ".join(map(str, shape.words)),
     Flag: lambda _: "true or false",
     Number: _expected_number,
     Measure: _expected_measure,

@@ -5,7 +5,7 @@ import re
 import tomllib
 from typing import Final
 
-from twinline.plant.nodes import Grower, Items, Node, Scalar
+from twinline.plant.nodes import MOST_DEPTH, Grower, Items, Node, Scalar
 
 _HEADER: Final = re.compile(r"\s*\[(\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY: Final = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
@@ -26,10 +26,12 @@ class TomlComposer:
         Raises:
             Refused: The text is not TOML.
         """
+        if (line := _line_of_deep_key(self._text)) is not None:
+            self._grower.count(line, MOST_DEPTH + 1)
         try:
             root = tomllib.loads(self._text)
         except RecursionError:
-            self._grower.count(1, depth=10**9)
+            self._grower.count(1, MOST_DEPTH + 1)
             raise
         except ValueError as error:
             position = _POSITION.search(str(error))
@@ -56,6 +58,21 @@ class TomlComposer:
                 [self._node(inner, step, (line, depth + 1)) for step, inner in steps], line
             )
         return _scalar(value, line)
+
+
+def _line_of_deep_key(text: str) -> int | None:
+    """The first line with a key of too many parts: the standard reader's work on one is quadratic.
+
+    50 000 parts, in a file of 100 kB, took 55 s and 9 GB.
+    """
+    for number, row in enumerate(text.split("\n"), start=1):
+        if row.count(".") > MOST_DEPTH:
+            keys = row.split("=")[:-1]
+            if row.lstrip().startswith("["):
+                keys.append(row.partition("]")[0])
+            if any(key.count(".") > MOST_DEPTH for key in keys):
+                return number
+    return None
 
 
 def _scalar(value: object, line: int) -> Scalar:

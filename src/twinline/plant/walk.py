@@ -69,8 +69,9 @@ class Walk:
             self._wrong_form(node, path, expected_text(record))
             return None
         known = {field.key: field for field in record.fields}
-        for key in node.entries.keys() - known.keys():
-            self._unknown(key, node.entries[key][0], path, known)
+        for key, (line, _) in node.entries.items():
+            if key not in known:
+                self._unknown(key, line, path, known)
         values = {
             field.attribute: self._field(field, node, f"{path}.{field.key}" if path else field.key)
             for field in record.fields
@@ -137,7 +138,7 @@ class Walk:
         elif len(text) > LONGEST_TEXT:
             self._doubt("P014", node, path, f"{len(text)} characters", f"at most {LONGEST_TEXT}")
         elif not text.isprintable() and NOT_TEXT.search(text):
-            self._doubt("P017", node, path, f"{quote(text)} holds a control character")
+            self._doubt("P017", node, path, f"{quote(text)} holds a character that is no text")
         elif shape.pattern is not None and not re.fullmatch(shape.pattern, text):
             self._doubt("P015", node, path, quote(text), shape.form, _corrected(text, shape))
             return shape.examples[0] if shape.examples else text

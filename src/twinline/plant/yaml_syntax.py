@@ -33,7 +33,7 @@ class YamlComposer:
             line = mark.line + 1 if mark is not None else 1
             self._grower.refuse("P004", line, f"this is not YAML: {error.problem}")
         except yaml.YAMLError as error:
-            self._grower.refuse("P004", 1, f"this is not YAML: {quote(str(error))}")
+            self._grower.refuse("P004", 1, f"this is not YAML: {str(error).partition(chr(10))[0]}")
         finally:
             self._parser.dispose()
 
