@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment import Environment
 from twinline.log import LogReader
@@ -51,7 +53,7 @@ def open_world(folder: Path, environment: Environment, world_id: str | None = No
     plant_file = folder / PLANT_FILE
     if not environment.disk.exists(plant_file):
         raise Refused([_no_plant(folder)])
-    plant = read_plant(plant_file)
+    plant = _read_plant(plant_file)
     log = LogReader.open(environment.disk, folder / LOG_FOLDER)
     faults = [*_log_faults(folder, plant, log)]
     if faults:
@@ -85,6 +87,21 @@ def open_worlds(folder: Path, environment: Environment) -> Worlds:
     if faults:
         raise Refused(faults)
     return Worlds(tuple(worlds))
+
+
+def _read_plant(plant_file: Path) -> Plant:
+    try:
+        return read_plant(plant_file)
+    except Refused as refused:
+        # Most faults name the file without its folder, and here there may be several such files.
+        raise Refused(
+            [
+                each
+                if each.where.startswith(str(plant_file))
+                else msgspec.structs.replace(each, where=str(plant_file.parent / each.where))
+                for each in refused.diagnostics
+            ]
+        ) from None
 
 
 def _id_of(folder: Path) -> str:
