@@ -8,6 +8,7 @@ export type {
   SceneMode,
   SceneOptions,
   SceneStatistics,
+  StateMark,
   Steering,
   Theme,
   View,

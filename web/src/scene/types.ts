@@ -14,10 +14,18 @@ export interface LabelText {
   readonly detail: string;
 }
 
+/** How a state is drawn on a field of 16 by 16: an SVG path, filled or as a line. */
+export interface StateMark {
+  readonly shape: string;
+  readonly filled: boolean;
+}
+
 export interface SceneOptions {
   /** No flights and no damping: the camera is there at once. */
   readonly reducedMotion: boolean;
   readonly labelOf: (stationId: string) => LabelText;
+  /** The shape of a station's state, as the panels draw it. */
+  readonly markOf?: (state: number | undefined) => StateMark | undefined;
   /** Words for the selected order; it goes without a label where this is absent. */
   readonly orderLabelOf?: (orderId: string) => LabelText;
   /** A click or tap: what was hit, or undefined for the floor. */

@@ -1,0 +1,105 @@
+/** The one material of everything solid: matt, coloured by palette slot and darkened in corners. */
+
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  MeshLambertMaterial,
+  Vector4,
+  type WebGLProgramParametersWithUniforms,
+} from "three";
+
+import { occlusion } from "./occlusion";
+import { N_SLOT, paintOf } from "./palette";
+import type { Shape } from "./shape";
+import type { Theme } from "./types";
+
+/** Light left in a closed corner, as a colour: shadows indoors are a little cold. */
+const CORNER_GLSL = "vec3(0.36, 0.375, 0.42)";
+
+const VERTEX_HEAD = /* glsl */ `
+attribute vec4 info;
+uniform vec4 palette[${N_SLOT}];
+varying vec3 vPaint;
+varying float vGlow;
+#ifdef STATIONS
+  attribute float state;
+  // A lamp is lit by what the machine says: red failed, amber held up or set up, green at work.
+  bool lit(int slot) {
+    if (slot == 9) return state == 4.0;
+    if (slot == 10) return state > 0.5 && state < 3.5;
+    return state == 0.0;
+  }
+#endif
+void paint() {
+  int slot = int(info.x + 0.5);
+  vec4 own = palette[slot];
+  #ifdef STATIONS
+    if (slot >= 9 && slot <= 11 && !lit(slot)) own = vec4(mix(own.rgb, vec3(0.42), 0.8), 0.0);
+  #endif
+  vPaint = own.rgb * mix(${CORNER_GLSL}, vec3(1.0), info.y / 255.0);
+  vGlow = own.a;
+}
+`;
+
+/** A change of the vertex shader before it is compiled. */
+export type VertexPatch = (shader: WebGLProgramParametersWithUniforms) => void;
+
+/** The palette that all clay materials of a scene share; a theme is one change of it. */
+export class ClayPalette {
+  readonly #palette = { value: Array.from({ length: N_SLOT }, () => new Vector4()) };
+  readonly #colour = new Color();
+
+  setTheme(theme: Theme): void {
+    paintOf(theme).forEach(([hex, glow], slot) => {
+      const { r, g, b } = this.#colour.set(hex);
+      this.#palette.value[slot]!.set(r, g, b, glow ?? 0);
+    });
+  }
+
+  /** A material with this palette; `define` names the variant of the shader. */
+  material(define?: string, patch?: VertexPatch): MeshLambertMaterial {
+    const material = new MeshLambertMaterial();
+    if (define) material.defines = { [define]: "" };
+    material.onBeforeCompile = (shader) => {
+      shader.uniforms["palette"] = this.#palette;
+      shader.vertexShader =
+        VERTEX_HEAD +
+        shader.vertexShader.replace("#include <color_vertex>", "#include <color_vertex>\npaint();");
+      shader.fragmentShader =
+        "varying vec3 vPaint;\nvarying float vGlow;\n" +
+        shader.fragmentShader
+          .replace("#include <color_fragment>", "diffuseColor.rgb = vPaint;")
+          .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += vPaint * vGlow;");
+      patch?.(shader);
+    };
+    material.customProgramCacheKey = () => `clay ${define ?? ""}`;
+    return material;
+  }
+}
+
+/** The shape as a card can draw it; `open` is how much sky each vertex sees, 0 to 255. */
+export function geometryOf(shape: Shape, open: Uint8Array = occlusion(shape)): BufferGeometry {
+  const n = shape.vertexCount;
+  const info = new Uint8Array(4 * n);
+  const normals = new Int8Array(4 * n);
+  for (let i = 0; i < n; i++) {
+    info[4 * i] = shape.slots[i]!;
+    info[4 * i + 1] = open[i]!;
+    for (let k = 0; k < 3; k++) normals[4 * i + k] = Math.round(127 * shape.normals[3 * i + k]!);
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(new Float32Array(shape.positions), 3));
+  geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));
+  geometry.setAttribute("info", new BufferAttribute(info, 4));
+  const Index = n > 65_535 ? Uint32Array : Uint16Array;
+  geometry.setIndex(new BufferAttribute(new Index(shape.indices), 1));
+  return geometry;
+}
+
+/** For large plain things, where rays find nothing: a little darker towards the floor. */
+export function shadeByHeight(shape: Shape): Uint8Array {
+  return Uint8Array.from({ length: shape.vertexCount }, (_, i) =>
+    Math.round(255 * (0.74 + 0.26 * Math.min(1, Math.max(0, shape.positions[3 * i + 2]! / 1.4)))),
+  );
+}

@@ -1,0 +1,164 @@
+/** The ground: floor with its grid, soft shade where things stand, and the sun's shadows on it. */
+
+import {
+  Color,
+  Group,
+  InstancedBufferAttribute,
+  type InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  type ShaderMaterial,
+  ShadowMaterial,
+  Vector4,
+} from "three";
+
+import type { Layer } from "./layer";
+import type { Extent } from "./layout";
+import { FLOOR_INK, LIGHTING } from "./palette";
+import { PaintOrder, painted, setInk, squares } from "./paint";
+import type { Footprint } from "./stations";
+import type { Theme } from "./types";
+
+/** The floor is drawn this far around the hall, where it has become the page. */
+const APRON_M = 90;
+const FADE_M = 9;
+/** Contact shade is the footprint out of focus, at three widths and their shares. */
+const BLUR_GLSL = `
+const float REACH = 2.6;
+float softStep(float x) { return tanh(1.2 * x); }
+float softBox(vec2 p, vec2 size, float blur) {
+  vec2 high = (p + size) / blur;
+  vec2 low = (p - size) / blur;
+  return 0.25 * (softStep(high.x) - softStep(low.x)) * (softStep(high.y) - softStep(low.y));
+}
+float contact(vec2 p, vec2 size) {
+  return 0.5 * softBox(p, size, 0.13) + 0.34 * softBox(p, size, 0.55) + 0.28 * softBox(p, size, 1.5);
+}
+`;
+
+const GROUND_VERTEX = /* glsl */ `
+varying vec2 vAt;
+void main() {
+  vec4 at = vec4(position, 1.0);
+  vAt = at.xy;
+  gl_Position = projectionMatrix * modelViewMatrix * at;
+}
+`;
+
+const GROUND_FRAGMENT = /* glsl */ `
+uniform vec4 hall; // west, south, east, north
+uniform vec3 page;
+uniform vec3 floorColour;
+uniform vec4 grid;
+varying vec2 vAt;
+// Share of a pixel that lines of a spacing cover; it never flickers, it only gets fainter.
+float lines(float spacing, float width) {
+  vec2 wide = max(fwidth(vAt), 1e-5);
+  vec2 away = abs(fract(vAt / spacing + 0.5) - 0.5) * spacing;
+  vec2 cover = clamp((width * 0.5 - away) / wide + 0.5, 0.0, 1.0) * min(width / wide, 1.0);
+  vec2 visible = 1.0 - smoothstep(0.12, 0.4, wide / spacing);
+  return max(cover.x * visible.x, cover.y * visible.y);
+}
+void main() {
+  vec2 outside = max(max(hall.xy - vAt, vAt - hall.zw), 0.0);
+  float away = length(outside);
+  float inside = 1.0 - step(1e-4, away);
+  vec3 colour = mix(floorColour, page, 1.0 - 0.55 * exp(-away / ${FADE_M.toFixed(1)}) * (1.0 - inside) - inside);
+  float line = max(0.5 * lines(1.0, 0.015), lines(5.0, 0.03));
+  gl_FragColor = vec4(mix(colour, grid.rgb, line * grid.a * inside), 1.0);
+  #include <colorspace_fragment>
+}
+`;
+
+const SHADE_VERTEX = /* glsl */ `
+${BLUR_GLSL}
+attribute vec4 box; // x, y, half width, half depth
+attribute vec2 form; // heading, strength
+varying vec2 vLocal;
+varying vec2 vSize;
+varying float vStrength;
+void main() {
+  vSize = box.zw;
+  vStrength = form.y;
+  vLocal = position.xy * 2.0 * (box.zw + REACH);
+  float c = cos(form.x), s = sin(form.x);
+  vec2 at = box.xy + mat2(c, s, -s, c) * vLocal;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 0.0, 1.0);
+}
+`;
+
+const SHADE_FRAGMENT = /* glsl */ `
+${BLUR_GLSL}
+uniform vec4 shade;
+varying vec2 vLocal;
+varying vec2 vSize;
+varying float vStrength;
+void main() {
+  gl_FragColor = vec4(shade.rgb, min(1.0, shade.a * vStrength * contact(vLocal, vSize)));
+  #include <colorspace_fragment>
+}
+`;
+
+/**
+ * Nothing here writes depth: all lies at height 0, and the order of drawing is the order of paint.
+ * The floor is not lit, so that it has exactly the page's colours and fades into it.
+ */
+export class FloorLayer implements Layer {
+  readonly root = new Group();
+
+  readonly #ground: ShaderMaterial;
+  readonly #shade: ShaderMaterial;
+  readonly #shadow = new ShadowMaterial({ depthWrite: false, toneMapped: false });
+
+  constructor(hall: Extent, footprints: readonly Footprint[]) {
+    const ink = { page: colour(), floorColour: colour(), grid: { value: new Vector4() } };
+    const bounds = { value: new Vector4(hall.west, hall.south, hall.east, hall.north) };
+    this.#ground = painted(GROUND_VERTEX, GROUND_FRAGMENT, { hall: bounds, ...ink });
+    this.#shade = painted(SHADE_VERTEX, SHADE_FRAGMENT, { shade: { value: new Vector4() } });
+    this.#shade.transparent = true;
+    const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
+    const ground = new Mesh(new PlaneGeometry(width + 2 * APRON_M, depth + 2 * APRON_M), this.#ground);
+    const shadow = new Mesh(new PlaneGeometry(width + 20, depth + 20), this.#shadow);
+    for (const mesh of [ground, shadow]) {
+      mesh.geometry.translate((hall.west + hall.east) / 2, (hall.south + hall.north) / 2, 0);
+    }
+    shadow.receiveShadow = true;
+    const shade = new Mesh(shadeGeometry(footprints), this.#shade);
+    ground.renderOrder = PaintOrder.Ground;
+    shade.renderOrder = PaintOrder.Shade;
+    shadow.renderOrder = PaintOrder.Shadow;
+    shade.frustumCulled = false;
+    this.root.add(ground, shade, shadow);
+    this.root.name = "floor";
+  }
+
+  setTheme(theme: Theme): void {
+    const ink = FLOOR_INK[theme];
+    const { uniforms } = this.#ground;
+    (uniforms["page"]!.value as Color).set(ink.page);
+    (uniforms["floorColour"]!.value as Color).set(ink.floor);
+    setInk(uniforms["grid"]!.value as Vector4, ink.grid);
+    setInk(this.#shade.uniforms["shade"]!.value as Vector4, ink.shade);
+    const [shadow, opacity] = LIGHTING[theme].shadow;
+    this.#shadow.color.set(shadow);
+    this.#shadow.opacity = opacity;
+  }
+
+  dispose(): void {
+    for (const mesh of this.root.children as Mesh[]) mesh.geometry.dispose();
+    for (const material of [this.#ground, this.#shade, this.#shadow]) material.dispose();
+  }
+}
+
+function shadeGeometry(footprints: readonly Footprint[]): InstancedBufferGeometry {
+  const boxes = footprints.flatMap((f) => [f.x, f.y, f.halfWidth * 0.97, f.halfDepth * 0.97]);
+  const forms = footprints.flatMap((f) => [f.headingRad, f.height > 0.6 ? 1 : 0.6]);
+  const geometry = squares(footprints.length);
+  geometry.setAttribute("box", new InstancedBufferAttribute(new Float32Array(boxes), 4));
+  geometry.setAttribute("form", new InstancedBufferAttribute(new Float32Array(forms), 2));
+  return geometry;
+}
+
+function colour(): { value: Color } {
+  return { value: new Color() };
+}

@@ -1,0 +1,292 @@
+/** Words over the scene, as few as there is room for: the important ones first. */
+
+import "./labels.css";
+
+import type { Pose } from "../motion/laws";
+import type { Frame, Screen } from "./camera-math";
+import { shiftOf } from "./camera-math";
+import type { LabelText, Picked, StateMark } from "./types";
+
+/** Class of each state, as styles/tokens.css colours it, by its number. */
+const STATE_CLASS = ["producing", "setting_up", "starved", "blocked", "failed", "off_shift", "idle"];
+const LOUD: ReadonlySet<number> = new Set([1, 3, 4]);
+
+/** Priorities: a label gives way to all of a higher one, and among equals to nearer ones. */
+const SELECTED = 4;
+const HOVERED = 3;
+const SHOWN_BEFORE = 0.5;
+/** Free pixels around each label. */
+const AIR_PX = 4;
+const STEM_PX = 18;
+/** On a phone only what needs attention is named. */
+const NARROW_PX = 640;
+const FARTHEST_M = 400;
+
+interface Label {
+  readonly picked: Picked;
+  readonly element: HTMLElement;
+  readonly title: HTMLElement;
+  readonly detail: HTMLElement;
+  readonly glyph: SVGPathElement;
+  x: number;
+  y: number;
+  z: number;
+  state: number | undefined;
+  text: LabelText;
+  shown: boolean;
+  widthPx: number;
+  heightPx: number;
+  /** Set while labels are placed. */
+  left: number;
+  top: number;
+  rank: number;
+  far: number;
+}
+
+export interface LabelAnchor {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+export class Labels {
+  readonly #container: HTMLElement;
+  readonly #mark: (state: number | undefined) => StateMark | undefined;
+  readonly #all: Label[] = [];
+  readonly #byId = new Map<string, Label>();
+  readonly #ofElement = new WeakMap<EventTarget, Label>();
+  readonly #order: Label;
+  #hovered: string | undefined;
+  #selected: string | undefined;
+
+  constructor(
+    container: HTMLElement,
+    anchors: readonly LabelAnchor[],
+    mark: (state: number | undefined) => StateMark | undefined,
+  ) {
+    this.#container = container;
+    this.#mark = mark;
+    container.setAttribute("aria-hidden", "true"); // the tree says the same to screen readers
+    for (const anchor of anchors) {
+      const label = this.#create({ kind: "station", id: anchor.id });
+      Object.assign(label, { x: anchor.x, y: anchor.y, z: anchor.z });
+      this.#byId.set(anchor.id, label);
+    }
+    this.#order = this.#create({ kind: "order", id: "" });
+    this.#order.element.classList.add("order");
+  }
+
+  setState(id: string, state: number | undefined): void {
+    const label = this.#byId.get(id);
+    if (!label || label.state === state) return;
+    label.state = state;
+    this.#dress(label);
+  }
+
+  setText(id: string, text: LabelText): void {
+    const label = this.#byId.get(id);
+    if (label) this.#write(label, text);
+  }
+
+  setHovered(id: string | undefined): void {
+    const before = this.#hovered;
+    this.#hovered = id;
+    for (const each of [before, id]) this.#dressId(each);
+  }
+
+  setSelected(id: string | undefined): void {
+    const before = this.#selected;
+    this.#selected = id;
+    for (const each of [before, id]) this.#dressId(each);
+  }
+
+  /** Names the selected order; it follows `placeOrder`. */
+  setOrder(id: string | undefined, text: LabelText | undefined): void {
+    const label = this.#order;
+    Object.assign(label, { picked: { kind: "order", id: id ?? "" }, rank: -1 });
+    this.#write(label, id === undefined || !text ? { title: "", detail: "" } : text);
+  }
+
+  /**
+   * Takes the order's label to where it is; undefined where it is nowhere.
+   *
+   * @returns Whether labels are to be placed again.
+   */
+  placeOrder(pose: Readonly<Pose> | undefined, aboveM: number): boolean {
+    const label = this.#order;
+    const [x, y, z] = pose ? [pose.x, pose.y, pose.z + aboveM] : [NaN, NaN, NaN];
+    const same = Object.is(x, label.x) && Object.is(y, label.y) && Object.is(z, label.z);
+    [label.x, label.y, label.z] = [x, y, z];
+    return !same;
+  }
+
+  /** What a pointer is on, where it is on a label. */
+  pickedAt(target: EventTarget | null): Picked | undefined {
+    for (let node = target as Node | null; node && node !== this.#container; node = node.parentNode) {
+      const label = this.#ofElement.get(node);
+      if (label) return label.picked;
+    }
+    return undefined;
+  }
+
+  /** Puts every label where its thing is seen, and hides those for which there is no room. */
+  place(frame: Frame, fov: number, screen: Screen): void {
+    const narrow = screen.width < NARROW_PX;
+    for (const label of this.#all) this.#project(label, frame, fov, screen, narrow);
+    this.#all.sort(byRank);
+    let placed = 0;
+    for (const label of this.#all) {
+      const room = label.rank >= 0 && this.#hasRoom(label, placed);
+      if (room) this.#all[this.#all.indexOf(label)] = this.#all[placed]!;
+      if (room) this.#all[placed++] = label;
+      this.#show(label, room);
+    }
+  }
+
+  dispose(): void {
+    for (const { element } of this.#all) element.remove();
+  }
+
+  #create(picked: Picked): Label {
+    const [element, title, detail] = ["div", "div", "span"].map((tag) => document.createElement(tag)) as [
+      HTMLElement,
+      HTMLElement,
+      HTMLElement,
+    ];
+    const words = document.createElement("div");
+    element.className = "scene-label";
+    element.hidden = true;
+    [title.className, detail.className] = ["title", "detail"];
+    const { svg, path } = glyph();
+    words.append(title, detail);
+    element.append(svg, words);
+    this.#container.append(element);
+    const label: Label = {
+      picked, element, title, detail, glyph: path,
+      x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
+      shown: false, widthPx: 0, heightPx: 0, left: 0, top: 0, rank: -1, far: 0,
+    };
+    this.#all.push(label);
+    this.#ofElement.set(element, label);
+    this.#dress(label);
+    return label;
+  }
+
+  #dressId(id: string | undefined): void {
+    const label = id === undefined ? undefined : this.#byId.get(id);
+    if (label) this.#dress(label);
+  }
+
+  #isLoud(label: Label): boolean {
+    return label.state !== undefined && LOUD.has(label.state);
+  }
+
+  #dress(label: Label): void {
+    const { element, state, picked } = label;
+    const order = picked.kind === "order";
+    const state_ = state === undefined ? "none" : STATE_CLASS[state];
+    const pointed = picked.id === this.#selected || picked.id === this.#hovered;
+    element.className = `scene-label state-${state_}${order ? " order" : ""}`;
+    element.classList.toggle("loud", this.#isLoud(label));
+    element.classList.toggle("selected", picked.id === this.#selected && !order);
+    const mark = order ? undefined : this.#mark(state);
+    label.glyph.setAttribute("d", mark?.shape ?? "");
+    label.glyph.setAttribute("fill", mark?.filled ? "var(--on-state)" : "none");
+    label.glyph.setAttribute("stroke", mark?.filled ? "none" : "var(--on-state)");
+    const told = order || pointed || this.#isLoud(label) ? label.text.detail : "";
+    if (label.detail.textContent !== told) label.detail.textContent = told;
+    label.widthPx = 0; // to be measured again
+  }
+
+  #write(label: Label, text: LabelText): void {
+    if (label.text.title === text.title && label.text.detail === text.detail) return;
+    label.text = text;
+    label.title.textContent = text.title;
+    this.#dress(label);
+  }
+
+  #project(label: Label, frame: Frame, fov: number, screen: Screen, narrow: boolean): void {
+    const { eye, forward, right, up } = frame;
+    const [x, y, z] = [label.x - eye[0], label.y - eye[1], label.z - eye[2]];
+    const far = x * forward[0] + y * forward[1] + z * forward[2];
+    label.rank = -1;
+    if (!(far > 0.5 && far < FARTHEST_M) || label.text.title === "") return;
+    const perM = screen.height / (2 * Math.tan(fov / 2) * far);
+    const [shiftX, shiftY] = shiftOf(screen);
+    const atX = screen.width / 2 + shiftX + (x * right[0] + y * right[1] + z * right[2]) * perM;
+    const atY = screen.height / 2 + shiftY - (x * up[0] + y * up[1] + z * up[2]) * perM;
+    this.#measure(label);
+    label.left = atX - label.widthPx / 2;
+    label.top = atY - label.heightPx - STEM_PX;
+    label.far = far;
+    const outside = atX < 0 || atX > screen.width || atY < 0 || label.top > screen.height;
+    if (outside) return;
+    const rank = this.#rank(label);
+    label.rank = narrow && rank < 1 ? -1 : rank;
+  }
+
+  #rank(label: Label): number {
+    if (label.picked.kind === "order" || label.picked.id === this.#selected) return SELECTED;
+    if (label.picked.id === this.#hovered) return HOVERED;
+    if (label.state === 4) return 2;
+    if (this.#isLoud(label)) return 1;
+    return label.shown ? SHOWN_BEFORE : 0;
+  }
+
+  /** A hidden element has no size: it is laid out unseen for the moment of measuring. */
+  #measure(label: Label): void {
+    if (label.widthPx > 0) return;
+    const { element } = label;
+    element.hidden = false;
+    label.widthPx = element.offsetWidth;
+    label.heightPx = element.offsetHeight;
+    element.hidden = !label.shown;
+  }
+
+  #hasRoom(label: Label, placed: number): boolean {
+    for (let i = 0; i < placed; i++) {
+      const other = this.#all[i]!;
+      const beside =
+        label.left > other.left + other.widthPx + AIR_PX || other.left > label.left + label.widthPx + AIR_PX;
+      const above =
+        label.top > other.top + other.heightPx + AIR_PX || other.top > label.top + label.heightPx + AIR_PX;
+      if (!beside && !above) return false;
+    }
+    return true;
+  }
+
+  #show(label: Label, shown: boolean): void {
+    const { element } = label;
+    if (label.shown !== shown) {
+      label.shown = shown;
+      element.hidden = !shown;
+    }
+    if (!shown) return;
+    element.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`;
+    element.style.zIndex = String(Math.round(1e4 - 10 * label.far + 1e4 * Math.floor(label.rank)));
+  }
+}
+
+function byRank(a: Label, b: Label): number {
+  return b.rank - a.rank || a.far - b.far;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The state's shape on a tile of its colour, as in the panels. */
+function glyph(): { svg: SVGElement; path: SVGPathElement } {
+  const svg = document.createElementNS(SVG, "svg");
+  const tile = document.createElementNS(SVG, "rect");
+  const path = document.createElementNS(SVG, "path");
+  svg.setAttribute("class", "glyph");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  for (const [name, value] of [["width", "16"], ["height", "16"], ["rx", "4.5"], ["fill", "var(--label-tint)"]]) {
+    tile.setAttribute(name!, value!);
+  }
+  path.setAttribute("stroke-width", "2");
+  path.setAttribute("stroke-linecap", "round");
+  path.setAttribute("stroke-linejoin", "round");
+  svg.append(tile, path);
+  return { svg, path };
+}

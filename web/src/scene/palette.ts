@@ -1,0 +1,222 @@
+/** Every colour of the scene, by theme. Geometry holds slots; only this file knows the colours. */
+
+import type { Theme } from "./types";
+
+/** What a surface is made of; the number stands in the geometry at each vertex. */
+export const Slot = {
+  Shell: 0,
+  ShellShade: 1,
+  Base: 2,
+  Metal: 3,
+  Dark: 4,
+  Glass: 5,
+  Screen: 6,
+  Accent: 7,
+  Wood: 8,
+  LampRed: 9,
+  LampAmber: 10,
+  LampGreen: 11,
+  Wall: 12,
+  Trim: 13,
+  Window: 14,
+  /** The colour of an order's product. */
+  Load: 15,
+  Paper: 16,
+  Safety: 17,
+  Skin: 18,
+  Vest: 19,
+  Trousers: 20,
+  Helmet: 21,
+  Hot: 22,
+  Beam: 23,
+  Lamp: 24,
+  Steel: 25,
+} as const;
+export type Slot = (typeof Slot)[keyof typeof Slot];
+export const N_SLOT = 26;
+
+/** Colour and, where it shines by itself, how much. */
+type Paint = readonly [string, number?];
+
+const LIGHT: Record<keyof typeof Slot, Paint> = {
+  Shell: ["#f3f1ec"],
+  ShellShade: ["#d3d1cb"],
+  Base: ["#6f7276"],
+  Metal: ["#b4b8bb"],
+  Dark: ["#3d4147"],
+  Glass: ["#86aec6"],
+  Screen: ["#2e6e8e", 0.25],
+  Accent: ["#e6a06a"],
+  Wood: ["#d8bb92"],
+  LampRed: ["#e5383b", 0.9],
+  LampAmber: ["#f2a51f", 0.9],
+  LampGreen: ["#2fa670", 0.45],
+  Wall: ["#ebe6dc"],
+  Trim: ["#c4bfb5"],
+  Window: ["#7fa3ba", 0.05],
+  Load: ["#ffffff"],
+  Paper: ["#faf8f3"],
+  Safety: ["#e4b641"],
+  Skin: ["#d9ab8c"],
+  Vest: ["#ec8d45"],
+  Trousers: ["#4c5a70"],
+  Helmet: ["#fbfaf7"],
+  Hot: ["#ff9350", 0.7],
+  Beam: ["#d9d6cf"],
+  Lamp: ["#fff6e2", 0.9],
+  Steel: ["#8d9499"],
+};
+
+const DARK: Record<keyof typeof Slot, Paint> = {
+  Shell: ["#7b8591"],
+  ShellShade: ["#57606b"],
+  Base: ["#2b323b"],
+  Metal: ["#707b87"],
+  Dark: ["#171b21"],
+  Glass: ["#4d86ab", 0.28],
+  Screen: ["#63c4ec", 0.75],
+  Accent: ["#c98a55"],
+  Wood: ["#8d7253"],
+  LampRed: ["#ff5a5f", 1.5],
+  LampAmber: ["#ffb938", 1.3],
+  LampGreen: ["#3dd68c", 0.8],
+  Wall: ["#3a424d"],
+  Trim: ["#4b5561"],
+  Window: ["#33597a", 0.3],
+  Load: ["#ffffff"],
+  Paper: ["#cdd3d9"],
+  Safety: ["#b3892f"],
+  Skin: ["#a98468"],
+  Vest: ["#d97a30"],
+  Trousers: ["#313c4b"],
+  Helmet: ["#d2d6da"],
+  Hot: ["#ff8748", 1.4],
+  Beam: ["#39424d"],
+  Lamp: ["#ffe3b4", 1.2],
+  Steel: ["#59646f"],
+};
+
+/** A slot's paint in a theme. */
+export function paintOf(theme: Theme): readonly Paint[] {
+  const paints = theme === "light" ? LIGHT : DARK;
+  return (Object.keys(Slot) as (keyof typeof Slot)[]).map((name) => paints[name]);
+}
+
+/** Loads of different products stay apart for colour-blind eyes too (after Okabe and Ito 2008). */
+export const PRODUCT_COLOURS = [
+  "#2f7fc1",
+  "#e0a526",
+  "#2a9d78",
+  "#c8573f",
+  "#7d6bc4",
+  "#5fb3d9",
+  "#d277a5",
+  "#8a9a3a",
+] as const;
+
+/**
+ * By the number of a station's state; the last is for a station without one. They are the state
+ * tokens of styles/tokens.css, so that pads, labels and panels agree.
+ */
+export const STATE_COLOURS: Record<Theme, readonly string[]> = {
+  light: ["#2c9466", "#8560d4", "#2f8fd0", "#c98500", "#dc2f33", "#7d8893", "#a0744e", "#5d6b79"],
+  dark: ["#3fb785", "#a98bf0", "#4fb0ee", "#f0b13a", "#ff5a5c", "#8f9aa6", "#c99a72", "#9aa7b4"],
+};
+export const N_STATE = 8;
+export const NO_STATE = 7;
+
+/** Numbers of the floor's colours in its shader; a state's stroke and tint stand at these plus its number. */
+export const Ink = {
+  None: 0,
+  AisleEdge: 1,
+  Aisle: 2,
+  Hint: 3,
+  Bay: 4,
+  Area: 5,
+  AreaFill: 6,
+  Accent: 7,
+  AccentTint: 8,
+  Stroke: 9,
+  Tint: 9 + N_STATE,
+} as const;
+export const N_INK = Ink.Tint + N_STATE;
+
+/** What the floor is drawn with. Alpha counts over the floor. */
+export interface FloorInk {
+  readonly page: string;
+  readonly floor: string;
+  readonly grid: readonly [string, number];
+  readonly aisle: string;
+  readonly aisleEdge: string;
+  readonly hint: readonly [string, number];
+  readonly bay: readonly [string, number];
+  readonly area: readonly [string, number];
+  readonly lettering: readonly [string, number];
+  readonly shade: readonly [string, number];
+  readonly accent: string;
+  /** How strongly a pad is tinted when its state is quiet, and when it calls for attention. */
+  readonly tint: readonly [number, number];
+}
+
+export const FLOOR_INK: Record<Theme, FloorInk> = {
+  light: {
+    page: "#e9edf1",
+    floor: "#f4f3ef",
+    grid: ["#8f9aa5", 0.2],
+    aisle: "#e3e5e6",
+    aisleEdge: "#e5bf55",
+    hint: ["#ffffff", 0.95],
+    bay: ["#7f8b96", 0.75],
+    area: ["#9aa5af", 0.5],
+    lettering: ["#69757f", 0.8],
+    shade: ["#2a2f3a", 0.5],
+    accent: "#2563c9",
+    tint: [0.07, 0.2],
+  },
+  dark: {
+    page: "#0e1319",
+    floor: "#171d25",
+    grid: ["#6d7f93", 0.16],
+    aisle: "#1f2731",
+    aisleEdge: "#7d6b34",
+    hint: ["#5d6b7a", 0.7],
+    bay: ["#7a8896", 0.55],
+    area: ["#5d6b7a", 0.5],
+    lettering: ["#8494a4", 0.8],
+    shade: ["#020305", 0.72],
+    accent: "#6ea8ff",
+    tint: [0.09, 0.24],
+  },
+};
+
+/** The lamps of the scene: sky and ground light, sun, and two weak fills. */
+export interface Lighting {
+  readonly sky: readonly [string, number];
+  readonly ground: string;
+  readonly sun: readonly [string, number];
+  readonly fills: readonly (readonly [string, number])[];
+  readonly shadow: readonly [string, number];
+}
+
+export const LIGHTING: Record<Theme, Lighting> = {
+  light: {
+    sky: ["#f2f6ff", 1.75],
+    ground: "#b7aea2",
+    sun: ["#fff0da", 1.55],
+    fills: [
+      ["#ffffff", 0.34],
+      ["#e4edff", 0.22],
+    ],
+    shadow: ["#39424f", 0.2],
+  },
+  dark: {
+    sky: ["#7f97bb", 1.35],
+    ground: "#1d2129",
+    sun: ["#bcd0f2", 1.1],
+    fills: [
+      ["#ffcf9a", 0.26],
+      ["#89a6d8", 0.24],
+    ],
+    shadow: ["#000000", 0.42],
+  },
+};

@@ -1,0 +1,69 @@
+/** Good places to look from. */
+
+import type { Pose } from "../motion/laws";
+import type { Place } from "../protocol/plant";
+import { nearestFree } from "./standing";
+import type { View } from "./types";
+
+/** Azimuth and elevation of the first view: from the south-east, as one looks at a plan on a desk. */
+export const FIRST_SIDE = [0.44, 0.6] as const;
+
+const STATION_DISTANCE_M = 18;
+const ORDER_DISTANCE_M = 12;
+const CLOSE_ELEVATION = 0.5;
+/** Not straight from the front: a machine shows two of its sides. */
+const ASIDE_RAD = 0.6;
+const TALKING_DISTANCE_M = 2.6;
+
+type Free = (x: number, y: number) => boolean;
+
+/** A station from its front, from the side that is nearer to where the camera is. */
+export function besideStation(place: Place, now: View, free: Free): View {
+  const heading = place.heading_rad;
+  if (now.mode === "walk") {
+    const before = place.depth_m / 2 + TALKING_DISTANCE_M;
+    const [x, y] = nearestFree(free, place.x_m + Math.sin(heading) * before, place.y_m - Math.cos(heading) * before);
+    return { ...now, x, y, azimuth: heading, elevation: 0.08 };
+  }
+  const sides = [heading - ASIDE_RAD, heading + ASIDE_RAD];
+  const [azimuth] = sides.sort((a, b) => turnTo(now.azimuth, a) - turnTo(now.azimuth, b));
+  const size = Math.hypot(place.width_m, place.depth_m);
+  return {
+    mode: "orbit",
+    x: place.x_m,
+    y: place.y_m,
+    azimuth: azimuth!,
+    elevation: CLOSE_ELEVATION,
+    distance: Math.max(STATION_DISTANCE_M, size * 3),
+  };
+}
+
+export function overOrder(pose: Readonly<Pose>, now: View, free: Free): View {
+  if (now.mode === "walk") {
+    const [x, y] = nearestFree(free, pose.x + Math.sin(now.azimuth) * 3, pose.y - Math.cos(now.azimuth) * 3);
+    return { ...now, x, y, azimuth: Math.atan2(x - pose.x, pose.y - y), elevation: 0.25 };
+  }
+  const { x, y } = pose;
+  return { ...now, x, y, elevation: CLOSE_ELEVATION, distance: ORDER_DISTANCE_M };
+}
+
+/** On foot, at the point that was looked at, or as near to it as there is room. */
+export function onFoot(now: View, free: Free): View {
+  const [x, y] = nearestFree(free, now.x, now.y);
+  return { mode: "walk", x, y, azimuth: now.azimuth, elevation: 0.06, distance: 0 };
+}
+
+/** Above the place where one walked. */
+export function overSpot(now: View): View {
+  return { ...now, mode: "orbit", elevation: CLOSE_ELEVATION, distance: 30 };
+}
+
+/** Links come from outside. */
+export function isFiniteView({ mode, x, y, azimuth, elevation, distance }: View): boolean {
+  const numbers = [x, y, azimuth, elevation, distance];
+  return (mode === "orbit" || mode === "walk") && numbers.every(Number.isFinite);
+}
+
+function turnTo(from: number, to: number): number {
+  return Math.abs(Math.atan2(Math.sin(to - from), Math.cos(to - from)));
+}
