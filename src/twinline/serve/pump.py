@@ -4,7 +4,7 @@ import asyncio
 import struct
 from typing import Final
 
-from twinline.changes import BlockKind, Changes, encode_topics, join_topics
+from twinline.changes import BlockKind, encode_topics, join_topics
 from twinline.serve.messages import Clock, Viewers
 from twinline.serve.viewers import Viewer
 from twinline.worlds import ReplayWorld
@@ -32,6 +32,7 @@ class Pump:
         self._told_until_us = world.now_us() + 1
         self._told_offset = world.log.offset_at(self._told_until_us - 1)
         self._n_viewer_told = 0
+        self._watched = False
         self._begin_of_offset: dict[int, int] = {}
         """Where a viewer may resume: number of a change -> an instant; all changes before it have a
         lower number, and all others do not. True for good, since a log never changes."""
@@ -58,38 +59,39 @@ class Pump:
     def flush(self) -> None:
         """Put to each viewer what he needs next: one block, and the clock when it has changed."""
         law, now_us = self.world.clock_law(), self.world.now_us()
-        clock_changed = law is not self._law
-        self._law = law
-        if self.world.n_seek != self._n_seek:
-            self._n_seek = self.world.n_seek
+        clock_changed, self._law = law is not self._law, law
+        if self.world.n_seek != self._n_seek or not self._watched:
             self._begin_at(now_us)
-        ready = [each for each in self._viewers if each.ready()]
-        fresh = [each for each in ready if each.needs_keyframe and not self._resume(each)]
+        self._watched = bool(self._viewers)
+        if not self._watched:
+            return
         delta = self._next_delta(now_us)
+        ready = [each for each in self._viewers if each.ready()]
+        fresh = [each for each in ready if each.needs_keyframe]
         clock = Clock.of(law)
         for viewer in ready:
-            if viewer in fresh:
-                continue
-            if clock_changed:
-                viewer.put(clock)
-            delta.put_to(viewer)
-        if fresh:
-            self._supply_anew(fresh, now_us, clock)
+            if not viewer.needs_keyframe:
+                if clock_changed:
+                    viewer.put(clock)
+                delta.put_to(viewer)
+        self._supply_anew([each for each in fresh if not self._resume(each)], now_us, clock)
         self._tell_count(ready)
 
     def _begin_at(self, now_us: int) -> None:
-        """After a seek: everybody needs a keyframe, and all from now on is untold."""
+        """After a seek, or when nobody had watched: all from now on is untold."""
         self._told_until_us = now_us + 1
         self._told_offset = self.world.log.offset_at(now_us)
-        for viewer in self._viewers:
-            viewer.needs_keyframe = True
-            viewer.resume_offset = None
+        if self.world.n_seek != self._n_seek:
+            self._n_seek = self.world.n_seek
+            for viewer in self._viewers:
+                viewer.needs_keyframe = True
+                viewer.resume_offset = None
 
     def _next_delta(self, now_us: int) -> "_Flush":
         """What has come near enough to be told since the last flush."""
         begin_us, offset = self._told_until_us, self._told_offset
-        changes = self._read_until(now_us, begin_us)
         self._told_until_us = max(begin_us, self._horizon_us(now_us))
+        changes = self.world.log.read(begin_us, self._told_until_us)
         self._told_offset = offset + len(changes)
         self._remember(self._told_offset, self._told_until_us)
         return _Flush(encode_topics(changes, self._topic_of_signal, begin_us), offset, begin_us)
@@ -98,14 +100,10 @@ class Pump:
         # A paused clock is told ahead, too: when it plays on, everybody has what comes next.
         return now_us + 1 + round(AHEAD_US * self._law.speed)
 
-    def _read_until(self, now_us: int, begin_us: int) -> Changes:
-        horizon_us = self._horizon_us(now_us)
-        if horizon_us <= begin_us:
-            return Changes.none()
-        return self.world.log.read(begin_us, horizon_us)
-
     def _supply_anew(self, fresh: list[Viewer], now_us: int, clock: Clock) -> None:
         """Give the clock, the state now, and what has been told to the others already."""
+        if not fresh:
+            return
         log = self.world.log
         offset = log.offset_at(now_us)
         self._remember(offset, now_us + 1)
