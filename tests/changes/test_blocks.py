@@ -140,6 +140,11 @@ def test_the_hungriest_block_takes_a_small_multiple_of_its_bytes() -> None:
     assert peak < 250 * len(data)
 
 
+def test_many_changes_of_one_signal_at_one_instant_can_be_written() -> None:
+    alike = Changes.holds([7] * 40, [3] * 40, np.arange(40) % 3)
+    assert decode_block(encode_block(alike, TOPIC_OF_SIGNAL, 0, 7)).changes == alike
+
+
 def test_a_change_of_a_signal_without_a_topic_is_refused() -> None:
     with pytest.raises(ValueError, match="signal 4 is not one of 4 signals"):
         encode_block(Changes.holds([1], [4], [2.0]), TOPIC_OF_SIGNAL[:4], 0, 0)

@@ -79,6 +79,11 @@ def test_the_latest_row_of_each_signal_is_its_state(given_rows: list[Row]) -> No
     assert changes.latest() == changes[np.array(kept, np.int64)]
 
 
+def test_only_a_held_nan_takes_the_value_away() -> None:
+    nowhere = Changes([1], [4], Law.POSE, [[NAN, 2.0, 3.0, 5.0, 6.0, 7.0]])
+    assert nowhere.latest() == nowhere
+
+
 @given(rows)
 def test_the_latest_rows_of_far_apart_signals_are_the_same(given_rows: list[Row]) -> None:
     near = holds(given_rows)

@@ -145,6 +145,15 @@ def test_lost_swapped_and_repeated_frames_are_damage() -> None:
         assert codes(refused) == ["W003"]
 
 
+def test_a_frame_put_in_from_another_history_is_damage() -> None:
+    chain, other = Chain(7), Chain(7)
+    mine = [chain.make_frame(FrameType.DICTIONARY, b"{%d}" % i, 0) for i in range(4)]
+    theirs = [other.make_frame(FrameType.DICTIONARY, b"{%d}" % i, 0) for i in range(5, 9)]
+    with pytest.raises(Refused) as refused:
+        LogReader.open(disk_with(b"".join((mine[0], theirs[1], *mine[2:]))), FOLDER)
+    assert codes(refused) == ["W003"]
+
+
 def test_the_frames_of_another_epoch_are_not_taken() -> None:
     disk = MemoryDisk()
     disk.make_folder(FOLDER)
