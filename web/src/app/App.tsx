@@ -67,11 +67,15 @@ interface PartProps {
 
 function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
   const day = useComputed(() => date(session.epochUs + session.textTimeUs.value, "dayYear"));
+  const shortDay = useComputed(() =>
+    date(session.epochUs + session.textTimeUs.value, "shortDay"),
+  );
   return (
     <TopBar
       plantName={session.world.name}
       note={session.world.note}
       day={day}
+      shortDay={shortDay}
       connection={session.connection}
       viewers={session.viewers}
       wanted={screen.wanted}
@@ -208,6 +212,8 @@ function useMeasuring(session: Session, screen: Screen): void {
     requestAnimationFrame(() => screen.measure());
   });
   useEffect(() => {
+    const app = document.querySelector<HTMLElement>("#app");
+    app?.style.setProperty("--n-lane", String(session.plant.stations.length));
     const measure = () => screen.measure();
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);

@@ -100,7 +100,7 @@ function stationLabel(session: Session, id: string): LabelText {
 function orderLabel(session: Session, id: string): LabelText {
   const state = session.feed.orderNow(id)?.state;
   return {
-    title: t("order.title", { name: session.names.order(id) }),
+    title: session.names.order(id),
     detail: state === undefined ? "" : stateWord(state),
   };
 }

@@ -43,15 +43,15 @@ export function Inspector(props: InspectorProps) {
   if (selection === undefined) return null;
   const inspected = props.inspected.value;
   const known = inspected?.kind === selection.kind && inspected.answer.id === selection.id;
-  const name =
-    selection.kind === "station"
-      ? props.names.station(selection.id)
-      : t("order.title", { name: props.names.order(selection.id) });
+  const name = props.names[selection.kind](selection.id);
   return (
     <aside class={`glass inspector sheet-${props.sheet.value}`} aria-label={t("inspector.title")}>
       <SheetHandle height={props.sheet} />
       <header class="panel-head">
-        <h2>{name}</h2>
+        <h2>
+          <small>{t(`inspector.${selection.kind}`)}</small>
+          {name}
+        </h2>
         <button
           type="button"
           class="icon-button"

@@ -80,7 +80,7 @@ function KpiCard({ kpi, formula, towardsLeft }: CardProps) {
       <span id={tip} role="tooltip" class={`tooltip ${towardsLeft ? "towards-left" : ""}`} hidden={!open}>
         <b>{name}</b>
         {find(`kpi.${kpi.name}.definition`) ?? ""}
-        {formula !== undefined && <span class="formula">{formula}</span>}
+        <span class="formula">{find(`kpi.${kpi.name}.formula`) ?? formula}</span>
       </span>
     </button>
   );

@@ -62,7 +62,7 @@ export function OrderCard({ answer, atUs, names, epochUs, onSelect }: OrderCardP
         )}
       </dl>
       <h3>{t("order.visits")}</h3>
-      <Gantt visits={answer.visits} atUs={atUs} names={names} onSelect={onSelect} />
+      <Gantt {...{ visits: answer.visits, atUs, names, epochUs, onSelect }} />
     </>
   );
 }
@@ -76,8 +76,9 @@ function Gantt({
   visits,
   atUs,
   names,
+  epochUs,
   onSelect,
-}: Pick<OrderCardProps, "atUs" | "names" | "onSelect"> & { visits: readonly Visit[] }) {
+}: Omit<OrderCardProps, "answer"> & { visits: readonly Visit[] }) {
   const fromUs = visits[0]?.from_us;
   if (fromUs === undefined) return <p class="muted">{t("order.no_visits")}</p>;
   const toUs = Math.max(...visits.map((visit) => visit.to_us ?? atUs), fromUs + 1);
@@ -111,6 +112,10 @@ function Gantt({
           </svg>
         </li>
       ))}
+      <li class="ends" aria-hidden="true">
+        <span>{date(epochUs + fromUs, "dayTime")}</span>
+        <span>{date(epochUs + toUs, "dayTime")}</span>
+      </li>
     </ul>
   );
 }

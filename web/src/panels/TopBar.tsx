@@ -1,13 +1,7 @@
 /** The bar at the top: where we are, what time is shown, how it is connected, and the controls. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import {
-  LANGUAGE_NAMES,
-  LANGUAGES,
-  type Language,
-  language,
-  t,
-} from "../i18n/language";
+import { LANGUAGE_NAMES, LANGUAGES, type Language, language, t } from "../i18n/language";
 import type { ConnectionState } from "../protocol/connection";
 import { Icon } from "./icons";
 
@@ -18,8 +12,9 @@ const THEME_ICONS = { automatic: "automatic", light: "sun", dark: "moon" } as co
 export interface TopBarProps {
   readonly plantName: string;
   readonly note: string;
-  /** The shown day, as text. */
+  /** The shown day as text: in full, and as short as it goes. */
   readonly day: ReadonlySignal<string>;
+  readonly shortDay: ReadonlySignal<string>;
   readonly connection: ReadonlySignal<ConnectionState>;
   readonly viewers: ReadonlySignal<number>;
   readonly wanted: Signal<string>;
@@ -41,12 +36,21 @@ export function TopBar(props: TopBarProps) {
       <h1 class="plant-name" title={props.plantName}>
         {props.plantName}
       </h1>
-      <ReplayBadge day={props.day} connection={props.connection} />
+      <ReplayBadge {...props} />
       {props.note !== "" && (
-        <span class="note" title={props.note}>
+        <p class="note" title={props.note}>
           {props.note}
-        </span>
+        </p>
       )}
+      <button
+        type="button"
+        class="icon-button only-phone"
+        aria-expanded={props.treeOpen.value}
+        aria-label={t("tree.fold")}
+        onClick={() => (props.treeOpen.value = !props.treeOpen.value)}
+      >
+        <Icon name="tree" />
+      </button>
       <button
         type="button"
         class="icon-button only-phone menu-button"
@@ -73,13 +77,14 @@ function Brand() {
   );
 }
 
-function ReplayBadge({ day, connection }: Pick<TopBarProps, "day" | "connection">) {
+function ReplayBadge({ day, shortDay, connection }: TopBarProps) {
   const state = connection.value;
   return (
     <div class={`replay ${state}`}>
       <span class="pulse" aria-hidden="true" />
       <b>{t("topbar.replay")}</b>
       <span class="day">{day.value}</span>
+      <span class="only-phone">{shortDay.value}</span>
       {state !== "live" && (
         <span class="connection" role="status">
           {t(`connection.${state}`)}

@@ -8,13 +8,3 @@ export function steppedSpeed(speed: number, by: 1 | -1): number {
     by > 0 ? SPEEDS.find((each) => each > speed) : SPEEDS.findLast((each) => each < speed);
   return next ?? speed;
 }
-
-/** How many changes a second of wall time keep the eye busy without a blur. */
-const WANTED_CHANGES_PER_S = 8;
-
-/** The slowest speed at which a log with so many changes shows something happening at once. */
-export function openingSpeed(nChange: number, spanUs: number): number {
-  const changesPerS = nChange / Math.max(spanUs / 1e6, 1);
-  const wanted = WANTED_CHANGES_PER_S / Math.max(changesPerS, 1e-9);
-  return SPEEDS.find((each) => each >= wanted) ?? SPEEDS.at(-1)!;
-}

@@ -1,0 +1,99 @@
+/** What the panels show, before it is drawn: tree rows, sparklines, keys. */
+import { describe, expect, it } from "vitest";
+import { HELP, steeringOf } from "../src/app/keys";
+import { type Group, matches, visibleRows } from "../src/panels/rows";
+import { sparkline } from "../src/panels/Sparkline";
+import { orderState, stationState } from "../src/protocol/answers";
+
+function group(id: string, openAtFirst: boolean, ...names: string[]): Group {
+  const leaves = names.map((name) => ({
+    selection: { kind: "station", id: `${id}-${name}` } as const,
+    name,
+    state: undefined,
+    word: "",
+  }));
+  return { id, name: id, leaves, total: leaves.length, openAtFirst };
+}
+const GROUPS = [group("hall", true, "Tiện 1", "Phay 2"), group("orders", false, "Order 12")];
+const keys = (toggled: string[], wanted: string) =>
+  visibleRows(GROUPS, new Set(toggled), wanted).map((row) => row.key);
+
+describe("the plant tree", () => {
+  it("shows what is open at first", () => {
+    expect(keys([], "")).toEqual([
+      "group/hall",
+      "station/hall-Tiện 1",
+      "station/hall-Phay 2",
+      "group/orders",
+    ]);
+  });
+
+  it("opens and closes what was toggled", () => {
+    expect(keys(["hall", "orders"], "")).toEqual([
+      "group/hall",
+      "group/orders",
+      "station/orders-Order 12",
+    ]);
+  });
+
+  it("opens what has a hit, and hides the rest", () => {
+    expect(keys([], "12")).toEqual(["group/orders", "station/orders-Order 12"]);
+    expect(keys([], "nowhere")).toEqual([]);
+  });
+
+  it("finds names without their diacritics, words in any order, and ids", () => {
+    expect(matches("tien", "Tiện 1", "x")).toBe(true);
+    expect(matches("1 TIEN", "Tiện 1", "x")).toBe(true);
+    expect(matches("duong", "Đường ống", "x")).toBe(true);
+    expect(matches("lathe-1", "Tiện 1", "lathe-1")).toBe(true);
+    expect(matches("tien 2", "Tiện 1", "lathe-1")).toBe(false);
+  });
+});
+
+describe("a sparkline", () => {
+  it("puts the greatest value highest and the last one at the right", () => {
+    const { lines, last } = sparkline([1, 5, 3]);
+    expect(lines).toEqual(["0.0,16.0 50.0,2.0 100.0,9.0"]);
+    expect(last).toEqual({ x: 100, y: 9 });
+  });
+
+  it("leaves gaps where there is no value", () => {
+    const { lines, last } = sparkline([1, 2, null, 4, 5, null]);
+    expect(lines).toHaveLength(2);
+    expect(last).toBeUndefined();
+  });
+
+  it("is a level line for a value that never changes", () => {
+    expect(sparkline([7, 7, 7]).lines).toEqual(["0.0,14.0 50.0,14.0 100.0,14.0"]);
+  });
+
+  it("is empty for no values at all", () => {
+    expect(sparkline([null, null])).toEqual({ lines: [], last: undefined });
+  });
+});
+
+describe("states", () => {
+  it("are known by number and by name", () => {
+    expect(stationState(4)).toBe("failed");
+    expect(stationState("off_shift")).toBe("off_shift");
+    expect(orderState(4)).toBe("finished");
+  });
+
+  it("are unknown where there is none", () => {
+    expect(stationState(null)).toBeUndefined();
+    expect(stationState(99)).toBeUndefined();
+    expect(orderState("producing")).toBeUndefined();
+  });
+});
+
+describe("keys", () => {
+  it("steer along each axis, and opposite ones cancel", () => {
+    expect(steeringOf(new Set(["w", "arrowup"]))).toEqual({ forward: 1, right: 0, turn: 0, up: 0 });
+    expect(steeringOf(new Set(["a", "d", "q"]))).toEqual({ forward: 0, right: 0, turn: 1, up: 0 });
+  });
+
+  it("are each named once in the help", () => {
+    const named = HELP.flatMap((row) => row.keys.map((key) => JSON.stringify(key)));
+    expect(new Set(named).size).toBe(named.length);
+  });
+});
