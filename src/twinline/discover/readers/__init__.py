@@ -4,6 +4,9 @@ from pathlib import Path
 
 from twinline.discover.readers.assembly import RawLog, assemble
 from twinline.discover.readers.delimited import read_delimited
+from twinline.discover.readers.ocel_csv import is_ocel_csv, read_ocel_csv
+from twinline.discover.readers.ocel_json import read_ocel_json
+from twinline.discover.readers.ocel_sqlite import read_ocel_sqlite
 from twinline.discover.readers.result import (
     ROLES,
     ColumnChoices,
@@ -13,7 +16,9 @@ from twinline.discover.readers.result import (
     ReadResult,
     SetAside,
 )
-from twinline.discover.readers.source import Kind, kind_of, open_source
+from twinline.discover.readers.sniffing import sniff
+from twinline.discover.readers.source import Source, kind_of, open_source
+from twinline.discover.readers.xes import read_xes
 
 __all__ = [
     "ROLES",
@@ -27,11 +32,25 @@ __all__ = [
 ]
 
 _NO_CHOICES = ColumnChoices()
-_READERS = {"delimited": read_delimited}
 
 
 def _silent(_done: float, _text: str) -> None:
     """Report progress to nobody."""
+
+
+def _read_delimited(source: Source, choices: ColumnChoices, progress: Progress) -> RawLog:
+    layout = sniff(source, choices)
+    if is_ocel_csv(layout.names):
+        return read_ocel_csv(source, layout, choices, progress)
+    return read_delimited(source, layout, progress)
+
+
+_READERS = {
+    "delimited": _read_delimited,
+    "xes": read_xes,
+    "ocel_json": read_ocel_json,
+    "ocel_sqlite": read_ocel_sqlite,
+}
 
 
 def read_event_log(

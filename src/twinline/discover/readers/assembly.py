@@ -1,7 +1,7 @@
 """From a table of texts to an event log: roles, times, faults, joined rows, and their account."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -63,6 +63,8 @@ class RawLog:
     """Rows that did not make it into the table."""
     guesses: Sequence[ColumnGuess] = ()
     """How the properties of the file were settled."""
+    known: Mapping[str, ColumnGuess] = field(default_factory=dict)
+    """Roles that the format itself gives to columns; the user's choices go before them."""
     findings: Sequence[Finding] = ()
 
 
@@ -73,6 +75,9 @@ def assemble(raw: RawLog, choices: ColumnChoices, progress: Progress) -> ReadRes
         Refused: A choice is wrong, a needed column is missing, or no row is left.
     """
     table, source = raw.table, raw.source
+    known = {role: each for role, each in raw.known.items() if role not in choices.columns}
+    settled = {role: each.column for role, each in known.items()} | dict(choices.columns)
+    choices = replace(choices, columns=settled)
     check_choices(choices, tuple(each.name for each in table.columns), source)
     _check_rows(len(table), raw.set_aside, source)
     progress(READING_SHARE, "finding columns")
@@ -93,7 +98,9 @@ def assemble(raw: RawLog, choices: ColumnChoices, progress: Progress) -> ReadRes
     progress(1.0, f"read {source}")
     return ReadResult(
         log=log,
-        columns=(*raw.guesses, *times.guesses, *guesses),
+        columns=tuple(
+            known.get(each.role, each) for each in (*raw.guesses, *times.guesses, *guesses)
+        ),
         set_aside=tuple(set_aside),
         findings=(*raw.findings, *findings),
         n_row=len(table) + len(raw.set_aside),

@@ -7,7 +7,7 @@ from twinline.diagnostics import Diagnostic, Refused, suggest
 from twinline.discover.readers.column_content import Content
 from twinline.discover.readers.column_names import fit
 from twinline.discover.readers.column_relations import Relations
-from twinline.discover.readers.refusals import refuse
+from twinline.discover.readers.refusals import listing, refuse
 from twinline.discover.readers.result import ROLES, ColumnChoices, ColumnGuess
 from twinline.discover.readers.table import Table
 
@@ -84,10 +84,10 @@ def guess_columns(
     }
     settled = frozenset(choices.columns)
     scores = _scores(contents, taken | set(choices.columns.values()), len(table))
-    for score, role, name in sorted(_ranked(scores), key=lambda each: -each[0]):
+    for _score, role, name in sorted(_ranked(scores), key=lambda each: -each[0]):
         used = {each.column for each in guesses.values()}
         if role not in guesses and role not in settled and name not in used:
-            guesses[role] = _by_name(role, name, score, scores[role], contents[name], len(table))
+            guesses[role] = _by_name(role, name, scores[role], contents[name], len(table))
     _add_by_content(guesses, table, contents, taken, settled)
     for role, code in (("order", "E017"), ("activity", "E018")):
         if role not in guesses:
@@ -133,12 +133,7 @@ def _plausibility(role: str, content: Content, n_row: int) -> float:
 
 
 def _by_name(
-    role: str,
-    name: str,
-    score: float,
-    scores: Mapping[str, float],
-    content: Content,
-    n_row: int,
+    role: str, name: str, scores: Mapping[str, float], content: Content, n_row: int
 ) -> ColumnGuess:
     others = sorted((each for each in scores if each != name), key=lambda each: -scores[each])
     return ColumnGuess(
@@ -146,7 +141,7 @@ def _by_name(
         name,
         f"The name says {_MEANINGS[role]}; {content.n_distinct:,} different values "
         f"in {n_row:,} rows.",
-        min(_MOST, score),
+        min(_MOST, scores[name]),
         tuple(each for each in others if scores[each] >= _NAMED),
     )
 
@@ -170,12 +165,10 @@ def _add_by_content(
 
 
 def _refuse_missing(role: str, code: str, contents: Mapping[str, Content], source: str) -> None:
-    shown = ", ".join(f'"{name}"' for name in list(contents)[:8])
     refuse(
         code,
         source,
-        f"no column for {_MEANINGS[role]}; the columns are {shown}"
-        f"{', …' if len(contents) > 8 else ''}",
+        f"no column for {_MEANINGS[role]}; the columns are {listing(list(contents))}",
         expected="a column that says for each row which "
         + ("order was worked on" if role == "order" else "work was done"),
         fix=f"name it with --column {role}=NAME",

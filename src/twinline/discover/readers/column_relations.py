@@ -93,7 +93,8 @@ class Relations:
         shares = {
             name: _settled_share(activity, self._codes(name))
             for name in self._texts(free)
-            if _change_share(order, self._codes(name)) >= _LEAST_CHANGE
+            if self._contents[name].n_distinct * 2 <= len(self._table)
+            and _change_share(order, self._codes(name)) >= _LEAST_CHANGE
         }
         fits = sorted(
             (name for name in shares if shares[name] >= _HALF), key=lambda each: -shares[each]

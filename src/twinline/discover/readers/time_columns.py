@@ -15,7 +15,7 @@ import numpy as np
 from twinline.discover.event_log import TimesUs
 from twinline.discover.readers.column_content import Content
 from twinline.discover.readers.column_names import fit, words_of
-from twinline.discover.readers.refusals import refuse
+from twinline.discover.readers.refusals import listing, refuse
 from twinline.discover.readers.result import ColumnChoices, ColumnGuess
 from twinline.discover.readers.table import Table, TextColumn
 from twinline.discover.readers.time_shapes import compile_pattern
@@ -145,7 +145,8 @@ def _guess(
         how, score = f'The name says "{role}"', scores[role][name]
     else:
         how, score = "The name says that it is a time, and no name says more", scores["time"][name]
-    others = sorted((each for each in scores["time"] if each != name), key=scores["time"].get)
+    times = scores["time"]
+    others = sorted((each for each in times if each != name), key=lambda each: -times[each])
     return ColumnGuess(
         role, name, f"{how}; {share:.0%} of its texts are times.", score, tuple(others)
     )
@@ -196,11 +197,10 @@ def _pattern(choices: ColumnChoices, source: str) -> re.Pattern[bytes] | None:
 
 
 def _refuse_no_time(names: list[str], source: str) -> None:
-    shown = ", ".join(f'"{name}"' for name in names[:8])
     refuse(
         "E016",
         source,
-        f"no column of times; the columns are {shown}{', …' if len(names) > 8 else ''}",
+        f"no column of times; the columns are {listing(names)}",
         expected="at least one column with the date and time at which work ended",
         fix="name it with --column end=NAME; if date and clock time stand in two columns, "
         "join them in one",

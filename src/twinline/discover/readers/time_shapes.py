@@ -98,18 +98,17 @@ class Shaped:
 
     rows: NDArray[np.intp]
     """Which values of the column."""
-    match: re.Match[bytes] | None
-    """Where the parts stand; None where the shape is not that of a time."""
+    match: re.Match[bytes]
+    """Where the parts stand."""
 
     @property
     def way(self) -> Way:
-        """How these times are written; only for shapes of times."""
-        assert self.match is not None
+        """How these times are written."""
         return _way(self.match)
 
 
 def shapes_of(values: Texts, *, bare: bool, pattern: re.Pattern[bytes] | None) -> list[Shaped]:
-    """Sort the texts of a column by shape, the commonest kind of text first.
+    """Sort the texts of a column by shape; texts that are no times are left out.
 
     Args:
         values: (n_value,) texts.
@@ -117,16 +116,18 @@ def shapes_of(values: Texts, *, bare: bool, pattern: re.Pattern[bytes] | None) -
         pattern: The only way that counts, where the user chose one.
     """
     grammar = (pattern,) if pattern else _GRAMMAR + (_BARE_GRAMMAR if bare else ())
-    shaped = []
+    shaped: list[Shaped] = []
     left = np.arange(len(values))
     shapes = _digits_hidden(values)
-    while len(left) and len(shaped) < _MOST_SHAPES:
+    for _ in range(_MOST_SHAPES):
+        if not len(left):
+            break
         shape = bytes(shapes[left[0]])
         same = shapes[left] == shape
-        shaped.append(Shaped(left[same], _recognised(shape, grammar)))
+        match = _recognised(shape, grammar)
+        if match is not None:
+            shaped.append(Shaped(left[same], match))
         left = left[~same]
-    if len(left):
-        shaped.append(Shaped(left, None))
     return shaped
 
 

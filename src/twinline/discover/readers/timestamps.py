@@ -22,22 +22,17 @@ _FIRST_YEAR: Final = 1970
 _END_YEAR: Final = 2200
 """Other years are placeholders ("9999-12-31") or slips, and would stretch a log over ages."""
 _N_MONTH: Final = 12
+_HALF_DAY: Final = 12
+_SIXTY: Final = 60
+_MARCH: Final = 3
 _US_PER: Final = {"unix_s": 1_000_000, "unix_ms": 1_000, "unix_us": 1}
 _US_PER_MIN: Final = 60_000_000
 _US_PER_DAY: Final = 86_400_000_000
-_MONTHS: Final = {
-    **{
-        name: i
-        for i, name in enumerate(
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        )
-    },
-    "mär": 2,
-    "mrz": 2,
-    "mai": 4,
-    "okt": 9,
-    "dez": 11,
-}
+_MONTHS: Final = (
+    *(("jan",), ("feb",), ("mar", "mär", "mrz"), ("apr",), ("may", "mai"), ("jun",)),
+    *(("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez")),
+)
+"""The first three letters of the months, in English and German."""
 _YEAR_OF_CENTURY_TURN: Final = 70
 _N_FRACTION_DIGIT: Final = 6
 
@@ -60,7 +55,7 @@ class TimeTexts:
         """The ways that occur, commonest first, each with the first text written so."""
         n_value: dict[Way, int] = {}
         first: dict[Way, int] = {}
-        for each in self._times():
+        for each in self.shaped:
             n_value[each.way] = n_value.get(each.way, 0) + len(each.rows)
             first[each.way] = min(first.get(each.way, len(self.values)), int(each.rows[0]))
         return {way: first[way] for way in sorted(n_value, key=lambda way: -n_value[way])}
@@ -68,12 +63,12 @@ class TimeTexts:
     def share(self) -> float:
         """Share of the texts that may be times, from 0 to 1; empty texts do not count."""
         n_text = int((self.values != b"").sum())
-        return sum(len(each.rows) for each in self._times()) / n_text if n_text else 0.0
+        return sum(len(each.rows) for each in self.shaped) / n_text if n_text else 0.0
 
     def above_twelve(self) -> tuple[int | None, int | None]:
         """A text in which the first number is above 12, and one in which the second is."""
         found: list[int | None] = [None, None]
-        for each in self._times():
+        for each in self.shaped:
             if each.way.order != DAY_OR_MONTH:
                 continue
             for i, part in enumerate("AB"):
@@ -89,7 +84,7 @@ class TimeTexts:
             as written; `UNREADABLE` elsewhere.
         """
         instants_us = np.full(len(self.values), UNREADABLE)
-        for each in self._times():
+        for each in self.shaped:
             if each.way == way:
                 instants_us[each.rows] = _read(_Digits(self.values, each), day_first=day_first)
         return instants_us
@@ -97,16 +92,13 @@ class TimeTexts:
     def offsets(self) -> dict[str, int]:
         """The offsets from UTC that are written, such as "+01:00", with the number of texts."""
         found: dict[str, int] = {}
-        for each in self._times():
+        for each in self.shaped:
             minutes, counts = np.unique(_Digits(self.values, each).offset_min(), return_counts=True)
             for minute, count in zip(minutes.tolist(), counts.tolist(), strict=True):
                 sign = "-" if minute < 0 else "+"
-                name = f"{sign}{abs(minute) // 60:02d}:{abs(minute) % 60:02d}"
+                name = f"{sign}{abs(minute) // _SIXTY:02d}:{abs(minute) % _SIXTY:02d}"
                 found[name] = found.get(name, 0) + count
         return found
-
-    def _times(self) -> list[Shaped]:
-        return [each for each in self.shaped if each.match is not None]
 
 
 def looks_like_time(text: str) -> bool:
@@ -118,7 +110,6 @@ class _Digits:
     """The parts of the texts of one shape as numbers."""
 
     def __init__(self, values: Texts, shaped: Shaped) -> None:
-        assert shaped.match is not None
         letters = np.ascontiguousarray(values[shaped.rows]).view(np.uint8)
         self._letters = letters.reshape(len(shaped.rows), -1)
         self.match = shaped.match
@@ -136,7 +127,7 @@ class _Digits:
         if not self.has("N"):
             return self.number("M")
         name = self.match["N"].decode(errors="replace").lower()[:3]
-        return self._zeros() + (_MONTHS[name] + 1 if name in _MONTHS else 0)
+        return self._zeros() + next((i for i, each in enumerate(_MONTHS, 1) if name in each), 0)
 
     def fraction_us(self) -> Int64s:
         """The digits after the point, cut at microseconds."""
@@ -144,7 +135,8 @@ class _Digits:
             return self._zeros()
         start, end = self.match.span("f")
         end = min(end, start + _N_FRACTION_DIGIT)
-        return self._between(start, end) * 10 ** (_N_FRACTION_DIGIT - (end - start))
+        scale: int = 10 ** (_N_FRACTION_DIGIT - (end - start))
+        return self._between(start, end) * scale
 
     def offset_min(self) -> Int64s:
         """Minutes ahead of UTC."""
@@ -152,7 +144,7 @@ class _Digits:
         if zone[:1] not in (b"+", b"-"):
             return self._zeros()
         start, end = self.match.span("z")
-        minutes = self._between(start + 1, start + 3) * 60
+        minutes = self._between(start + 1, start + 3) * _SIXTY
         if end - start > len("+00"):
             minutes = minutes + self._between(end - 2, end)
         return minutes if zone[:1] == b"+" else -minutes
@@ -160,7 +152,8 @@ class _Digits:
     def _between(self, start: int, end: int) -> Int64s:
         total = self._zeros()
         for i in range(start, end):
-            total = total * 10 + (self._letters[:, i] - np.uint8(ord("0")))
+            total *= 10
+            total += self._letters[:, i] - np.uint8(ord("0"))
         return total
 
     def _zeros(self) -> Int64s:
@@ -191,11 +184,12 @@ def _read(digits: _Digits, *, day_first: bool) -> Int64s:
 
 def _clock_us(digits: _Digits) -> tuple[Int64s, Bools]:
     hour, minute, second = digits.number("h"), digits.number("m"), digits.number("s")
-    fits = (minute < 60) & (second <= 60)
+    # A leap second is written as second 60.
+    fits = (minute < _SIXTY) & (second <= _SIXTY)
     if digits.has("p"):
-        fits &= (hour >= 1) & (hour <= 12)
-        hour = hour % 12 + (12 if digits.match["p"][:1] in b"Pp" else 0)
-    clock_us = ((hour * 60 + minute) * 60 + second) * 1_000_000 + digits.fraction_us()
+        fits &= (hour >= 1) & (hour <= _HALF_DAY)
+        hour = hour % _HALF_DAY + (_HALF_DAY if digits.match["p"][:1] in b"Pp" else 0)
+    clock_us = ((hour * _SIXTY + minute) * _SIXTY + second) * 1_000_000 + digits.fraction_us()
     # ISO 8601 allows 24:00:00 for the end of a day.
     return clock_us, fits & (clock_us <= _US_PER_DAY)
 
@@ -203,7 +197,8 @@ def _clock_us(digits: _Digits) -> tuple[Int64s, Bools]:
 def _month_lengths(year: Int64s, month: Int64s) -> Int64s:
     following = year + month // _N_MONTH, month % _N_MONTH + 1
     one = np.ones_like(year)
-    return _days_from_civil(*following, one) - _days_from_civil(year, month, one)
+    lengths: Int64s = _days_from_civil(*following, one) - _days_from_civil(year, month, one)
+    return lengths
 
 
 def _days_from_civil(year: Int64s, month: Int64s, day: Int64s) -> Int64s:
@@ -211,9 +206,10 @@ def _days_from_civil(year: Int64s, month: Int64s, day: Int64s) -> Int64s:
 
     Source: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms (2013), days_from_civil.
     """
-    march_year = year - (month <= 2)
+    march_year = year - (month < _MARCH)
     era = march_year // 400
     year_of_era = march_year - era * 400
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
-    return era * 146_097 + day_of_era - 719_468
+    days: Int64s = era * 146_097 + day_of_era - 719_468
+    return days
