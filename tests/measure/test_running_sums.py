@@ -79,12 +79,13 @@ def test_the_area_of_steps_is_the_sum_of_their_levels(
 ) -> None:
     at_us = np.array([at for at, _ in changes], np.int64)
     rise = np.array([by for _, by in changes], np.int64)
-    steps = build_steps(at_us, rise)
+    steps, doubled = build_steps(at_us, np.stack([rise, 2 * rise], axis=1))
     instants = np.arange(*window)
     levels = [sum(by for at, by in changes if at <= now) for now in instants]
     assert steps.level_at(instants).tolist() == levels
     begin, end = np.array(window[:1]), np.array(window[1:])
     assert steps.area_between(begin, end).tolist() == [sum(levels)]
+    assert doubled.area_between(begin, end).tolist() == [2 * sum(levels)]
 
 
 @given(deltas, windows)

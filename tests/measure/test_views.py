@@ -1,6 +1,7 @@
 """Lanes, stations, orders, jumps and highlights of the worked example in conftest.py."""
 
 import itertools
+
 import msgspec
 import pytest
 

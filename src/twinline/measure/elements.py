@@ -90,9 +90,4 @@ def places_in(loads: Runs, capacity: Int64Array) -> Int64Array:
 def add_up(loads: Runs, places: Int64Array) -> TimeElements:
     """Add the places of all stations up, over time."""
     instants = np.concatenate([loads.from_us, loads.to_us])
-    return TimeElements(
-        tuple(
-            build_steps(instants, np.concatenate([places[:, each], -places[:, each]]))
-            for each in Element
-        )
-    )
+    return TimeElements(build_steps(instants, np.concatenate([places, -places])))

@@ -59,6 +59,10 @@ def measure(
     released = np.flatnonzero(orders.released_us != NEVER)
     finished_us, released_us = orders.finished_us[finished], orders.released_us
     flow_us = (finished_us - released_us[finished]).astype(np.float64)
+    (wip,) = build_steps(
+        np.concatenate([released_us[released], finished_us]),
+        np.repeat(np.array([[1], [-1]]), [len(released), len(finished)], axis=0),
+    )
     known = finished[~np.isnan(orders.good[finished])]
     return Measures(
         from_us=window[0],
@@ -66,10 +70,7 @@ def measure(
         stations=stations,
         orders=orders,
         elements=add_up(stations.loads, stations.places),
-        wip=build_steps(
-            np.concatenate([released_us[released], finished_us]),
-            np.repeat(np.array([1, -1]), [len(released), len(finished)]),
-        ),
+        wip=wip,
         departures=build_tally(finished_us, np.ones(len(finished))),
         flow_times_us=build_tally(finished_us, flow_us),
         good_parts=build_tally(orders.finished_us[known], orders.good[known]),

@@ -32,15 +32,25 @@ class Steps(msgspec.Struct, frozen=True, eq=False):
         return np.where(i >= 0, self.area[i] + self.level[i] * (at_us - self.at_us[i]), 0)
 
 
-def build_steps(at_us: Int64Array, rise: Int64Array) -> Steps:
-    """Add up rises (and falls) that happen at the given instants, in any order."""
-    instants, place = np.unique(at_us, return_inverse=True)
-    rises = np.zeros(len(instants), np.int64)
-    np.add.at(rises, place, rise)
-    level = np.cumsum(rises)
-    area = np.zeros(len(instants), np.int64)
-    area[1:] = np.cumsum(level[:-1] * np.diff(instants))
-    return Steps(instants, level, area)
+def build_steps(at_us: Int64Array, rises: Int64Array) -> tuple[Steps, ...]:
+    """Add up rises (and falls) that happen at the same instants.
+
+    Args:
+        at_us: (n,) instants, in any order.
+        rises: (n, k) by how much each of k numbers rises then.
+
+    Returns:
+        The steps of each of the k numbers.
+    """
+    order = np.argsort(at_us, kind="stable")
+    at_us, levels = at_us[order], np.cumsum(rises[order], axis=0)
+    last_of_instant = np.ones(len(at_us), np.bool_)
+    last_of_instant[:-1] = at_us[1:] != at_us[:-1]
+    at_us, levels = at_us[last_of_instant], levels[last_of_instant]
+    areas = np.zeros_like(levels)
+    areas[1:] = np.cumsum(levels[:-1] * np.diff(at_us)[:, np.newaxis], axis=0)
+    columns = (np.ascontiguousarray(each) for each in (levels.T, areas.T))
+    return tuple(Steps(at_us, level, area) for level, area in zip(*columns, strict=True))
 
 
 class Tally(msgspec.Struct, frozen=True, eq=False):
