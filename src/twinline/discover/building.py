@@ -10,7 +10,7 @@ from twinline.discover.names import make_ids
 from twinline.discover.operators import Pool
 from twinline.discover.products import Products
 from twinline.discover.routes import END, START, Arc, Route, RouteStep
-from twinline.discover.shifts import WeeklyHours, working_times
+from twinline.discover.shifts import DAYS, Day, WeeklyHours, working_times
 from twinline.discover.work import Work
 from twinline.plant import (
     Aisle,
@@ -85,18 +85,19 @@ def give_ids(work: Work, products: Products, hours: WeeklyHours) -> Ids:
 
 
 def shift_name(hours: WeeklyHours, number: int) -> str:
-    """A shift in words, such as "mon-fri 06:00-22:00"."""
+    """The greater part of a shift in words, such as "mon-fri 06:00-22:00"."""
     times = working_times(hours.masks[number])
     days, start, end = max(times, key=lambda time: len(time[0]))
-    listed = f"{days[0]}-{days[-1]}" if _in_a_row(days) else ", ".join(days)
-    more = f" and {len(times) - 1} more" if len(times) > 1 else ""
-    return f"{listed} {start}-{end}{more}"
+    return f"{_listed(days)} {start}-{end}"
 
 
-def _in_a_row(days: tuple[str, ...]) -> bool:
-    week = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    first = week.index(days[0])
-    return len(days) > 1 and days == week[first : first + len(days)]
+def _listed(days: tuple[Day, ...]) -> str:
+    """Days as people say them; a run of days may go over Sunday, as in "sun-thu"."""
+    for first in range(len(DAYS)):
+        run = tuple(DAYS[(first + i) % len(DAYS)] for i in range(len(days)))
+        if 1 < len(days) < len(DAYS) and set(run) == set(days):
+            return f"{run[0]}-{run[-1]}"
+    return "daily" if len(days) == len(DAYS) else ", ".join(days)
 
 
 def build_plant(title: Title, parts: Parts, ids: Ids, drawn: DrawnFloor) -> Plant:

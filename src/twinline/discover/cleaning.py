@@ -1,7 +1,7 @@
 """From an event log to clean work: what is set aside, merged and guessed, with every row counted.
 
-Rows are set aside only where they can mean nothing: exact copies, and rows without length in a log
-whose rows have lengths. Everything else is kept and said.
+Rows are set aside only where they can mean nothing: those without length in a log whose rows have
+lengths. Everything else is kept and said. (Copies of a row were set aside by the reader.)
 """
 
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ from twinline.discover.work_kinds import KindGuess, guess_kinds, kinds_of_rows
 
 INSTANT_SHARE = 0.5
 """Where more rows than this have no length, the source knows instants only."""
+EMPTY = "it starts and ends at the same instant"
 MOST_ESTIMATE_US = 3_600_000_000
 """The longest length that is estimated for a row that has an instant only: one hour."""
 Column = TypeVar("Column", Codes, Numbers)
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -66,16 +66,11 @@ def clean(log: EventLog, unsure: Flags | None = None) -> Cleaned:
     Raises:
         Refused: No row is left (E070).
     """
-    copies = find_copies(log)
     empty = log.end_us == log.start_us
-    instants = float(empty.mean()) > INSTANT_SHARE if len(log) else False
-    kept = ~copies if instants else ~copies & ~empty
+    instants = len(log) > 0 and float(empty.mean()) > INSTANT_SHARE
+    kept = np.full(len(log), instants) | ~empty
     if not kept.any():
         raise Refused([_nothing_left(log)])
-    set_aside = (
-        *_set_aside(log, copies, "E050", "the same as an earlier row in every column"),
-        *_set_aside(log, ~copies & ~kept, "E051", "it starts and ends at the same instant"),
-    )
     parts = _filled(log.good, len(log)) + _filled(log.scrap, len(log))
     activities = take_apart(log.activity.values, log.resource.values if log.resource else ())
     guesses = guess_kinds(log.kind, parts, log.end_us - log.start_us) if log.kind else ()
@@ -86,7 +81,7 @@ def clean(log: EventLog, unsure: Flags | None = None) -> Cleaned:
     work, merged = _assemble(rows, operation, station, kind)
     return Cleaned(
         work=work,
-        set_aside=tuple(sorted(set_aside, key=lambda each: each.line)),
+        set_aside=tuple(SetAside(line, "E051", EMPTY) for line in log.line[~kept].tolist()),
         kinds=guesses,
         activities=activities,
         merged=merged | {"station": station.merged, "operation": operation.merged},
@@ -112,40 +107,6 @@ def _nothing_left(log: EventLog) -> Diagnostic:
         expected="rows with a start and a later end, or one instant each",
         fix="choose the columns of the start and the end",
     )
-
-
-def find_copies(log: EventLog) -> Flags:
-    """Mark the rows that equal an earlier row in every column."""
-    columns = [np.asarray(column) for column in _all_columns(log)]
-    mixed = np.zeros(len(log), dtype=np.uint64)
-    for column in columns:
-        bits = column.astype(np.float64).view(np.uint64) if column.dtype.kind == "f" else column
-        mixed = (mixed ^ bits.astype(np.uint64)) * _MIX
-        mixed ^= mixed >> np.uint64(29)
-    order = np.argsort(mixed, kind="stable")
-    alike = np.flatnonzero(mixed[order[1:]] == mixed[order[:-1]])
-    copies = np.zeros(len(log), dtype=np.bool_)
-    if len(alike):
-        first, second = order[alike], order[alike + 1]
-        same = np.ones(len(alike), dtype=np.bool_)
-        for column in columns:
-            same &= (column[first] == column[second]) | (
-                (column[first] != column[first]) & (column[second] != column[second])
-            )
-        copies[second[same]] = True
-    return copies
-
-
-def _all_columns(log: EventLog) -> list[Numbers | Codes | TimesUs | Flags]:
-    labels = (log.order, log.activity, log.resource, log.operator, log.product, log.kind)
-    coded = [each.codes for each in (*labels, *log.other.values()) if each is not None]
-    numbers = [each for each in (log.quantity, log.good, log.scrap) if each is not None]
-    flags = [] if log.rework is None else [log.rework]
-    return [*coded, log.start_us, log.end_us, *numbers, *flags]
-
-
-def _set_aside(log: EventLog, rows: Flags, code: str, text: str) -> list[SetAside]:
-    return [SetAside(line, code, text) for line in log.line[rows].tolist()]
 
 
 def _filled(numbers: Numbers | None, n_row: int) -> Numbers:

@@ -61,7 +61,7 @@ LOOKS: Final = (
     Look("grinder", "Grinding", 2.8, 2.2, tuple(_GRIND.split())),
     Look("saw", "Sawing", 2.6, 2.0, tuple(_SAW.split())),
     Look("drill", "Drilling", 1.6, 1.6, tuple(_DRILL.split())),
-    Look("lathe", "Turning and milling", 3.2, 2.2, tuple(_LATHE.split())),
+    Look("lathe", "Turning and milling", 3.0, 2.2, tuple(_LATHE.split())),
     Look("mill", "Turning and milling", 3.0, 2.6, tuple(_MILL.split())),
     Look("press", "Forming", 2.6, 2.6, tuple(_PRESS.split())),
     Look("weld", "Joining", 2.8, 2.6, tuple(_WELD.split())),

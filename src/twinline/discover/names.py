@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _JOINTS = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -126,12 +126,14 @@ def make_ids(names: Sequence[str], fallback: str, taken: Iterable[str] = ()) -> 
         taken: Ids that must not be given.
     """
     used = set(taken)
+    tried: Counter[str] = Counter()
     ids: list[str] = []
     for name in names:
         stem = _ascii(name)[:_MOST_ID].strip("-._") or fallback
-        candidate, i = stem, 2
+        candidate = stem
         while candidate in used:
-            candidate, i = f"{stem}-{i}", i + 1
+            tried[stem] += 1
+            candidate = f"{stem}-{tried[stem] + 1}"
         used.add(candidate)
         ids.append(candidate)
     return tuple(ids)
@@ -141,8 +143,3 @@ def _ascii(name: str) -> str:
     text = unicodedata.normalize("NFKD", name).casefold().replace("đ", "d").replace("ß", "ss")
     plain = text.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-._")
-
-
-def most_frequent(counts: Mapping[int, int] | Counter[int]) -> int:
-    """The key with the largest count; the smallest key among equals."""
-    return min(counts, key=lambda key: (-counts[key], key))

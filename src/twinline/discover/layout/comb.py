@@ -75,7 +75,7 @@ class Comb:
 def choose_pitch_m(footprints: list[Footprint]) -> float:
     """The bay width that wastes least, where a wide station takes several bays."""
     widths = [footprint.bay_width_m for footprint in footprints]
-    candidates = [4.5 + 0.5 * i for i in range(10)]
+    candidates = [4.5 + 0.25 * i for i in range(20)]
     return min(candidates, key=lambda p: (sum(math.ceil(w / p) * p for w in widths), p))
 
 
@@ -85,22 +85,25 @@ def n_bays(footprint: Footprint, pitch_m: float) -> int:
 
 
 def fill_area(stations: list[int], sizes: list[int], row_bays: int) -> tuple[dict[int, Bay], int]:
-    """Put an area's stations into rows, in the order given: both sides of a tooth, then the next.
+    """Put an area's stations into rows: each, in the order given, into the first that has room.
 
     Returns:
         The bay of each station, and how many teeth the area takes.
     """
-    bays: dict[int, Bay] = {}
-    used = [0]
     total = sum(sizes[i] for i in stations)
     n_row = 2 * max(1, math.ceil(total / (2 * row_bays)))
     target = max([math.ceil(total / n_row), *(sizes[i] for i in stations)])
+    bays: dict[int, Bay] = {}
+    used: list[int] = []
     for station in stations:
-        if used[-1] and used[-1] + sizes[station] > target:
+        fitting = (
+            row for row, bays_used in enumerate(used) if bays_used + sizes[station] <= target
+        )
+        row = next(fitting, len(used))
+        if row == len(used):
             used.append(0)
-        row = len(used) - 1
-        bays[station] = Bay(row // 2, row % 2 == 1, used[-1])
-        used[-1] += sizes[station]
+        bays[station] = Bay(row // 2, row % 2 == 1, used[row])
+        used[row] += sizes[station]
     return bays, (len(used) + 1) // 2
 
 

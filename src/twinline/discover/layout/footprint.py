@@ -18,8 +18,8 @@ SLOT_M: Final = 1.2
 SLOT_ROWS: Final = 4
 APRON_M: Final = 1.2
 """Free floor in front of a station: an order in work and its operator stand there."""
-GAP_M: Final = 0.5
-BAY_GAP_M: Final = 0.8
+GAP_M: Final = 0.4
+BAY_GAP_M: Final = 0.6
 MOST_IN_LINE: Final = 14
 """More orders in work than this stand in several lines on the station's own floor."""
 MOST_IN_ROWS: Final = 40

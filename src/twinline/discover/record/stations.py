@@ -1,0 +1,186 @@
+"""What stations do: their states, the orders in work and waiting, and the parts they have made.
+
+Over rows that overlap, producing comes before setting up, and that before failed. Without a row in
+work a station is off shift outside its planned time, else idle where an order is at it or waits for
+it, and starved where none does.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twinline.changes import StationState
+from twinline.discover.discovery import Discovery
+from twinline.discover.event_log import Numbers, TimesUs
+from twinline.discover.intervals import latest_started, profile
+from twinline.discover.record.columns import Holds, tidy_holds
+from twinline.discover.record.presence import Waits
+from twinline.discover.record.signals import SignalNumbers
+from twinline.discover.shifts import planned_us
+from twinline.discover.work import WorkKind
+
+_PRODUCING, _SETTING_UP, _FAILED, _ON_SHIFT, _PRESENT = range(5)
+_CHANNEL_OF_KIND: Final = {
+    WorkKind.PRODUCTION: _PRODUCING,
+    WorkKind.SETUP: _SETTING_UP,
+    WorkKind.BREAKDOWN: _FAILED,
+}
+_DAY_US: Final = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch that a log is about, in microseconds since 1970 on the plant's clock."""
+
+    begin_us: int
+    end_us: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Stretches:
+    """Half-open stretches of time at stations."""
+
+    station: NDArray[np.integer]
+    start_us: TimesUs
+    end_us: TimesUs
+
+
+def waiting_stretches(*waits: Waits) -> Stretches:
+    """When orders waited in front of which station."""
+    return Stretches(
+        np.concatenate([each.station for each in waits]),
+        np.concatenate([each.arrive_us for each in waits]),
+        np.concatenate([each.work_us for each in waits]),
+    )
+
+
+def station_states(
+    found: Discovery, waiting: Stretches, window: Window, first_signal: int
+) -> Holds:
+    """The state of every station, from the beginning of the window to its end."""
+    work, visits = found.work, found.visits
+    channels = [
+        (channel, Stretches(work.station[rows], work.start_us[rows], work.end_us[rows]))
+        for kind, channel in _CHANNEL_OF_KIND.items()
+        for rows in (np.flatnonzero(work.kind == kind),)
+    ]
+    channels += [
+        (_ON_SHIFT, _planned(found, window)),
+        (_PRESENT, Stretches(visits.station, visits.start_us, visits.end_us)),
+        (_PRESENT, waiting),
+    ]
+    n_station = len(work.stations)
+    at_us = np.concatenate(
+        [np.full(n_station, window.begin_us)]
+        + [times for _, part in channels for times in (part.start_us, part.end_us)]
+    )
+    station = np.concatenate(
+        [np.arange(n_station)] + [part.station for _, part in channels for _ in range(2)]
+    )
+    channel = np.concatenate(
+        [np.full(n_station, -1, np.int8)]
+        + [np.full(2 * len(part.station), number, np.int8) for number, part in channels]
+    )
+    rise = np.concatenate(
+        [np.zeros(n_station, np.int8)]
+        + [np.repeat(np.array((1, -1), np.int8), len(part.station)) for _, part in channels]
+    )
+    order = np.lexsort((at_us, station))
+    state = _states(channel[order], rise[order]).astype(np.float64)
+    inside = at_us[order] <= window.end_us
+    return tidy_holds(
+        [first_signal + station[order][inside]], [at_us[order][inside]], [state[inside]]
+    )
+
+
+def _planned(found: Discovery, window: Window) -> Stretches:
+    """The planned time of all stations, to beyond the window's end."""
+    end_us = window.end_us + _DAY_US
+    hours = found.parts.hours
+    always = np.array([window.begin_us]), np.array([end_us])
+    planned = [planned_us(mask, window.begin_us, end_us) for mask in hours.masks]
+    own = [planned[i] if i >= 0 else always for i in hours.of_station]
+    return Stretches(
+        np.repeat(np.arange(len(own)), [len(starts) for starts, _ in own]),
+        np.concatenate([starts for starts, _ in own]),
+        np.concatenate([ends for _, ends in own]),
+    )
+
+
+def _states(channel: NDArray[np.int8], rise: NDArray[np.int8]) -> NDArray[np.int64]:
+    """The state after each edge; right at the last edge of an instant."""
+
+    def active(number: int) -> NDArray[np.bool_]:
+        level: NDArray[np.bool_] = np.cumsum(np.where(channel == number, rise, 0), dtype=int) > 0
+        return level
+
+    return np.select(
+        [active(_PRODUCING), active(_SETTING_UP), active(_FAILED), ~active(_ON_SHIFT)],
+        [
+            StationState.PRODUCING,
+            StationState.SETTING_UP,
+            StationState.FAILED,
+            StationState.OFF_SHIFT,
+        ],
+        np.where(active(_PRESENT), StationState.IDLE, StationState.STARVED),
+    )
+
+
+def station_counts(
+    found: Discovery, waiting: Stretches, window: Window, numbers: SignalNumbers
+) -> list[Holds]:
+    """Orders in work and waiting, and the order that each station took up last."""
+    visits, n_station = found.visits, len(found.work.stations)
+    busy = profile(visits.station, visits.start_us, visits.end_us)
+    queued = profile(waiting.station, waiting.start_us, waiting.end_us)
+    zeros = np.zeros(n_station)
+    begin = np.full(n_station, window.begin_us)
+    signals = np.arange(n_station)
+    counts = [
+        tidy_holds(
+            [first + signals, first + part.group],
+            [begin, part.at_us],
+            [zeros, part.count.astype(np.float64)],
+        )
+        for first, part in ((numbers.station_busy, busy), (numbers.station_waiting, queued))
+    ]
+    shown = latest_started(visits.station, visits.start_us, visits.end_us)
+    order = np.where(
+        shown.row >= 0, numbers.first_order + visits.order[shown.row].astype(np.float64), np.nan
+    )
+    return [*counts, tidy_holds([numbers.station_order + shown.group], [shown.at_us], [order])]
+
+
+def station_parts(found: Discovery, window: Window, numbers: SignalNumbers) -> list[Holds]:
+    """Good and scrapped parts of each station so far; none where the source counts none."""
+    work, n_station = found.work, len(found.work.stations)
+    if not work.counts_parts:
+        return []
+    begin, stations = np.full(n_station, window.begin_us), np.arange(n_station)
+    families = []
+    for first, parts in ((numbers.station_good, work.good), (numbers.station_scrap, work.scrap)):
+        rows = np.flatnonzero(parts > 0)
+        rows = rows[np.lexsort((work.end_us[rows], work.station[rows]))]
+        so_far = sums_within(work.station[rows], parts[rows])
+        families.append(
+            tidy_holds(
+                [first + stations, first + work.station[rows].astype(np.int64)],
+                [begin, work.end_us[rows]],
+                [np.zeros(n_station), so_far],
+            )
+        )
+    return families
+
+
+def sums_within(group: NDArray[np.integer], amounts: Numbers) -> Numbers:
+    """Running sums that begin anew with each group; groups stand together."""
+    if not len(group):
+        return amounts
+    total = np.cumsum(amounts)
+    first = np.append(True, group[1:] != group[:-1])
+    begins = np.flatnonzero(first)
+    before = (total - amounts)[begins]
+    sums: Numbers = total - np.repeat(before, np.diff(np.append(begins, len(group))))
+    return sums

@@ -1,0 +1,286 @@
+"""The import report for people: Markdown, with tables; the same facts as the data."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from twinline.discover.report import ImportReport, StationReport
+
+_MINUTE_US: Final = 60_000_000
+_HOUR_US: Final = 60 * _MINUTE_US
+_MOST_LISTED: Final = 20
+_NEVER: Final = "-"
+
+
+def write_report(report: ImportReport) -> str:
+    """The whole report."""
+    sections = (
+        _head(report),
+        _rows(report),
+        _columns(report),
+        _found(report),
+        _stations(report),
+        _operations(report),
+        _products(report),
+        _times(report),
+        _floor(report),
+        _drawn(report),
+    )
+    return "\n".join(line for section in sections for line in section) + "\n"
+
+
+def _head(report: ImportReport) -> Iterator[str]:
+    yield f"# Import report: {report.name}"
+    yield ""
+    yield f"{report.note}"
+    yield ""
+    yield (
+        f"The event log `{report.source}` tells of work from {report.from_text} to "
+        f"{report.to_text}. It became a plant of {len(report.stations)} stations, "
+        f"{len(report.operations)} operations and {len(report.products)} products, with "
+        f"{report.n_order:,} orders and {report.n_operator} operators; its log has "
+        f"{report.n_change:,} changes. Everything here is also in `import-report.json`."
+    )
+    yield ""
+
+
+def _rows(report: ImportReport) -> Iterator[str]:
+    rows = report.rows
+    yield "## Rows"
+    yield ""
+    joined = f", {rows.n_joined:,} told the start of another row" if rows.n_joined else ""
+    yield (
+        f"Of {rows.n_row:,} rows {rows.n_used:,} were used and {rows.n_set_aside:,} were set "
+        f"aside{joined}. Codes are explained in Twinline's `docs/diagnostics.md`."
+    )
+    yield ""
+    if not rows.set_aside:
+        return
+    shown = {
+        code: [each for each in rows.set_aside if each.reason_code == code] for code in rows.reasons
+    }
+    yield from _table(
+        ("code", "rows", "why (of the first)", "lines"),
+        (
+            (code, f"{len(some):,}", some[0].text, _lines([each.line for each in some]))
+            for code, some in shown.items()
+        ),
+    )
+
+
+def _lines(lines: Sequence[int]) -> str:
+    listed = ", ".join(str(line) for line in lines[:_MOST_LISTED])
+    more = len(lines) - _MOST_LISTED
+    return f"{listed} and {more:,} more" if more > 0 else listed
+
+
+def _columns(report: ImportReport) -> Iterator[str]:
+    yield "## Columns"
+    yield ""
+    yield "What each column was taken for. Overrule one with `--column ROLE=NAME`."
+    yield ""
+    yield from _table(
+        ("role", "column", "sure", "why", "it could also be"),
+        (
+            (
+                each.role,
+                each.column,
+                f"{each.confidence:.0%}",
+                each.how,
+                ", ".join(each.alternatives),
+            )
+            for each in report.columns
+        ),
+    )
+
+
+def _found(report: ImportReport) -> Iterator[str]:
+    yield "## What was found and guessed"
+    yield ""
+    yield "A guess says how sure it is; a fact does not."
+    yield ""
+    yield from _table(
+        ("code", "what", "how many", "sure"),
+        (
+            (
+                each.code,
+                each.text,
+                f"{each.n:,} {each.unit}",
+                _NEVER if each.confidence is None else f"{each.confidence:.0%}",
+            )
+            for each in report.found
+        ),
+    )
+
+
+def _stations(report: ImportReport) -> Iterator[str]:
+    yield "## Stations"
+    yield ""
+    yield (
+        "*At once* is how many orders a station works on at the same time; *overlap* is the share "
+        "of its busy time with two orders or more. *Restoration* is the mean length of a breakdown."
+    )
+    yield ""
+    yield from _table(
+        ("station", "kind", "at once", "overlap", "visits", "orders", "service", "set-up",
+         "breakdowns", "restoration", "shift"),
+        (
+            (
+                each.name,
+                each.kind,
+                _at_once(each),
+                f"{each.overlap_share:.1%}",
+                f"{each.n_visit:,}",
+                f"{each.n_order:,}",
+                _length(each.service_us),
+                _length(each.setup_us),
+                f"{each.n_breakdown:,}",
+                _length(each.mean_time_to_restoration_us),
+                each.shift or "always",
+            )
+            for each in report.stations
+        ),
+    )  # fmt: skip
+
+
+def _at_once(station: StationReport) -> str:
+    capacity = str(station.capacity)
+    return capacity if station.sharing == "single" else f"{capacity}, {station.sharing}"
+
+
+def _operations(report: ImportReport) -> Iterator[str]:
+    yield "## Operations"
+    yield ""
+    yield (
+        "*Service* is the mean time that one order is worked on, *set-up* the mean of the passes "
+        "that have one. The routes in `plant.yaml` have the same for each product."
+    )
+    yield ""
+    yield from _table(
+        ("operation", "kind", "stations", "passes", "service", "set-ups", "set-up", "rework"),
+        (
+            (
+                each.name,
+                each.kind,
+                ", ".join(each.stations),
+                f"{each.n_pass:,}",
+                _length(each.mean_service_us),
+                f"{each.n_setup:,}",
+                _length(each.mean_setup_us),
+                f"{each.rework_share:.1%}",
+            )
+            for each in report.operations
+        ),
+    )
+
+
+def _products(report: ImportReport) -> Iterator[str]:
+    yield "## Products and routes"
+    yield ""
+    yield (
+        "*Ways* are the moves from step to step, *loops* those back to an earlier step, "
+        "*alternatives* the steps that more than one station does."
+    )
+    yield ""
+    yield from _table(
+        ("product", "orders", "steps", "alternatives", "ways", "loops", "ways left out"),
+        (
+            (
+                each.name,
+                f"{each.n_order:,}",
+                str(len(each.steps)),
+                str(each.n_alternative),
+                str(len(each.arcs)),
+                str(each.n_loop),
+                str(len(each.dropped)),
+            )
+            for each in report.products
+        ),
+    )
+
+
+def _times(report: ImportReport) -> Iterator[str]:
+    yield "## Shifts and operators"
+    yield ""
+    zone = report.time_zone or "not known"
+    yield f"Time zone: {zone}. Plant time counts from {report.epoch.replace('T', ' ')}."
+    yield ""
+    yield from _table(
+        ("shift", "times", "stations", "work inside it"),
+        (
+            (each.id, "; ".join(each.times), str(each.n_station), f"{each.inside_share:.1%}")
+            for each in report.shifts
+        ),
+    )
+    yield from _table(
+        ("pool", "operators", "stations", "hours"),
+        (
+            (each.name, str(each.n_operator), ", ".join(each.stations), f"{each.hours:,.0f} h")
+            for each in report.pools
+        ),
+    )
+
+
+def _floor(report: ImportReport) -> Iterator[str]:
+    width_m, depth_m = report.hall_m
+    drawn = report.drawn
+    yield "## Floor"
+    yield ""
+    saved = 1 - drawn.flow_m / drawn.flow_before_m if drawn.flow_before_m else 0.0
+    yield (
+        f"The event log does not say where anything stands. The floor of {width_m:g} m by "
+        f"{depth_m:g} m is a proposal: areas by sort of work, in the order of the flow. Exchanging "
+        f"stations and areas saved {saved:.0%} of the way; all orders together move "
+        f"{drawn.flow_m / 1000:,.1f} km. Change places in `plant.yaml` and import again."
+    )
+    yield ""
+    yield from _table(
+        ("area", "stations"),
+        ((name, ", ".join(stations)) for name, stations in report.areas.items()),
+    )
+
+
+def _drawn(report: ImportReport) -> Iterator[str]:
+    drawn = report.drawn
+    yield "## Drawn, but not recorded"
+    yield ""
+    yield (
+        f"- {drawn.n_trip:,} moves between stations: an order leaves as soon as its work ends, at "
+        "1 m/s along the aisles."
+    )
+    yield f"- {drawn.n_hurried:,} of these are faster, because the next work begins sooner."
+    yield f"- {drawn.n_jump:,} moves take no time at all in the event log: the order jumps."
+    yield (
+        "- The way in from goods-in, which ends when the first work begins; it does not count as "
+        "time in process."
+    )
+    yield "- The way out to shipping, which begins when the last work ends: the order is finished."
+    yield "- Waiting places: which slot an order takes in front of a station."
+    yield "- The states starved, idle and off shift: they follow from shifts and waiting orders."
+
+
+def _length(length_us: int | None) -> str:
+    """A length as people say it: to the second, the minute or the tenth of an hour."""
+    if not length_us:
+        return _NEVER
+    if length_us < 3 * _MINUTE_US:
+        return f"{length_us / 1e6:.0f} s"
+    if length_us < 3 * _HOUR_US:
+        return f"{length_us / _MINUTE_US:.0f} min"
+    return f"{length_us / _HOUR_US:,.1f} h"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table; nothing where there are no rows."""
+    body = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    if not body:
+        return
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from body
+    yield ""
+
+
+def _cell(text: str) -> str:
+    """Text from a source is data: nothing in it may open a tag or end a cell."""
+    plain = " ".join(text.split())
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
