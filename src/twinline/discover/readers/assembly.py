@@ -105,6 +105,7 @@ def assemble(raw: RawLog, choices: ColumnChoices, progress: Progress) -> ReadRes
         findings=(*raw.findings, *findings),
         n_row=len(table) + len(raw.set_aside),
         n_joined=joined.n_joined,
+        counted_in=table.counted_in,
     )
 
 

@@ -33,7 +33,7 @@ def read_delimited(source: Source, layout: TextLayout, progress: Progress) -> Ra
     Raises:
         Refused: The encoding is wrong, or a line or field is beyond bounds.
     """
-    builder = TableBuilder(layout.names)
+    builder = TableBuilder(layout.names, "line")
     set_aside: list[SetAside] = []
     for rows, lines in raw_rows(source, layout, progress):
         kept, kept_lines = without_ragged(rows, lines, len(layout.names), set_aside)
@@ -71,7 +71,7 @@ def raw_rows(
                 first = reader.line_num
         except csv.Error as error:
             _refuse_field(source, before + reader.line_num, error)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             _refuse_encoding(source, layout, error)
 
 
@@ -124,11 +124,14 @@ def _refuse_field(source: Source, line: int, error: csv.Error) -> NoReturn:
     )
 
 
-def _refuse_encoding(source: Source, layout: TextLayout, error: UnicodeDecodeError) -> NoReturn:
+def _refuse_encoding(source: Source, layout: TextLayout, error: UnicodeError) -> NoReturn:
+    found = f"text that is not {layout.encoding}"
+    if isinstance(error, UnicodeDecodeError):
+        found = f"byte 0x{error.object[error.start]:02x}, which is not {layout.encoding} text"
     refuse(
         "E004",
         f"{source.name}:{_first_unreadable_line(source, layout.encoding)}",
-        f"byte 0x{error.object[error.start]:02x}, which is not {layout.encoding} text",
+        found,
         expected="UTF-8, or UTF-16 with its byte order mark",
         fix='save the file as "CSV UTF-8", or name its encoding, for example '
         "--column encoding=cp1252 (Western Windows) or --column encoding=gb18030 (Chinese)",
@@ -142,6 +145,6 @@ def _first_unreadable_line(source: Source, encoding: str) -> int:
         for number, line in enumerate(iter(lambda: stream.readline(MOST_LINE_BYTES), b""), 1):
             try:
                 decoder.decode(line)
-            except UnicodeDecodeError:
+            except UnicodeError:
                 return number
     return number

@@ -60,7 +60,9 @@ def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -
     faults.add(
         "E035",
         first != np.arange(len(table)),
-        lambda row: f"it is the same as {int(table.line[first[row]])} in every column",
+        lambda row: (
+            f"it is the same as {table.counted_in} {int(table.line[first[row]])} in every column"
+        ),
     )
     return faults
 

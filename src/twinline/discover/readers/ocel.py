@@ -23,7 +23,7 @@ from twinline.discover.readers.refusals import (
     refuse_rows,
 )
 from twinline.discover.readers.result import ColumnChoices, ColumnGuess, Finding
-from twinline.discover.readers.table import TableBuilder
+from twinline.discover.readers.table import CountedIn, TableBuilder
 
 ACTIVITY: Final = "ocel:activity"
 TIMESTAMP: Final = "ocel:timestamp"
@@ -49,6 +49,9 @@ class ObjectEvent(msgspec.Struct, frozen=True):
 
 class ObjectLog(Protocol):
     """What a reader of OCEL offers; `events` is called twice."""
+
+    counted_in: CountedIn
+    """What `ObjectEvent.number` counts."""
 
     def events(self) -> Iterator[ObjectEvent]:
         """All events, each time in the same order."""
@@ -161,7 +164,7 @@ class _Flat:
             self._of_orders,
         )
         self.order = names[3]
-        self.builder = TableBuilder(names)
+        self.builder = TableBuilder(names, log.counted_in)
         self._several: list[int] = []
         self._n_several = 0
 

@@ -11,6 +11,7 @@ from twinline.discover.readers.ocel import ACTIVITY, EVENT_ID, TIMESTAMP, Object
 from twinline.discover.readers.result import ColumnChoices, Progress, SetAside
 from twinline.discover.readers.sniffing import TextLayout
 from twinline.discover.readers.source import Source
+from twinline.discover.readers.table import CountedIn
 
 _TYPE_PREFIX: Final = "ocel:type:"
 _ID_IN_LIST: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"|([^\s,\[\]'\"]+)")
@@ -38,6 +39,7 @@ class _CsvLog:
     """The events of one file; each pass over them reads it."""
 
     def __init__(self, source: Source, layout: TextLayout, progress: Progress) -> None:
+        self.counted_in: CountedIn = "line"
         self.set_aside: list[SetAside] = []
         self._source = source
         self._layout = layout

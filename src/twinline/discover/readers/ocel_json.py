@@ -10,6 +10,7 @@ from twinline.discover.readers.ocel import ObjectEvent, flatten
 from twinline.discover.readers.refusals import MOST_JSON_BYTES, refuse
 from twinline.discover.readers.result import ColumnChoices, Progress
 from twinline.discover.readers.source import Source
+from twinline.discover.readers.table import CountedIn
 
 Value = str | int | float | bool | None
 
@@ -68,6 +69,7 @@ class _JsonLog:
     """The events and objects of one document."""
 
     def __init__(self, document: _Document) -> None:
+        self.counted_in: CountedIn = "event"
         self._document = document
         self._type_of = {each.id: each.type for each in document.objects}
 

@@ -12,6 +12,7 @@ from twinline.discover.readers.ocel import ObjectEvent, flatten
 from twinline.discover.readers.refusals import MOST_COLUMNS, refuse
 from twinline.discover.readers.result import ColumnChoices, Progress
 from twinline.discover.readers.source import READING_SHARE, Source
+from twinline.discover.readers.table import CountedIn
 
 _NEEDED: Final = (
     "event",
@@ -65,6 +66,7 @@ class _SqliteLog:
     """The events and objects of one database."""
 
     def __init__(self, database: sqlite3.Connection, source: Source) -> None:
+        self.counted_in: CountedIn = "event"
         self._database = database
         rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self._tables = frozenset(name for (name,) in rows)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -103,6 +103,8 @@ class ReadResult:
     findings: tuple[Finding, ...]
     n_row: int
     """Rows (CSV), or events (XES), or pairs of event and order (OCEL) in the source."""
+    counted_in: Literal["line", "event"]
+    """What `EventLog.line` and `SetAside.line` count."""
     n_joined: int = 0
     """Rows that only told when the work of another row began."""
 

@@ -2,9 +2,11 @@
 
 import codecs
 import csv
+import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from twinline.discover.readers.refusals import (
@@ -46,14 +48,22 @@ def sniff(source: Source, choices: ColumnChoices) -> TextLayout:
     """
     encoding = _encoding(source, choices)
     text = codecs.getincrementaldecoder(encoding.column)("replace").decode(source.head)
-    lines = text.splitlines(keepends=True)
-    n_line_before = 1 if lines and lines[0].startswith(_SEPARATOR_LINE) else 0
+    lines = list(io.StringIO(text, newline=""))
+    n_line_before = len(list(takewhile(_before_table, lines)))
     # The last line of the sample is cut off, unless the sample is the file.
     complete = lines if len(lines) <= _SHORTEST_SAMPLE or text.endswith("\n") else lines[:-1]
     sample = complete[n_line_before : n_line_before + _N_SAMPLE_LINE]
     delimiter, rows = _delimiter(source, sample, choices)
-    if not rows:
-        refuse("E013", source.name, "no table: there is not one line with text in it")
+    if not rows or delimiter.confidence == 0:
+        refuse(
+            "E013",
+            source.name,
+            "no table: its lines are empty or one cell wide",
+            expected=f"cells parted by one of {', '.join(_DELIMITERS.values())}",
+            fix='name another delimiter, for example with --column "delimiter=^"',
+        )
+    if len(rows[0]) > MOST_COLUMNS:
+        refuse_columns(source.name, len(rows[0]))
     header = _header(rows)
     return TextLayout(
         encoding=encoding.column,
@@ -65,10 +75,14 @@ def sniff(source: Source, choices: ColumnChoices) -> TextLayout:
     )
 
 
+def _before_table(line: str) -> bool:
+    """Whether a line at the beginning is no row: empty, or Excel's "sep=;"."""
+    return not line.strip() or line.startswith(_SEPARATOR_LINE)
+
+
 def _encoding(source: Source, choices: ColumnChoices) -> ColumnGuess:
     if choices.encoding:
-        _check_encoding(source, choices.encoding)
-        return ColumnGuess("encoding", choices.encoding, "You chose it.", 1.0)
+        return ColumnGuess("encoding", _chosen_encoding(source, choices), "You chose it.", 1.0)
     if source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ColumnGuess("encoding", "utf-16", "The file begins with the mark of UTF-16.", 1.0)
     if source.head.startswith(codecs.BOM_UTF8):
@@ -76,34 +90,40 @@ def _encoding(source: Source, choices: ColumnChoices) -> ColumnGuess:
     return ColumnGuess("encoding", "utf-8", "The whole file is valid UTF-8.", 1.0)
 
 
-def _check_encoding(source: Source, encoding: str) -> None:
+def _chosen_encoding(source: Source, choices: ColumnChoices) -> str:
+    encoding = choices.encoding
     try:
         "".encode(encoding)
-    except (LookupError, TypeError):
+        name = codecs.lookup(encoding).name
+    except (LookupError, UnicodeError):
         refuse(
             "E023",
             source.name,
             f"the chosen encoding {encoding!r} is not known",
             expected='a name such as "utf-8", "cp1252", "cp1258", "gb18030" or "shift_jis"',
         )
+    marked = name == "utf-8" and source.head.startswith(codecs.BOM_UTF8)
+    return "utf-8-sig" if marked else encoding
 
 
 def _delimiter(
     source: Source, sample: Sequence[str], choices: ColumnChoices
 ) -> tuple[ColumnGuess, list[list[str]]]:
-    tried = (choices.delimiter,) if choices.delimiter else tuple(_DELIMITERS)
+    by_name = {name: each for each, name in _DELIMITERS.items()}
+    chosen = by_name.get(choices.delimiter, choices.delimiter)
+    tried = (chosen,) if chosen else tuple(_DELIMITERS)
     parsed = {each: _parse(source, sample, each) for each in tried}
     agreement = {each: _agreement(rows) for each, rows in parsed.items()}
     best = max(tried, key=lambda each: _merit(*agreement[each]))
     share, n_column = agreement[best]
-    if n_column > MOST_COLUMNS:
-        refuse_columns(source.name, n_column)
     shown = _DELIMITERS.get(best, best)
     how = f"{share:.0%} of the first {len(parsed[best])} rows have {n_column} cells with it."
     others = tuple(each for each in tried if each != best and _merit(*agreement[each]) > 0)
-    if choices.delimiter:
+    if chosen:
         return ColumnGuess("delimiter", best, f"You chose the {shown}.", 1.0), parsed[best]
-    return ColumnGuess("delimiter", best, f"The {shown}: {how}", share, others), parsed[best]
+    confidence = share if n_column > 1 else 0.0
+    guess = ColumnGuess("delimiter", best, f"The {shown}: {how}", confidence, others)
+    return guess, parsed[best]
 
 
 def _parse(source: Source, sample: Sequence[str], delimiter: str) -> list[list[str]]:

@@ -7,7 +7,7 @@ its texts lie side by side in one array.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 import numpy as np
 import xxhash
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from twinline.discover.event_log import MISSING, Codes, Labels
 
 Texts = NDArray[np.bytes_]
+CountedIn = Literal["line", "event"]
+"""What the rows of a source are counted in."""
 Any1d = TypeVar("Any1d", bound=np.generic)
 
 _LONGEST_CODED_CHARS: Final = 200
@@ -90,6 +92,7 @@ class Table:
     columns: tuple[TextColumn, ...]
     line: NDArray[np.int64]
     """(n_row,) where each row stands in the source, from 1."""
+    counted_in: CountedIn
 
     def __len__(self) -> int:
         return len(self.line)
@@ -113,7 +116,8 @@ class Table:
 class TableBuilder:
     """Takes rows a chunk at a time, column by column, and makes a table."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], counted_in: CountedIn) -> None:
+        self._counted_in = counted_in
         self._stores = {name: _ColumnStore() for name in names}
         self._lines: list[NDArray[np.int64]] = []
         self._n_row = 0
@@ -155,7 +159,7 @@ class TableBuilder:
         # Each store is let go before the next is built, so that memory is not claimed twice.
         columns = tuple(self._stores.pop(name).build(name) for name in self.names())
         lines = np.concatenate(self._lines) if self._lines else np.zeros(0, np.int64)
-        return Table(columns, lines)
+        return Table(columns, lines, self._counted_in)
 
 
 class _Codebook(dict[str, int]):

@@ -129,7 +129,7 @@ def _refuse_undecided(column: TextColumn, table: Table, source: str) -> NoReturn
 
 def _quoted(column: TextColumn, at: int, table: Table) -> str:
     text = bytes(column.values[at]).decode()
-    return f'"{text}" (line {_line(column, at, table)}, column "{column.name}")'
+    return f'"{text}" ({table.counted_in} {_line(column, at, table)}, column "{column.name}")'
 
 
 def _line(column: TextColumn, at: int, table: Table) -> int:

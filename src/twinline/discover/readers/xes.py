@@ -89,7 +89,7 @@ class _Events:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._builder = TableBuilder(())
+        self._builder = TableBuilder((), "event")
         self._path: list[str] = []
         self._trace: dict[str, str] = {}
         self._event: dict[str, str] = {}
