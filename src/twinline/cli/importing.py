@@ -41,7 +41,8 @@ def import_whole(
             bar.update(line, completed=share, description=doing)
 
         report = import_event_log(log_file, draft, environment, choices, progress)
-        draft.rename(folder)
+        environment.disk.rename(draft, folder)
+        environment.disk.sync_folder(folder.parent)
     return report
 
 

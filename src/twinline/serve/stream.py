@@ -30,7 +30,10 @@ _decode: Final = msgspec.json.Decoder(FromViewer).decode
 
 
 class _BadMessage(Exception):
-    """A viewer sent what the protocol does not have."""
+    """A viewer sent what he may not, or what the protocol does not have."""
+
+    def __init__(self, text: str, code: str = "S011") -> None:
+        super().__init__(f"{code} {text}")
 
 
 def stream_route(pumps: Mapping[str, Pump], gate: Gate) -> WebSocketRoute:
@@ -94,11 +97,11 @@ class _Session:
                 return
             text = received.get("text")
             if text is None:
-                raise _BadMessage("S011 only text messages are read here")
+                raise _BadMessage("only text messages are read here")
             try:
                 message = _decode(text)
             except msgspec.DecodeError as error:
-                raise _BadMessage(f"S011 {error}") from error
+                raise _BadMessage(str(error)) from error
             self._obey(message)
 
     def _obey(self, message: FromViewer) -> None:
@@ -111,13 +114,13 @@ class _Session:
                 try:
                     self._gate.admit(self._socket, Action.COMMAND)
                 except Problem as problem:
-                    raise _BadMessage(f"{problem.code} {problem}") from problem
+                    raise _BadMessage(str(problem), problem.code) from problem
                 self._pump.world.set_clock(ClockCommand(playing, speed, seek_us))
 
     def _subscribe(self, message: Subscribe) -> None:
         strangers = set(message.topics) - set(self._topics)
         if strangers:
-            raise _BadMessage(f"S011 there is no topic {min(strangers)!r}")
+            raise _BadMessage(f"there is no topic {min(strangers)!r}")
         wanted = set(message.topics)
         self._viewer.topics = frozenset(i for i, each in enumerate(self._topics) if each in wanted)
         self._viewer.needs_keyframe = True
