@@ -234,7 +234,7 @@ def _stations(found: Discovery) -> tuple[StationReport, ...]:
     n_visit = np.bincount(visits.station, minlength=n)
     pairs = np.unique(visits.station.astype(np.int64) * len(work.orders) + visits.order)
     n_order = np.bincount(pairs // len(work.orders), minlength=n)
-    service, setup, broken = (
+    service, setup, failed = (
         totals(visits.station, column, n)
         for column in (visits.service_us, visits.setup_us, visits.breakdown_us)
     )
@@ -255,7 +255,7 @@ def _stations(found: Discovery) -> tuple[StationReport, ...]:
             service_us=int(service[i]),
             setup_us=int(setup[i]),
             n_breakdown=int(n_breakdown[i]),
-            mean_time_to_restoration_us=round(float(broken[i] / n_breakdown[i]))
+            mean_time_to_restoration_us=round(float(failed[i] / n_breakdown[i]))
             if n_breakdown[i]
             else None,
             good=float(good[i]) if work.counts_parts else None,

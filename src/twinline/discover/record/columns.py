@@ -13,6 +13,7 @@ import numpy as np
 from twinline.changes import Changes, Law, concatenate
 from twinline.discover.event_log import Numbers, TimesUs
 from twinline.discover.record.floor_points import FloorPoints, Ways
+from twinline.discover.record.presence import TICK_US, WALKING_M_PER_S
 from twinline.discover.work import Flags, Indices
 
 WINDOW_CHANGES: Final = 200_000
@@ -140,8 +141,10 @@ class Drives:
     def by_time(cls, at_us: TimesUs, until_us: TimesUs, signal: Indices, way: Ways) -> Self:
         """Sort by time. A walk's time is rounded up, its speed stays a walk's."""
         order = np.argsort(at_us, kind="stable")
-        speed = way.length_m() / (np.maximum(until_us - at_us, 1) / 1e6)
-        speed = np.where((speed > 0.98) & (speed <= 1.0), 1.0, speed)  # noqa: PLR2004 - rounding
+        lasts_us = np.maximum(until_us - at_us, 1)
+        spare_us = lasts_us - way.length_m() / WALKING_M_PER_S * 1e6
+        walks = (spare_us >= 0) & (spare_us <= TICK_US)
+        speed = np.where(walks, WALKING_M_PER_S, way.length_m() / (lasts_us / 1e6))
         own = Ways(way.path[order], way.start_m[order], way.end_m[order])
         return cls(at_us[order], signal[order], own, speed[order])
 

@@ -17,7 +17,7 @@ from twinline.discover.record.floor_points import FloorPoints, WayFinder, Ways
 from twinline.discover.work import Flags, Indices, Visits
 
 WALKING_M_PER_S: Final = 1.0
-_TICK_US: Final = 100_000
+TICK_US: Final = 100_000
 """Trips end on whole tenths of a second: they are shorter to write."""
 
 
@@ -113,7 +113,7 @@ class Movements:
 
 def _ticks_us(length_m: Numbers) -> TimesUs:
     """Walking time, rounded up."""
-    return np.ceil(length_m / WALKING_M_PER_S * 1e6 / _TICK_US).astype(np.int64) * _TICK_US
+    return np.ceil(length_m / WALKING_M_PER_S * 1e6 / TICK_US).astype(np.int64) * TICK_US
 
 
 def find_movements(presences: Presences, points: FloorPoints, finder: WayFinder) -> Movements:
