@@ -27,10 +27,11 @@ last ends at the shown instant and the first one window earlier.
 
 ## On the screen
 
-`departure_rate` is shown as *throughput*, `flow_time` as *lead time* and `availability` as
-*utilisation*: in ISO 22400-2 the share of planned time in which a station works is its
-availability, whatever people call it; and `utilization_efficiency` is something else, the share
-of the time with an order.
+`departure_rate` is shown as *throughput* and `flow_time` as *lead time*.
+Beware of two words of ISO 22400-2. Its *availability* is the share of planned time in which a
+station works, which many people call utilisation; it is not the reliability engineer's
+availability. Its *utilization efficiency* is the share of the time with an order, so it is high
+even where stations stand empty all day.
 Ratios are kept as numbers from 0 to 1 and shown in percent; times are kept in seconds.
 
 ## Time elements
