@@ -1,5 +1,7 @@
 """The ids of a plant, and the fault of a reference that leads to none of them."""
 
+import bisect
+import functools
 from typing import Final
 
 from twinline.diagnostics import Diagnostic, suggest
@@ -24,7 +26,8 @@ SINGULAR: Final = {
 }
 """The tables of a plant, in the file's order, and what one entity of each is called."""
 
-_MOST_COMPARED: Final = 200
+_MOST_COMPARED: Final = 50
+_REACH: Final = 8  # ids to either side of where the wrong one would stand
 
 
 class Ids:
@@ -52,9 +55,31 @@ def dangling(where: str, owner: str, wrong: str, kinds: str, known: frozenset[st
 
 
 def _near(wrong: str, known: frozenset[str]) -> list[str]:
-    """Those of ``known`` worth comparing: all of a few; of many, those that begin or end alike."""
-    names = sorted(known)
-    if len(names) > _MOST_COMPARED:
-        alike = [each for each in names if each[:2] == wrong[:2] or each[-3:] == wrong[-3:]]
-        names = alike or names
-    return names[:_MOST_COMPARED]
+    """The few of ``known`` worth comparing letter by letter, which is slow.
+
+    In a plant with 5000 stations, comparing with all takes 80 ms a fault. A misspelt id nearly
+    always begins or ends as the right one, or differs in its dashes and dots.
+    """
+    if len(known) <= _MOST_COMPARED:
+        return list(known)
+    forward, backward, by_letters = _orders(known)
+    alike = {*_neighbours(forward, wrong), by_letters.get(_letters(wrong), wrong)}
+    alike.update(each[::-1] for each in _neighbours(backward, wrong[::-1]))
+    return sorted(alike & known)
+
+
+@functools.lru_cache(maxsize=16)
+def _orders(known: frozenset[str]) -> tuple[list[str], list[str], dict[str, str]]:
+    """The ids sorted, sorted as read from their ends, and by their letters and digits alone."""
+    forward = sorted(known)
+    by_letters = {_letters(each): each for each in forward}
+    return forward, sorted(each[::-1] for each in forward), by_letters
+
+
+def _neighbours(names: list[str], wrong: str) -> list[str]:
+    at = bisect.bisect_left(names, wrong)
+    return names[max(0, at - _REACH) : at + _REACH]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))

@@ -192,7 +192,7 @@ _EXPECTED: Final[dict[type, Callable[[Any], str]]] = {
     Measure: _expected_measure,
     Fixed: lambda shape: f"a list of {len(shape.items)} numbers, such as [2.5, 4]",
     Listing: lambda _: "a list",
-    Record: lambda shape: f"a mapping with the fields of a {shape.name}",
+    Record: lambda shape: f"a mapping with the fields of {shape.name}",
 }
 
 

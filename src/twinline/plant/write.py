@@ -108,7 +108,11 @@ def _flow_items(shapes: Iterable[Shape], values: Iterable[object]) -> str:
 def _number(value: float) -> str:
     if not math.isfinite(value):
         raise ValueError(f"{value!r} is not a finite number")
-    return str(int(value)) if value == int(value) and abs(value) < _MOST_PLAIN else repr(value)
+    if value == int(value) and abs(value) < _MOST_PLAIN:
+        return str(int(value))
+    digits, exponent, power = repr(value).partition("e")
+    # YAML 1.1 takes 1e-06 for text; with a point it is a number to every reader.
+    return f"{digits}.0e{power}" if exponent and "." not in digits else repr(value)
 
 
 def _text(value: str) -> str:
