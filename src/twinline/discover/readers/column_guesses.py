@@ -20,6 +20,8 @@ _FEW_KINDS: Final = 50
 _FEW_ANSWERS: Final = 5
 _UNIQUE_SHARE: Final = 0.95
 _FEW_ROWS: Final = 20
+_UNIQUE_FACTOR: Final = 0.65
+"""Lets a name that fits wholly ("order") pass, but none that fits in part ("event id")."""
 _MEANINGS: Final = {
     "order": "a production order",
     "activity": "an activity",
@@ -127,9 +129,9 @@ def _plausibility(role: str, content: Content, n_row: int) -> float:
         return 1.0 if content.n_distinct <= _FEW_ANSWERS else 0.0
     if role == "kind" and content.n_distinct > _FEW_KINDS:
         return 0.0
-    # An order or an activity of which there is never a second row is the number of the row.
+    # What never comes back is the number of the row rather than an order or an activity.
     unique = n_row > _FEW_ROWS and content.n_distinct > _UNIQUE_SHARE * n_row
-    return (1.0 - content.time_share) * (0.4 if unique and role != "instance" else 1.0)
+    return (1.0 - content.time_share) * (_UNIQUE_FACTOR if unique and role != "instance" else 1.0)
 
 
 def _by_name(
