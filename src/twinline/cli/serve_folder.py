@@ -18,5 +18,6 @@ def command(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
 
     FOLDER is a plant folder, as `twinline import` writes it, or a folder of them.
     """
+    click.echo(f"Opening {folder}")
     with faults_told():
         serve_worlds(open_worlds(folder, real_environment()), host, port, no_browser=no_browser)

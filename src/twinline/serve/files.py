@@ -26,15 +26,15 @@ class StoredFile:
 
     @cached_property
     def tag(self) -> str:
-        """The entity tag of these bytes."""
-        return f'"{hashlib.sha256(self.data).hexdigest()[:32]}"'
+        """The entity tag of these bytes, weak because their compressed form has it, too."""
+        return f'W/"{hashlib.sha256(self.data).hexdigest()[:32]}"'
 
     @cached_property
     def compressed(self) -> bytes | None:
         """The bytes under gzip, where that saves anything worth having."""
         if len(self.data) < _WORTH_COMPRESSING:
             return None
-        small = gzip.compress(self.data, compresslevel=9, mtime=0)
+        small = gzip.compress(self.data, compresslevel=6, mtime=0)
         return small if len(small) < 0.9 * len(self.data) else None
 
     def response(self, headers: Mapping[str, str]) -> Response:
