@@ -18,11 +18,38 @@ const UNIT: Record<string, readonly [number, number]> = {
   mill: [3, 2.6], press: [2.6, 2.6], weld: [2.8, 2.6], moulder: [3.2, 2.4], assembly: [2.2, 1.8], storage: [3, 2.4],
   machine: [2.6, 2.2],
 };
-const AREAS = ["Turning and milling", "Grinding and eroding", "Heat treatment", "Inspection 检验"];
-const MAIN_Y = 17.5;
-const [WIDTH, DEPTH] = [58, 35];
+const AREAS = ["Turning and milling", "Grinding and eroding", "Heat treatment", "Inspection 检验", "Lắp ráp và đóng gói", "Other work"];
+const MAIN_Y = 18.5;
+const [WIDTH, DEPTH] = [52, 37];
+
+/** What a script has taken out of a world: its plant, its names and its state at an instant. */
+interface Dump {
+  readonly plant: Plant;
+  readonly dictionary: Dictionary;
+  readonly atUs: number;
+  readonly rows: readonly (readonly [number, number, number, readonly number[]])[];
+}
+
+export async function readShop(file: string): Promise<Shop> {
+  const { plant, dictionary, atUs, rows } = (await (await fetch(file)).json()) as Dump;
+  const of = (kind: string, property: string) =>
+    rows.flatMap(([signal, at, law, params]) => {
+      const { entity, property: name } = dictionary.signals[signal]!;
+      const owner = dictionary.entities[entity]!;
+      return owner.kind === kind && name === property ? [{ signal, id: owner.id, row: { atUs: at, law, params } }] : [];
+    });
+  return {
+    plant,
+    dictionary,
+    atUs,
+    laws: of("order", "motion").map(({ signal, row }) => [signal, row]),
+    states: of("station", "state").map(({ id, row }) => [id, row.params[0]!]),
+    operators: of("operator", "station").map(({ id, row }) => [id, dictionary.entities[row.params[0]!]?.id ?? ""]),
+  };
+}
 
 export interface Shop {
+  readonly atUs: number;
   readonly plant: Plant;
   readonly dictionary: Dictionary;
   readonly laws: readonly (readonly [number, LawRow])[];
@@ -36,19 +63,19 @@ export function buildShop(nOrder = 160): Shop {
   const areas: Area[] = [];
   const aisles: Aisle[] = [aisle("main", [[6.5, MAIN_Y], [WIDTH - 6.5, MAIN_Y]], 4)];
   let next = 0;
-  for (let tooth = 0; tooth < 4; tooth++) {
+  for (let tooth = 0; tooth < 6; tooth++) {
     const north = tooth % 2 === 0 ? 1 : -1;
-    const x = 17 + Math.floor(tooth / 2) * 22 + (north < 0 ? 3 : 0);
+    const x = 14 + Math.floor(tooth / 2) * 12.4;
     aisles.push(aisle(`side-${tooth}`, [[x, MAIN_Y], [x, MAIN_Y + north * 16]], 3));
-    areas.push(named(`area-${tooth}`, AREAS[tooth]!, { x_m: x, y_m: MAIN_Y + north * 9.2, width_m: 15.5, depth_m: 13.4, heading_rad: 0 }));
+    areas.push(named(`area-${tooth}`, AREAS[tooth]!, { x_m: x, y_m: MAIN_Y + north * 9.8, width_m: 11.6, depth_m: 14.6, heading_rad: 0 }));
     for (const out of [-1, 1]) {
       let along = 3.4;
-      while (along < 14 && next < NAMES.length) {
+      while (along < 15 && next < NAMES.length) {
         const [kind, name, capacity] = NAMES[next]!;
         const [unitWidth, unitDepth] = UNIT[kind]!;
         const width = unitWidth * Math.min(2, capacity);
         const heading = (out * -Math.PI) / 2;
-        if (along + width > 16) break;
+        if (along + width > 17.5) break;
         const place: Place = { x_m: x + out * (1.5 + 1.2 + unitDepth / 2), y_m: MAIN_Y + north * (along + width / 2), width_m: width, depth_m: unitDepth, heading_rad: heading };
         const id = `s${next}`;
         stations.push({ ...named(id, name, place), kind, capacity, area: `area-${tooth}`, work_center: null, shift: null, power_idle_w: null, power_producing_w: null });
@@ -66,7 +93,18 @@ export function buildShop(nOrder = 160): Shop {
     aisles, conveyors: [], vehicles: [], operator_pools: [], shifts: [], operations: [],
     products: Array.from({ length: 8 }, (_, i) => ({ ...named(`p${i}`, `Product ${i}`, null), route: [], entry: [] })), orders: [], tags: [],
   };
-  return { plant, ...logOf(plant, nOrder) };
+  return { plant, atUs: 5e6, ...logOf(plant, nOrder) };
+}
+
+/** One of each kind, in rows. */
+export function buildKit(): Shop {
+  const { plant } = buildShop(0);
+  const stations = Object.entries(UNIT).map(([kind, [width_m, depth_m]], i): Station => ({
+    ...named(`s${i}`, kind, { x_m: 3 + (i % 7) * 4.4, y_m: 14 - Math.floor(i / 7) * 4.6, width_m, depth_m, heading_rad: 0 }),
+    kind, capacity: 1, area: null, work_center: null, shift: null, power_idle_w: null, power_producing_w: null,
+  }));
+  const kit = { ...plant, floor: { width_m: 32, depth_m: 18 }, stations, aisles: [], areas: [], buffers: [], sources: [], sinks: [] };
+  return { plant: kit, atUs: 0, ...logOf(kit, 0) };
 }
 
 function logOf(plant: Plant, nOrder: number) {

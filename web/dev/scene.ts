@@ -1,19 +1,31 @@
 /** The scene alone on a page, to look at it: ?theme=dark&mode=walk&select=s5&n=160&view=x,y,az,el,d */
 import "../src/styles/tokens.css";
 import { PlantScene, type View } from "../src/scene";
-import { buildShop } from "./plant";
+import { buildKit, buildShop, readShop } from "./plant";
 
 const STATES = ["Producing", "Setting up", "Starved", "Blocked", "Failed", "Off shift", "Idle"];
+const MARKS = [
+  { shape: "M5.5 4 12 8l-6.5 4z", filled: true },
+  { shape: "M11.6 6.2A4 4 0 1 0 12 8.6M12.4 3.4v3.2H9.2", filled: false },
+  { shape: "M10.5 4 4 8l6.5 4z", filled: false },
+  { shape: "M5 4.5h2.2v7H5zM8.8 4.5H11v7H8.8z", filled: true },
+  { shape: "M4.8 4.8l6.4 6.4M11.2 4.8l-6.4 6.4", filled: false },
+  { shape: "M4 8h8", filled: false },
+  { shape: "M8 4.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 1 0 0-6.8z", filled: false },
+];
 const given = new URLSearchParams(location.search);
 const theme = given.get("theme") === "dark" ? "dark" : "light";
 document.documentElement.dataset["theme"] = theme;
-const shop = buildShop(Number(given.get("n") ?? 160));
+const data = given.get("data");
+const shop = data ? await readShop(data) : given.has("kit") ? buildKit() : buildShop(Number(given.get("n") ?? 160));
 const stateOf = new Map(shop.states);
+const atUs = shop.atUs;
 const t0 = performance.now();
 const scene = new PlantScene(document.querySelector("canvas")!, document.querySelector<HTMLElement>(".labels")!, shop.plant, shop.dictionary, {
   reducedMotion: given.has("still"),
-  labelOf: (id) => ({ title: shop.plant.stations.find((s) => s.id === id)!.name, detail: `${STATES[stateOf.get(id)!]} · 4:12` }),
+  labelOf: (id) => ({ title: shop.plant.stations.find((s) => s.id === id)!.name || id, detail: `${STATES[stateOf.get(id) ?? 5]} · 4:12` }),
   orderLabelOf: (id) => ({ title: `Order ${id}`, detail: "Waiting" }),
+  markOf: (state) => (state === undefined ? undefined : MARKS[state]),
   onSelect: (picked) => scene.select(picked),
   onOpen: (picked) => scene.focus(picked, true),
   onUnavailable: (why) => console.log("unavailable", why),
@@ -31,7 +43,7 @@ if (given.has("view")) {
 }
 const select = given.get("select");
 if (select) {
-  const picked = { kind: select.startsWith("s") ? "station" : "order", id: select } as const;
+  const picked = { kind: shop.plant.stations.some(({ id }) => id === select) ? "station" : "order", id: select } as const;
   scene.select(picked);
   if (given.has("focus")) scene.focus(picked, false);
 }
@@ -41,7 +53,7 @@ let frames = 0;
 const playing = given.has("play");
 function frame(nowMs: number): void {
   const before = performance.now();
-  scene.renderAt(playing ? nowMs * 1000 : 5e6);
+  scene.renderAt(playing ? atUs + nowMs * 1000 : atUs);
   frames++;
   if (frames <= 3) console.log("frame", frames, Math.round(performance.now() - before), "ms", JSON.stringify(scene.statistics));
   document.body.dataset["frames"] = String(frames);

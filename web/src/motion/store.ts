@@ -91,7 +91,7 @@ export class LawStore {
   clear(): void {
     this.#announced = [];
     this.#head = 0;
-    for (const signal of [...this.#current.keys()]) this.#set(signal, undefined);
+    for (const signal of this.#current.keys()) this.#set(signal, undefined);
   }
 
   #replace(block: Block): void {
@@ -101,7 +101,7 @@ export class LawStore {
     this.#head = 0;
     const rows = rowsOf(block);
     const valued = new Set(rows.map(({ signal }) => signal));
-    for (const signal of [...this.#current.keys()]) {
+    for (const signal of this.#current.keys()) {
       if (replaced(signal) && !valued.has(signal)) this.#set(signal, undefined);
     }
     for (const row of rows) this.#set(row.signal, row);

@@ -1,6 +1,5 @@
 /** Where a camera is and what it sees, as pure numbers. Plant frame: metres, z up. */
 
-import type { Extent } from "./layout";
 import type { Covered, View } from "./types";
 
 export type Point3 = readonly [number, number, number];
@@ -10,6 +9,13 @@ export const EYE_M = 1.65;
 /** A long lens keeps verticals calm when looking at the whole hall; a wide one is for walking. */
 export const ORBIT_FOV_RAD = (27 * Math.PI) / 180;
 export const WALK_FOV_RAD = (62 * Math.PI) / 180;
+
+/** Free edge around what a view is fitted to, as a share of the screen. */
+const AIR = 0.95;
+/** Share of what panels cover at the sides that is kept free. */
+const UNDER_PANELS = 0.6;
+/** On an upright screen corners of the hall may be cut off, so that its middle is large enough. */
+const BEYOND_UPRIGHT = 1.15;
 
 /** The part of the screen that a view is for. */
 export interface Screen {
@@ -102,28 +108,35 @@ export function floorAt(
   return far > reachM ? undefined : [eye[0] + ray[0] * far, eye[1] + ray[1] * far];
 }
 
-/** The view, from the given side, in which a block on the floor just fills the free part. */
+/**
+ * The view in which some points just fill the free part of the screen, from that of the given sides
+ * (azimuth and elevation) from which they are seen largest.
+ */
 export function viewOf(
-  extent: Extent,
-  heightM: number,
+  corners: readonly Point3[],
   screen: Screen,
-  [azimuth, elevation]: readonly [number, number],
+  sides: readonly (readonly [number, number])[],
 ): View {
-  const { covered, width, height } = screen;
-  const tanY = Math.tan(ORBIT_FOV_RAD / 2);
-  const reachX = (tanY * Math.max(80, width - covered.left - covered.right)) / height;
-  const reachY = (tanY * Math.max(80, height - covered.top - covered.bottom)) / height;
-  const corners = [extent.west, extent.east].flatMap((x) =>
-    [extent.south, extent.north].flatMap((y) => [0, heightM].map((z): Point3 => [x, y, z])),
-  );
-  const middle = { x: (extent.west + extent.east) / 2, y: (extent.south + extent.north) / 2 };
-  let view: View = { mode: "orbit", ...middle, azimuth, elevation, distance: 1 };
-  // Moving the target to the middle of what is seen changes the distance a little: thrice is enough.
-  for (let round = 0; round < 3; round++) {
-    const distance = fittingDistance(view, corners, [reachX, reachY]);
-    view = { ...view, ...centred({ ...view, distance }, corners), distance };
-  }
-  return view;
+  const middle = { x: corners[0]![0], y: corners[0]![1] };
+  const reach = reachOf(screen);
+  const views = sides.map(([azimuth, elevation]): View => {
+    let view: View = { mode: "orbit", ...middle, azimuth, elevation, distance: 1 };
+    // Centring the target changes the distance: it settles within a few rounds.
+    for (let round = 0; round < 5; round++) {
+      const distance = fittingDistance(view, corners, reach);
+      view = { ...view, ...centred({ ...view, distance }, corners), distance };
+    }
+    return view;
+  });
+  return views.reduce((best, view) => (view.distance < best.distance ? view : best));
+}
+
+/** Tangents of the half angles that may be filled. Corners of a hall may go under a panel. */
+function reachOf({ width, height, covered }: Screen): readonly [number, number] {
+  const tan = (AIR * Math.tan(ORBIT_FOV_RAD / 2)) / height;
+  const freeX = width - UNDER_PANELS * (covered.left + covered.right);
+  const beyond = width < height ? BEYOND_UPRIGHT : 1;
+  return [tan * beyond * Math.max(80, freeX), tan * Math.max(80, height - covered.top - covered.bottom)];
 }
 
 function fittingDistance(view: View, corners: readonly Point3[], reach: readonly [number, number]): number {

@@ -111,10 +111,10 @@ export class FloorLayer implements Layer {
   readonly #shadow = new ShadowMaterial({ depthWrite: false, toneMapped: false });
 
   constructor(hall: Extent, footprints: readonly Footprint[]) {
-    const ink = { page: colour(), floorColour: colour(), grid: { value: new Vector4() } };
+    const ink = { page: colour(), floorColour: colour(), grid: vector() };
     const bounds = { value: new Vector4(hall.west, hall.south, hall.east, hall.north) };
     this.#ground = painted(GROUND_VERTEX, GROUND_FRAGMENT, { hall: bounds, ...ink });
-    this.#shade = painted(SHADE_VERTEX, SHADE_FRAGMENT, { shade: { value: new Vector4() } });
+    this.#shade = painted(SHADE_VERTEX, SHADE_FRAGMENT, { shade: vector() });
     this.#shade.transparent = true;
     const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
     const ground = new Mesh(new PlaneGeometry(width + 2 * APRON_M, depth + 2 * APRON_M), this.#ground);
@@ -157,6 +157,10 @@ function shadeGeometry(footprints: readonly Footprint[]): InstancedBufferGeometr
   geometry.setAttribute("box", new InstancedBufferAttribute(new Float32Array(boxes), 4));
   geometry.setAttribute("form", new InstancedBufferAttribute(new Float32Array(forms), 2));
   return geometry;
+}
+
+function vector(): { value: Vector4 } {
+  return { value: new Vector4() };
 }
 
 function colour(): { value: Color } {

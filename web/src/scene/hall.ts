@@ -14,6 +14,7 @@ const PLINTH_M = 0.22;
 const COLUMN_EVERY_M = 7.5;
 const PANE_M = 2.5;
 const TRUSS_EVERY_M = 7.5;
+const ROOF_GAP_M = 0.7;
 /** A wall is shown when the camera looks at its inside by at least this (cosine). */
 const FACING = 0.12;
 const FADE_PER_S = 5;
@@ -28,15 +29,13 @@ interface Wall {
 
 export class HallLayer implements Layer {
   readonly root = new Group();
-  readonly heightM: number;
-
   readonly #walls: readonly Wall[];
   readonly #ceiling: Mesh;
   readonly #solid: MeshLambertMaterial;
 
   constructor(plant: Plant, hall: Extent, palette: ClayPalette) {
     const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
-    this.heightM = Math.min(8, Math.max(4.6, 0.1 * Math.max(width, depth)));
+    const height = Math.min(8, Math.max(4.6, 0.1 * Math.max(width, depth)));
     this.#solid = palette.material();
     const [x, y] = [(hall.west + hall.east) / 2, (hall.south + hall.north) / 2];
     const sides = [
@@ -48,7 +47,7 @@ export class HallLayer implements Layer {
     const plinth = new Shape();
     this.#walls = sides.map(({ at, turn, length, normal }): Wall => {
       plinth.add(plinthShape(length), [at[0], at[1], 0], turn);
-      const shape = new Shape().add(wallShape(length, this.heightM), [at[0], at[1], 0], turn);
+      const shape = new Shape().add(wallShape(length, height), [at[0], at[1], 0], turn);
       const material = palette.material();
       const mesh = new Mesh(geometryOf(shape, shadeByHeight(shape)), material);
       return { mesh, material, normal, shown: 1 };
@@ -57,7 +56,7 @@ export class HallLayer implements Layer {
       if (place) plinth.add(gateShape(place), [...onFloor(place, 0, place.depth_m / 2), 0], place.heading_rad);
     }
     const fixed = new Mesh(geometryOf(plinth, shadeByHeight(plinth)), this.#solid);
-    const roof = ceilingShape(hall, this.heightM);
+    const roof = ceilingShape(hall, height);
     this.#ceiling = new Mesh(geometryOf(roof, new Uint8Array(roof.vertexCount).fill(235)), this.#solid);
     this.#ceiling.visible = false;
     fixed.castShadow = fixed.receiveShadow = true;
@@ -112,7 +111,7 @@ function wallShape(length: number, height: number): Shape {
   const shape = new Shape()
     .box(Slot.Wall, [0, y, PLINTH_M], [full, THICK_M * 0.8, sill - PLINTH_M], 0.01)
     .box(Slot.Wall, [0, y, lintel], [full, THICK_M * 0.8, height - lintel], 0.01)
-    .box(Slot.Window, [0, y, sill], [length, 0.06, lintel - sill], 0.005)
+    .box(Slot.Window, [0, y, sill], [full - 0.04, 0.1, lintel - sill], 0.005)
     .box(Slot.Trim, [0, y - 0.02, sill - 0.05], [full, THICK_M * 0.95, 0.09], 0.01)
     .box(Slot.Trim, [0, y - 0.02, lintel - 0.03], [full, THICK_M * 0.9, 0.07], 0.01)
     .box(Slot.Trim, [0, y, height], [full, THICK_M, 0.1], 0.015);
@@ -151,7 +150,13 @@ function gateShape(place: Place): Shape {
 function ceilingShape(hall: Extent, height: number): Shape {
   const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
   const [x, y] = [(hall.west + hall.east) / 2, (hall.south + hall.north) / 2];
-  const shape = new Shape().box(Slot.Wall, [x, y, height + 0.7], [width, depth, 0.1], 0.01);
+  const shape = new Shape().box(Slot.Roof, [x, y, height + ROOF_GAP_M], [width, depth, 0.1], 0.01);
+  for (const edge of [hall.south, hall.north]) {
+    shape.box(Slot.Roof, [x, edge, height], [width, 0.1, ROOF_GAP_M], 0.01);
+  }
+  for (const edge of [hall.west, hall.east]) {
+    shape.box(Slot.Roof, [edge, y, height], [0.1, depth, ROOF_GAP_M], 0.01);
+  }
   const trusses = Math.max(2, Math.round(width / TRUSS_EVERY_M));
   for (let i = 0; i <= trusses; i++) {
     const at = hall.west + 0.3 + (i / trusses) * (width - 0.6);

@@ -9,18 +9,26 @@ import type { LabelText, Picked, StateMark } from "./types";
 
 /** Class of each state, as styles/tokens.css colours it, by its number. */
 const STATE_CLASS = ["producing", "setting_up", "starved", "blocked", "failed", "off_shift", "idle"];
-const LOUD: ReadonlySet<number> = new Set([1, 3, 4]);
+const FAILED = 4;
+const LOUD: ReadonlySet<number> = new Set([1, 3, FAILED]);
 
 /** Priorities: a label gives way to all of a higher one, and among equals to nearer ones. */
 const SELECTED = 4;
 const HOVERED = 3;
-const SHOWN_BEFORE = 0.5;
+const FAILED_RANK = 2;
+const LOUD_RANK = 1;
+const NAMED_BEFORE = 0.5;
 /** Free pixels around each label. */
 const AIR_PX = 4;
 const STEM_PX = 18;
+const MARK_PX = 20;
+const MARK_STEM_PX = 9;
 /** On a phone only what needs attention is named. */
 const NARROW_PX = 640;
 const FARTHEST_M = 400;
+
+const Form = { Hidden: 0, Mark: 1, Named: 2 } as const;
+type Form = (typeof Form)[keyof typeof Form];
 
 interface Label {
   readonly picked: Picked;
@@ -33,14 +41,21 @@ interface Label {
   z: number;
   state: number | undefined;
   text: LabelText;
-  shown: boolean;
+  /** Of the whole label; 0 until it is measured. */
   widthPx: number;
   heightPx: number;
-  /** Set while labels are placed. */
-  left: number;
-  top: number;
+  /** As it was shown last, and as it is about to be. */
+  shown: Form;
+  form: Form;
+  /** Where its thing is on the screen, how important it is, how far. */
+  atX: number;
+  atY: number;
   rank: number;
   far: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export interface LabelAnchor {
@@ -52,8 +67,9 @@ export interface LabelAnchor {
 
 export class Labels {
   readonly #container: HTMLElement;
-  readonly #mark: (state: number | undefined) => StateMark | undefined;
+  readonly #markOf: ((state: number | undefined) => StateMark | undefined) | undefined;
   readonly #all: Label[] = [];
+  readonly #placed: Label[] = [];
   readonly #byId = new Map<string, Label>();
   readonly #ofElement = new WeakMap<EventTarget, Label>();
   readonly #order: Label;
@@ -63,10 +79,10 @@ export class Labels {
   constructor(
     container: HTMLElement,
     anchors: readonly LabelAnchor[],
-    mark: (state: number | undefined) => StateMark | undefined,
+    markOf: ((state: number | undefined) => StateMark | undefined) | undefined,
   ) {
     this.#container = container;
-    this.#mark = mark;
+    this.#markOf = markOf;
     container.setAttribute("aria-hidden", "true"); // the tree says the same to screen readers
     for (const anchor of anchors) {
       const label = this.#create({ kind: "station", id: anchor.id });
@@ -130,18 +146,31 @@ export class Labels {
     return undefined;
   }
 
-  /** Puts every label where its thing is seen, and hides those for which there is no room. */
+  /**
+   * Puts every label where its thing is seen.
+   *
+   * What matters is named first. All else gets its mark, and its name too where that covers no
+   * other mark: so a crowded hall stays visible, and coming nearer opens the names.
+   */
   place(frame: Frame, fov: number, screen: Screen): void {
     const narrow = screen.width < NARROW_PX;
-    for (const label of this.#all) this.#project(label, frame, fov, screen, narrow);
+    for (const label of this.#all) this.#project(label, frame, fov, screen);
     this.#all.sort(byRank);
-    let placed = 0;
+    this.#placed.length = 0;
     for (const label of this.#all) {
-      const room = label.rank >= 0 && this.#hasRoom(label, placed);
-      if (room) this.#all[this.#all.indexOf(label)] = this.#all[placed]!;
-      if (room) this.#all[placed++] = label;
-      this.#show(label, room);
+      const named = label.rank >= LOUD_RANK;
+      const shown = label.rank >= 0 && (named || !narrow);
+      this.#form(label, named ? Form.Named : Form.Mark);
+      if (shown && named && !this.#hasRoom(label)) this.#form(label, Form.Mark);
+      if (shown && this.#hasRoom(label)) this.#placed.push(label);
+      else label.form = Form.Hidden;
     }
+    for (const label of this.#placed) {
+      if (label.form !== Form.Mark || label.rank >= LOUD_RANK) continue;
+      this.#form(label, Form.Named);
+      if (!this.#hasRoom(label)) this.#form(label, Form.Mark);
+    }
+    for (const label of this.#all) this.#show(label);
   }
 
   dispose(): void {
@@ -165,7 +194,8 @@ export class Labels {
     const label: Label = {
       picked, element, title, detail, glyph: path,
       x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
-      shown: false, widthPx: 0, heightPx: 0, left: 0, top: 0, rank: -1, far: 0,
+      widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
+      atX: 0, atY: 0, rank: -1, far: 0, left: 0, top: 0, right: 0, bottom: 0,
     };
     this.#all.push(label);
     this.#ofElement.set(element, label);
@@ -188,9 +218,10 @@ export class Labels {
     const state_ = state === undefined ? "none" : STATE_CLASS[state];
     const pointed = picked.id === this.#selected || picked.id === this.#hovered;
     element.className = `scene-label state-${state_}${order ? " order" : ""}`;
+    element.classList.toggle("mark", label.shown === Form.Mark);
     element.classList.toggle("loud", this.#isLoud(label));
     element.classList.toggle("selected", picked.id === this.#selected && !order);
-    const mark = order ? undefined : this.#mark(state);
+    const mark = order ? undefined : this.#markOf?.(state);
     label.glyph.setAttribute("d", mark?.shape ?? "");
     label.glyph.setAttribute("fill", mark?.filled ? "var(--on-state)" : "none");
     label.glyph.setAttribute("stroke", mark?.filled ? "none" : "var(--on-state)");
@@ -206,7 +237,7 @@ export class Labels {
     this.#dress(label);
   }
 
-  #project(label: Label, frame: Frame, fov: number, screen: Screen, narrow: boolean): void {
+  #project(label: Label, frame: Frame, fov: number, screen: Screen): void {
     const { eye, forward, right, up } = frame;
     const [x, y, z] = [label.x - eye[0], label.y - eye[1], label.z - eye[2]];
     const far = x * forward[0] + y * forward[1] + z * forward[2];
@@ -214,55 +245,63 @@ export class Labels {
     if (!(far > 0.5 && far < FARTHEST_M) || label.text.title === "") return;
     const perM = screen.height / (2 * Math.tan(fov / 2) * far);
     const [shiftX, shiftY] = shiftOf(screen);
-    const atX = screen.width / 2 + shiftX + (x * right[0] + y * right[1] + z * right[2]) * perM;
-    const atY = screen.height / 2 + shiftY - (x * up[0] + y * up[1] + z * up[2]) * perM;
-    this.#measure(label);
-    label.left = atX - label.widthPx / 2;
-    label.top = atY - label.heightPx - STEM_PX;
+    label.atX = screen.width / 2 + shiftX + (x * right[0] + y * right[1] + z * right[2]) * perM;
+    label.atY = screen.height / 2 + shiftY - (x * up[0] + y * up[1] + z * up[2]) * perM;
     label.far = far;
-    const outside = atX < 0 || atX > screen.width || atY < 0 || label.top > screen.height;
-    if (outside) return;
-    const rank = this.#rank(label);
-    label.rank = narrow && rank < 1 ? -1 : rank;
+    const inside = label.atX > 0 && label.atX < screen.width && label.atY > 0;
+    if (inside && label.atY < screen.height + 100) label.rank = this.#rank(label);
   }
 
   #rank(label: Label): number {
     if (label.picked.kind === "order" || label.picked.id === this.#selected) return SELECTED;
     if (label.picked.id === this.#hovered) return HOVERED;
-    if (label.state === 4) return 2;
-    if (this.#isLoud(label)) return 1;
-    return label.shown ? SHOWN_BEFORE : 0;
+    if (label.state === FAILED) return FAILED_RANK;
+    if (this.#isLoud(label)) return LOUD_RANK;
+    return label.shown === Form.Named ? NAMED_BEFORE : 0;
   }
 
-  /** A hidden element has no size: it is laid out unseen for the moment of measuring. */
+  /** Gives a label the size of a form, above its thing. */
+  #form(label: Label, form: Form): void {
+    const whole = form === Form.Named;
+    if (whole) this.#measure(label);
+    const [width, height] = whole ? [label.widthPx, label.heightPx] : [MARK_PX, MARK_PX];
+    label.form = form;
+    label.left = label.atX - width / 2;
+    label.right = label.atX + width / 2;
+    label.bottom = label.atY - (whole ? STEM_PX : MARK_STEM_PX);
+    label.top = label.bottom - height;
+  }
+
+  /** Hidden or as a mark it does not show its size: it is laid out for the moment of measuring. */
   #measure(label: Label): void {
     if (label.widthPx > 0) return;
     const { element } = label;
     element.hidden = false;
+    element.classList.remove("mark");
     label.widthPx = element.offsetWidth;
     label.heightPx = element.offsetHeight;
-    element.hidden = !label.shown;
+    element.hidden = label.shown === Form.Hidden;
+    element.classList.toggle("mark", label.shown === Form.Mark);
   }
 
-  #hasRoom(label: Label, placed: number): boolean {
-    for (let i = 0; i < placed; i++) {
-      const other = this.#all[i]!;
-      const beside =
-        label.left > other.left + other.widthPx + AIR_PX || other.left > label.left + label.widthPx + AIR_PX;
-      const above =
-        label.top > other.top + other.heightPx + AIR_PX || other.top > label.top + label.heightPx + AIR_PX;
+  #hasRoom(label: Label): boolean {
+    for (const other of this.#placed) {
+      if (other === label) continue;
+      const beside = label.left > other.right + AIR_PX || other.left > label.right + AIR_PX;
+      const above = label.top > other.bottom + AIR_PX || other.top > label.bottom + AIR_PX;
       if (!beside && !above) return false;
     }
     return true;
   }
 
-  #show(label: Label, shown: boolean): void {
-    const { element } = label;
-    if (label.shown !== shown) {
-      label.shown = shown;
-      element.hidden = !shown;
+  #show(label: Label): void {
+    const { element, form } = label;
+    if (label.shown !== form) {
+      label.shown = form;
+      element.hidden = form === Form.Hidden;
+      element.classList.toggle("mark", form === Form.Mark);
     }
-    if (!shown) return;
+    if (form === Form.Hidden) return;
     element.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`;
     element.style.zIndex = String(Math.round(1e4 - 10 * label.far + 1e4 * Math.floor(label.rank)));
   }

@@ -24,9 +24,11 @@ const EMPTY_HALL: Extent = { west: 0, south: 0, east: 30, north: 20 };
 /** A pool is drawn with as many machines as fit at no less than this size. */
 const LEAST_SCALE = 0.62;
 const MOST_SCALE = 1.12;
-/** Between machines of one place, and at its front, where orders come and people stand. */
+/** Between machines of one place, and free at its front. */
 const GAP_M = 0.3;
 const FRONT_M = 0.45;
+/** Free before each of several rows of machines, for orders and people. */
+const ROW_FRONT_M = 1.5;
 
 /** The hall: the plant's floor, or a rectangle around all that stands in it. */
 export function hallOf(plant: Plant): Extent {
@@ -74,6 +76,19 @@ export function placesOf(plant: Plant): Place[] {
   return placed.flatMap(({ place }) => (place ? [place] : []));
 }
 
+/** What the first view is to show: the corners of all places, and the hall where there are none. */
+export function contentOf(plant: Plant, hall: Extent): (readonly [number, number, number])[] {
+  const corners = placesOf(plant).flatMap(cornersOf);
+  const { west, south, east, north } = hall;
+  const ends: Point[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+  return (corners.length > 0 ? corners : ends).map(([x, y]) => [x, y, 0]);
+}
+
 interface Arrangement {
   readonly n: number;
   readonly scale: number;
@@ -97,7 +112,7 @@ function arrangement(
 ): Arrangement {
   const rows = Math.ceil(n / columns);
   const [cellWidth, cellDepth] = [place.width_m / columns, place.depth_m / rows];
-  const front = Math.min(FRONT_M, cellDepth * 0.25);
+  const front = rows > 1 ? ROW_FRONT_M : Math.min(FRONT_M, cellDepth * 0.25);
   const across = Math.max(0.1, cellWidth - GAP_M) / width;
   const along = Math.max(0.1, cellDepth - front - GAP_M / 2) / depth;
   const scale = Math.min(MOST_SCALE, across, along);

@@ -21,7 +21,7 @@ const WIDTH_PX = 2048;
 const MOST_LINES = 32;
 const FONT = `600 ${FONT_PX}px Inter, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
 /** Height of a line on the floor, and how far it stays from the edges of its place. */
-const AREA_LINE_M = 1.35;
+const AREA_LINE_M = 0.95;
 const PLACE_LINE_M = 0.8;
 const INSET_M = 0.35;
 

@@ -13,7 +13,10 @@ const FILLS = [
   [0.9, -0.35, 0.45],
   [-0.2, 0.95, 0.35],
 ] as const;
+/** Shadows are sharp to a few centimetres in a hall of 60 m; a phone's screen shows no difference. */
 const SHADOW_PX = 4096;
+const SMALL_SHADOW_PX = 2048;
+const SMALL_SCREEN_PX = 700;
 
 export class LightsLayer implements Layer {
   readonly root = new Group();
@@ -35,7 +38,8 @@ export class LightsLayer implements Layer {
     this.root.add(this.#sky);
     const { shadow } = this.#sun;
     this.#sun.castShadow = true;
-    const size = Math.min(SHADOW_PX, renderer?.capabilities.maxTextureSize ?? SHADOW_PX);
+    const small = Math.min(innerWidth, innerHeight) < SMALL_SCREEN_PX;
+    const size = Math.min(small ? SMALL_SHADOW_PX : SHADOW_PX, renderer?.capabilities.maxTextureSize ?? SHADOW_PX);
     shadow.mapSize.set(size, size);
     Object.assign(shadow.camera, { left: -reach, right: reach, top: reach, bottom: -reach, near: 1, far: 4 * reach });
     shadow.normalBias = 0.03;

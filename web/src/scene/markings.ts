@@ -60,7 +60,7 @@ export class MarkingsLayer implements Layer {
     this.#boxes = new InstancedBufferAttribute(new Float32Array(marks.flatMap(boxOf)), 4);
     this.#forms = new InstancedBufferAttribute(new Float32Array(marks.flatMap(formOf)), 4);
     this.#inks = new InstancedBufferAttribute(new Uint8Array(marks.flatMap(inkOf)), 4);
-    const inks = { value: Array.from({ length: N_INK }, () => new Vector4()) };
+    const inks = { value: Array.from({ length: N_INK }, () => new Vector4(0, 0, 0, 0)) };
     this.#material = painted(MARKING_VERTEX, MARKING_FRAGMENT, { inks });
     this.#material.transparent = true;
     const geometry = squares(marks.length);

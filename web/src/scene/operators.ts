@@ -9,9 +9,9 @@ import { onFloor } from "./layout";
 import { Slot } from "./palette";
 import { Shape } from "./shape";
 
-/** Before the front edge, beside the order that is worked on. */
-const BEFORE_FRONT_M = 0.5;
-const BESIDE_M = 0.78;
+/** Before the front edge: beside the one order that is worked on, or behind a row of them. */
+const BESIDE = { before: 0.5, across: 0.85 } as const;
+const BEHIND = { before: 1.12, across: 0.62 } as const;
 const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 const UP = new Vector3(0, 0, 1);
 const FULL_SIZE = new Vector3(1, 1, 1);
@@ -71,11 +71,12 @@ export class OperatorsLayer implements Layer {
     return at;
   }
 
-  #matrix({ place }: Station, at: number): Matrix4 {
+  #matrix({ place, capacity }: Station, at: number): Matrix4 {
     const side = at % 2 === 0 ? 1 : -1;
-    const across = side * (BESIDE_M + BESIDE_M * Math.floor(at / 2));
+    const spot = capacity === 1 ? BESIDE : BEHIND;
+    const across = side * spot.across * (1 + Math.floor(at / 2));
     const held = Math.max(-place!.width_m / 2, Math.min(place!.width_m / 2, across));
-    const [x, y] = onFloor(place!, held, -place!.depth_m / 2 - BEFORE_FRONT_M);
+    const [x, y] = onFloor(place!, held, -place!.depth_m / 2 - spot.before);
     // Facing the machine, and a little towards the order.
     const heading = place!.heading_rad + Math.PI + side * 0.35;
     const turn = new Quaternion().setFromAxisAngle(UP, heading);
@@ -94,7 +95,7 @@ function person(): Shape {
   }
   return shape
     .lathe(Slot.Vest, [0, 0, 0.82], [[0, 0], [0.17, 0.01], [0.185, 0.3], [0.215, 0.52], [0.15, 0.64], [0, 0.66]])
-    .box(Slot.Paper, [0, 0, 1.04], [0.375, 0.375, 0.05], 0.12)
+    .lathe(Slot.Paper, [0, 0, 1.06], [[0.192, 0], [0.2, 0.01], [0.203, 0.05], [0.195, 0.06]])
     .cylinder(Slot.Skin, [0, 0, 1.44], [0.06, 0.1])
     .lathe(Slot.Skin, [0, -0.01, 1.5], [[0, 0], [0.08, 0.02], [0.105, 0.1], [0.1, 0.18], [0, 0.2]])
     .lathe(Slot.Helmet, [0, 0, 1.62], [[0.14, 0], [0.13, 0.03], [0.12, 0.09], [0.07, 0.15], [0, 0.165]]);

@@ -31,9 +31,10 @@ export const Slot = {
   Beam: 23,
   Lamp: 24,
   Steel: 25,
+  Roof: 26,
 } as const;
 export type Slot = (typeof Slot)[keyof typeof Slot];
-export const N_SLOT = 26;
+export const N_SLOT = 27;
 
 /** Colour and, where it shines by itself, how much. */
 type Paint = readonly [string, number?];
@@ -51,9 +52,9 @@ const LIGHT: Record<keyof typeof Slot, Paint> = {
   LampRed: ["#e5383b", 0.9],
   LampAmber: ["#f2a51f", 0.9],
   LampGreen: ["#2fa670", 0.45],
-  Wall: ["#ebe6dc"],
-  Trim: ["#c4bfb5"],
-  Window: ["#7fa3ba", 0.05],
+  Wall: ["#f3efe7"],
+  Trim: ["#d3cfc6"],
+  Window: ["#6f9bb8", 0.1],
   Load: ["#ffffff"],
   Paper: ["#faf8f3"],
   Safety: ["#e4b641"],
@@ -62,16 +63,17 @@ const LIGHT: Record<keyof typeof Slot, Paint> = {
   Trousers: ["#4c5a70"],
   Helmet: ["#fbfaf7"],
   Hot: ["#ff9350", 0.7],
-  Beam: ["#d9d6cf"],
+  Beam: ["#dfdcd5"],
   Lamp: ["#fff6e2", 0.9],
   Steel: ["#8d9499"],
+  Roof: ["#efebe3", 0.32],
 };
 
 const DARK: Record<keyof typeof Slot, Paint> = {
-  Shell: ["#7b8591"],
-  ShellShade: ["#57606b"],
-  Base: ["#2b323b"],
-  Metal: ["#707b87"],
+  Shell: ["#9aa6b3"],
+  ShellShade: ["#747f8c"],
+  Base: ["#363e49"],
+  Metal: ["#8793a0"],
   Dark: ["#171b21"],
   Glass: ["#4d86ab", 0.28],
   Screen: ["#63c4ec", 0.75],
@@ -80,8 +82,8 @@ const DARK: Record<keyof typeof Slot, Paint> = {
   LampRed: ["#ff5a5f", 1.5],
   LampAmber: ["#ffb938", 1.3],
   LampGreen: ["#3dd68c", 0.8],
-  Wall: ["#3a424d"],
-  Trim: ["#4b5561"],
+  Wall: ["#4a5461"],
+  Trim: ["#5d6976"],
   Window: ["#33597a", 0.3],
   Load: ["#ffffff"],
   Paper: ["#cdd3d9"],
@@ -91,9 +93,10 @@ const DARK: Record<keyof typeof Slot, Paint> = {
   Trousers: ["#313c4b"],
   Helmet: ["#d2d6da"],
   Hot: ["#ff8748", 1.4],
-  Beam: ["#39424d"],
+  Beam: ["#4b5562"],
   Lamp: ["#ffe3b4", 1.2],
-  Steel: ["#59646f"],
+  Steel: ["#6a7683"],
+  Roof: ["#3d4754", 0.25],
 };
 
 /** A slot's paint in a theme. */
@@ -166,7 +169,7 @@ export const FLOOR_INK: Record<Theme, FloorInk> = {
     aisle: "#e3e5e6",
     aisleEdge: "#e5bf55",
     hint: ["#ffffff", 0.95],
-    bay: ["#7f8b96", 0.75],
+    bay: ["#7f8b96", 0.55],
     area: ["#9aa5af", 0.5],
     lettering: ["#69757f", 0.8],
     shade: ["#2a2f3a", 0.5],
@@ -175,12 +178,12 @@ export const FLOOR_INK: Record<Theme, FloorInk> = {
   },
   dark: {
     page: "#0e1319",
-    floor: "#171d25",
+    floor: "#1c242d",
     grid: ["#6d7f93", 0.16],
-    aisle: "#1f2731",
+    aisle: "#27313c",
     aisleEdge: "#7d6b34",
     hint: ["#5d6b7a", 0.7],
-    bay: ["#7a8896", 0.55],
+    bay: ["#7a8896", 0.38],
     area: ["#5d6b7a", 0.5],
     lettering: ["#8494a4", 0.8],
     shade: ["#020305", 0.72],
@@ -200,22 +203,22 @@ export interface Lighting {
 
 export const LIGHTING: Record<Theme, Lighting> = {
   light: {
-    sky: ["#f2f6ff", 1.75],
-    ground: "#b7aea2",
-    sun: ["#fff0da", 1.55],
+    sky: ["#f4f7ff", 2.15],
+    ground: "#c9c2b8",
+    sun: ["#fff1de", 1.75],
     fills: [
-      ["#ffffff", 0.34],
-      ["#e4edff", 0.22],
+      ["#ffffff", 0.5],
+      ["#e4edff", 0.35],
     ],
     shadow: ["#39424f", 0.2],
   },
   dark: {
-    sky: ["#7f97bb", 1.35],
-    ground: "#1d2129",
-    sun: ["#bcd0f2", 1.1],
+    sky: ["#9db4d8", 2.5],
+    ground: "#39404c",
+    sun: ["#cddcf7", 1.7],
     fills: [
-      ["#ffcf9a", 0.26],
-      ["#89a6d8", 0.24],
+      ["#ffcf9a", 0.5],
+      ["#89a6d8", 0.45],
     ],
     shadow: ["#000000", 0.42],
   },

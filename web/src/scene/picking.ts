@@ -1,8 +1,10 @@
 /** What a ray from the eye meets: stations as blocks, orders where their laws say they are. */
 
 import type { Pose } from "../motion/laws";
-import type { Place } from "../protocol/plant";
+import type { Place, Station } from "../protocol/plant";
 import type { Point3 } from "./camera-math";
+import { CARRIER, type OrdersLayer } from "./orders";
+import type { Picked } from "./types";
 
 /** A station's place with the height of what stands on it. */
 export interface Block {
@@ -18,6 +20,14 @@ export interface Ray {
 
 /** A little larger than what is drawn, since it is small on the screen. */
 const REACH_M = 0.1;
+const CARRIER_HALF = [CARRIER.halfWidth, CARRIER.halfDepth] as const;
+/** An order this far behind the edge of a station's block still is before the machine. */
+const BEFORE_MACHINE_M = 3;
+
+interface Hit {
+  readonly picked: Picked;
+  readonly far: number;
+}
 
 /** Distance along a ray, in its direction's lengths, to an upright turned block; or Infinity. */
 export function distanceTo(
@@ -43,13 +53,59 @@ export function distanceTo(
   return near <= far ? near : Infinity;
 }
 
-/** The nearest station on a ray, and how far it is. */
-export function pickStation(ray: Ray, blocks: readonly Block[]): { id: string; far: number } | undefined {
-  let best: { id: string; far: number } | undefined;
-  for (const { id, place, height } of blocks) {
-    const pose = { x: place.x_m, y: place.y_m, z: 0, heading: place.heading_rad };
-    const far = distanceTo(ray, pose, [place.width_m / 2 + REACH_M, place.depth_m / 2 + REACH_M], height);
-    if (far < (best?.far ?? Infinity)) best = { id, far };
+export class Picker {
+  readonly blocks: readonly Block[];
+
+  readonly #orders: OrdersLayer;
+  readonly #orderOf: ReadonlyMap<number, string>;
+  readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
+
+  /** @param signalOf The motion signal of each order. */
+  constructor(
+    stations: readonly Station[],
+    heights: ReadonlyMap<string, number>,
+    orders: OrdersLayer,
+    signalOf: ReadonlyMap<string, number>,
+  ) {
+    this.blocks = stations.flatMap(({ id, place }) =>
+      place ? [{ id, place, height: heights.get(id) ?? 1 }] : [],
+    );
+    this.#orders = orders;
+    this.#orderOf = new Map([...signalOf].map(([id, signal]) => [signal, id]));
   }
-  return best;
+
+  /** The nearest thing; an order wins over the station on whose place it stands. */
+  pick(ray: Ray, timeUs: number): Picked | undefined {
+    const [station, order] = [this.#station(ray), this.#order(ray, timeUs)];
+    if (order && order.far < (station?.far ?? Infinity) + BEFORE_MACHINE_M) return order.picked;
+    return station?.picked;
+  }
+
+  /** The nearest station: cheap enough for each move of the mouse. */
+  pickStation(ray: Ray): Picked | undefined {
+    return this.#station(ray)?.picked;
+  }
+
+  #station(ray: Ray): Hit | undefined {
+    let best: Hit | undefined;
+    for (const { id, place, height } of this.blocks) {
+      const pose = { x: place.x_m, y: place.y_m, z: 0, heading: place.heading_rad };
+      const half = [place.width_m / 2 + REACH_M, place.depth_m / 2 + REACH_M] as const;
+      const far = distanceTo(ray, pose, half, height);
+      if (far < (best?.far ?? Infinity)) best = { picked: { kind: "station", id }, far };
+    }
+    return best;
+  }
+
+  /** Evaluates the laws of all orders that are drawn: for a click, not for each frame. */
+  #order(ray: Ray, timeUs: number): Hit | undefined {
+    let best: Hit | undefined;
+    for (const signal of this.#orders.drawn()) {
+      if (!this.#orders.poseOf(signal, timeUs, this.#pose)) continue;
+      const far = distanceTo(ray, this.#pose, CARRIER_HALF, CARRIER.height);
+      if (far >= (best?.far ?? Infinity)) continue;
+      best = { picked: { kind: "order", id: this.#orderOf.get(signal)! }, far };
+    }
+    return best;
+  }
 }

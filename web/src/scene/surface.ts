@@ -32,7 +32,11 @@ export class Surface {
     canvas.addEventListener("webglcontextlost", (event) => this.#lose(event), { signal });
     canvas.addEventListener("webglcontextrestored", () => this.#restore(), { signal });
     this.#observer = new ResizeObserver(() => this.#resize());
-    this.#observer.observe(canvas);
+  }
+
+  /** From now on the size is that of the canvas on the page. */
+  observe(): void {
+    this.#observer.observe(this.canvas);
     this.#resize();
   }
 

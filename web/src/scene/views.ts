@@ -5,8 +5,14 @@ import type { Place } from "../protocol/plant";
 import { nearestFree } from "./standing";
 import type { View } from "./types";
 
-/** Azimuth and elevation of the first view: from the south-east, as one looks at a plan on a desk. */
-export const FIRST_SIDE = [0.44, 0.6] as const;
+/**
+ * Azimuth and elevation of the first view: over the south-east corner, as one looks at a plan on a
+ * desk; on an upright screen along the hall.
+ */
+export const FIRST_SIDES = [
+  [0.44, 0.6],
+  [1.12, 0.72],
+] as const;
 
 const STATION_DISTANCE_M = 18;
 const ORDER_DISTANCE_M = 12;
