@@ -32,3 +32,16 @@ def refusal_of() -> Callable[..., Refused]:
         return caught.value
 
     return refusal
+
+
+@pytest.fixture
+def fixture_log() -> Callable[[str], Path]:
+    """A published example log, which may not be redistributed."""
+
+    def find(name: str) -> Path:
+        path = Path(__file__).resolve().parents[4] / "shared" / "data" / "ocel_fixtures" / name
+        if not path.exists():
+            pytest.skip(f"{name} is not beside this checkout")
+        return path
+
+    return find

@@ -56,9 +56,7 @@ def test_a_chosen_delimiter_is_used(write: Write, delimiter: str) -> None:
     ("encoding", "shown"),
     [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16")],
 )
-def test_unicode_is_read_with_and_without_its_mark(
-    write: Write, encoding: str, shown: str
-) -> None:
+def test_unicode_is_read_with_and_without_its_mark(write: Write, encoding: str, shown: str) -> None:
     result = read_event_log(write(table().replace("mill", "铣削").encode(encoding)))
     assert result.log.activity.values == ("turn", "铣削")
     assert result.column("encoding") == shown
@@ -96,9 +94,9 @@ def test_quoted_cells_may_hold_delimiters_quotes_and_lines(write: Write) -> None
 
 
 def test_a_table_without_header_is_read_by_content(write: Write) -> None:
+    steps = ("turn", "mill", "grind", "pack")
     text = "".join(
-        f"A{i // 4},{'turn mill grind pack'.split()[i % 4]},2024-03-{4 + i // 4:02d} 0{i % 4}:30\n"
-        for i in range(24)
+        f"A{i // 4},{steps[i % 4]},2024-03-{4 + i // 4:02d} 0{i % 4}:30\n" for i in range(24)
     )
     result = read_event_log(write(text))
     assert result.n_row == 24

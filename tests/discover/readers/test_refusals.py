@@ -196,9 +196,7 @@ def test_xml_that_declares_entities_is_refused(
         ("<log><objects/></log>", "OCEL log in XML"),
     ],
 )
-def test_other_xml_is_refused(
-    write: Write, refusal_of: RefusalOf, text: str, word: str
-) -> None:
+def test_other_xml_is_refused(write: Write, refusal_of: RefusalOf, text: str, word: str) -> None:
     code, message = only(refusal_of(write(text, "log.xes")))
     assert code == "E011"
     assert word in message
@@ -225,9 +223,7 @@ def test_a_clock_time_without_a_day_is_no_time(write: Write, refusal_of: Refusal
     assert "join them" in text
 
 
-def test_mixed_formats_are_refused_with_a_line_of_each(
-    write: Write, refusal_of: RefusalOf
-) -> None:
+def test_mixed_formats_are_refused_with_a_line_of_each(write: Write, refusal_of: RefusalOf) -> None:
     rows = "A1,turn,2024-03-04 06:00\nA1,mill,2024-03-04 07:00\nA2,turn,04.03.2024 07:30\n"
     code, text = only(refusal_of(write("order,activity,end\n" + rows)))
     assert code == "E020"
@@ -278,9 +274,7 @@ def test_a_log_that_lacks_a_column_is_refused_with_the_role_to_choose(
 
 
 def test_all_wrong_choices_are_told_at_once(write: Write, refusal_of: RefusalOf) -> None:
-    refused = refusal_of(
-        write(HEADER + ROWS), columns={"ordre": "order", "activity": "activty"}
-    )
+    refused = refusal_of(write(HEADER + ROWS), columns={"ordre": "order", "activity": "activty"})
     assert [each.code for each in refused.diagnostics] == ["E022", "E021"]
     assert [each.fix for each in refused.diagnostics] == [
         'did you mean "order"?',
@@ -288,7 +282,7 @@ def test_all_wrong_choices_are_told_at_once(write: Write, refusal_of: RefusalOf)
     ]
 
 
-@pytest.mark.parametrize("pattern", ["%Q", "%H:%M", "%Y-%m-%d %Y"])
+@pytest.mark.parametrize("pattern", ["%Q", "%H:%M", "%Y-%m-%d %Y", "dayfirst"])
 def test_a_pattern_that_cannot_be_used_is_refused(
     write: Write, refusal_of: RefusalOf, pattern: str
 ) -> None:

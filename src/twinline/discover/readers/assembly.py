@@ -33,6 +33,7 @@ from twinline.discover.readers.result import (
 from twinline.discover.readers.source import READING_SHARE
 from twinline.discover.readers.table import Table, TextColumn
 from twinline.discover.readers.time_columns import Times, read_times
+from twinline.discover.readers.time_ways import chosen_pattern
 
 _FIELD_ROLES: Final = frozenset(
     [
@@ -81,7 +82,8 @@ def assemble(raw: RawLog, choices: ColumnChoices, progress: Progress) -> ReadRes
     check_choices(choices, tuple(each.name for each in table.columns), source)
     _check_rows(len(table), raw.set_aside, source)
     progress(READING_SHARE, "finding columns")
-    contents = {each.name: content_of(each, len(table)) for each in table.columns}
+    pattern = chosen_pattern(choices, source)
+    contents = {each.name: content_of(each, len(table), pattern) for each in table.columns}
     progress(0.85, "reading times")
     times = read_times(table, contents, choices, source)
     taken = frozenset(each.name for each in times.columns.values())

@@ -1,5 +1,6 @@
 """What a column's content says about its role: how many values differ, and what they look like."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,8 +37,8 @@ class Content:
     """Texts such as "start" and "complete"."""
 
 
-def content_of(column: TextColumn, n_row: int) -> Content:
-    """Look at a column; of a large one at its beginning."""
+def content_of(column: TextColumn, n_row: int, pattern: re.Pattern[bytes] | None) -> Content:
+    """Look at a column, of a large one at its beginning; ``pattern`` as for `TimeTexts.of`."""
     codes = column.codes
     if codes is None:
         sample = np.unique(column.values[:_N_SAMPLE_ROW])
@@ -53,8 +54,8 @@ def content_of(column: TextColumn, n_row: int) -> Content:
     return Content(
         n_distinct=n_distinct,
         filled_share=filled_share,
-        time_share=TimeTexts.of(texts).share(),
-        bare_time_share=TimeTexts.of(texts, bare=True).share(),
+        time_share=TimeTexts.of(texts, pattern=pattern).share(),
+        bare_time_share=TimeTexts.of(texts, bare=True, pattern=pattern).share(),
         number_share=_share(np.isfinite(numbers_of(texts))),
         clock_share=_share(np.isfinite(clocks_us(texts, minutes_first=False))),
         transition_share=_share(np.isin(np.strings.lower(texts), list(_TRANSITIONS))),

@@ -4,7 +4,6 @@ Names come first ("Start Timestamp", 完成时间). Where they do not tell, the 
 columns of times, the one that is earlier in most rows is the start.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +17,13 @@ from twinline.discover.readers.column_names import fit, words_of
 from twinline.discover.readers.refusals import listing, refuse
 from twinline.discover.readers.result import ColumnChoices, ColumnGuess
 from twinline.discover.readers.table import Table, TextColumn
-from twinline.discover.readers.time_shapes import compile_pattern
-from twinline.discover.readers.time_ways import check_zones, decide_day_first, describe, only_way
+from twinline.discover.readers.time_ways import (
+    check_zones,
+    chosen_pattern,
+    decide_day_first,
+    describe,
+    only_way,
+)
 from twinline.discover.readers.timestamps import UNREADABLE, TimeTexts
 
 _LEAST_SHARE: Final = 0.5
@@ -67,7 +71,7 @@ def read_times(
     """
     guesses = _pick(contents, choices, source)
     columns = {each.role: table.column(each.column) for each in guesses}
-    pattern = _pattern(choices, source)
+    pattern = chosen_pattern(choices, source)
     texts = {
         role: TimeTexts.of(column.values, bare=True, pattern=pattern)
         for role, column in columns.items()
@@ -180,20 +184,6 @@ def _swapped(guesses: tuple[ColumnGuess, ...], instants_us: Mapping[str, TimesUs
     start_us, end_us = instants_us["start"], instants_us["end"]
     known = (start_us != UNREADABLE) & (end_us != UNREADABLE)
     return bool(np.sum(start_us[known] > end_us[known]) * 2 > known.sum())
-
-
-def _pattern(choices: ColumnChoices, source: str) -> re.Pattern[bytes] | None:
-    if "%" not in choices.time_format:
-        return None
-    try:
-        return compile_pattern(choices.time_format)
-    except ValueError as error:
-        refuse(
-            "E023",
-            source,
-            f'the chosen time format "{choices.time_format}" cannot be used: {error}',
-            expected='"day first", "month first", or a pattern such as "%d.%m.%Y %H:%M"',
-        )
 
 
 def _refuse_no_time(names: list[str], source: str) -> None:

@@ -1,5 +1,6 @@
 """How the times of a file are written: one way for each column, and never by a guess at the day."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn
 
@@ -8,7 +9,7 @@ import numpy as np
 from twinline.discover.readers.refusals import refuse
 from twinline.discover.readers.result import ColumnChoices, ColumnGuess
 from twinline.discover.readers.table import Table, TextColumn
-from twinline.discover.readers.time_shapes import DAY_OR_MONTH, Way
+from twinline.discover.readers.time_shapes import DAY_OR_MONTH, Way, compile_pattern
 from twinline.discover.readers.timestamps import TimeTexts
 
 DAY_FIRST: Final = "day first"
@@ -19,6 +20,25 @@ _CHOOSE: Final = (
 )
 Clue = tuple[TextColumn, int]
 """A column, and the number of a text of it."""
+
+
+def chosen_pattern(choices: ColumnChoices, source: str) -> re.Pattern[bytes] | None:
+    """The pattern of times that the user chose, if any.
+
+    Raises:
+        Refused: It is not a pattern.
+    """
+    if choices.time_format in ("", DAY_FIRST, MONTH_FIRST):
+        return None
+    try:
+        return compile_pattern(choices.time_format)
+    except ValueError as error:
+        refuse(
+            "E023",
+            source,
+            f'the chosen time format "{choices.time_format}" cannot be used: {error}',
+            expected=f'"{DAY_FIRST}", "{MONTH_FIRST}", or a pattern such as "%d.%m.%Y %H:%M"',
+        )
 
 
 def only_way(texts: TimeTexts, column: TextColumn, table: Table, source: str) -> Way:
