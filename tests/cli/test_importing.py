@@ -56,7 +56,7 @@ def test_a_choice_of_a_column_is_obeyed(log_file: Path, tmp_path: Path) -> None:
     assert set(world.measures.stations.ids) == {"turn", "mill"}
 
 
-@pytest.mark.parametrize("choice", ["resource", "resurce=Machine", "=Machine"])
+@pytest.mark.parametrize("choice", ["resource", "machinery=Machine", "=Machine"])
 def test_a_choice_of_nothing_is_wrong_usage(log_file: Path, choice: str) -> None:
     status, told = run("import", log_file, "--column", choice)
     assert status == 2

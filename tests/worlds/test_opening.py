@@ -73,5 +73,5 @@ def test_the_faults_of_all_folders_are_told_at_once(shop: SmallShop, folder: Pat
         (folder / name / "plant.yaml").write_text("format: 1\nname: 7\nnam: x\n", "utf-8")
     with pytest.raises(Refused) as refused:
         open_worlds(folder, MACHINE)
-    wheres = {each.where.rpartition(":")[0] for each in refused.value.diagnostics}
-    assert len(wheres) == 2
+    files = {each.where.rpartition(":")[0] for each in refused.value.diagnostics}
+    assert len(files) == 2
