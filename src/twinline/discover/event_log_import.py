@@ -9,7 +9,7 @@ import msgspec
 from twinline.discover.discovery import discover
 from twinline.discover.readers import ColumnChoices, Progress, read_event_log
 from twinline.discover.record import plan_record, write_record
-from twinline.discover.report import ImportReport, make_report
+from twinline.discover.report import ImportReport, account_for, make_report
 from twinline.discover.report_text import write_report
 from twinline.environment import Environment, replace_file
 from twinline.plant import write_plant
@@ -51,12 +51,14 @@ def import_event_log(
     read = read_event_log(path, choices or ColumnChoices(), _part(progress, 0.0, _READ_SHARE))
     name, note = _title(path)
     found = discover(read, name, note, _part(progress, _READ_SHARE, _FOUND_SHARE))
+    account = account_for(read)
+    del read  # a million rows that are not needed again
     record = plan_record(found)
     disk = environment.disk
     disk.make_folder(folder)
     telling = _part(progress, _FOUND_SHARE, _WRITTEN_SHARE)
     n_change = write_record(record, found.epoch_us, disk, folder / LOG_FOLDER, telling)
-    report = make_report(read, found, record, n_change)
+    report = make_report(account, found, record, n_change)
     replace_file(disk, folder / REPORT_TEXT, write_report(report).encode())
     replace_file(disk, folder / REPORT_DATA, msgspec.json.encode(report))
     replace_file(disk, folder / PLANT_FILE, write_plant(found.plant).encode())

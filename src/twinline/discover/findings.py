@@ -1,6 +1,6 @@
 """What people should know about a discovery: each guess, oddity and hint, with its evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from twinline.discover.cleaning import Cleaned
 from twinline.discover.discovery import Discovery
 from twinline.discover.intervals import first_of_group, latest_end_before
-from twinline.discover.readers import ReadResult
+from twinline.discover.readers import Finding
 
 _N_LINE = 5
 _N_NAMED = 6
@@ -34,10 +34,10 @@ class Found(msgspec.Struct, frozen=True):
     """The first few lines of the source that it is about."""
 
 
-def find_all(read: ReadResult, found: Discovery) -> tuple[Found, ...]:
-    """All findings of the reader and of the discovery, by code."""
+def find_all(findings: Iterable[Finding], found: Discovery) -> tuple[Found, ...]:
+    """All findings, those of the reader and those of the discovery, by code."""
     of_reader = [
-        Found(each.code, each.text, each.n_row, "rows", None, each.lines) for each in read.findings
+        Found(each.code, each.text, each.n_row, "rows", None, each.lines) for each in findings
     ]
     own = (
         *_overlaps(found),

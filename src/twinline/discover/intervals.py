@@ -79,21 +79,28 @@ def latest_started(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Holders
     next_us = np.append(start[1:], 0)
     follows = np.append(~first[1:], False)
     left = ~(follows[lone] & (next_us[lone] == end[lone]))
-    parts_g = [g[lone], g[lone[left]]]
-    parts_at = [start[lone], end[lone[left]]]
-    parts_row = [order[lone], np.full(int(left.sum()), -1)]
+    walked_at: list[int] = []
+    walked_row: list[int] = []
+    heads: list[int] = []
+    lengths: list[int] = []
     for i in np.flatnonzero(size > 1).tolist():
         a, b = int(cluster_first[i]), int(cluster_first[i] + size[i])
         at, row = _walk_cluster(start[a:b].tolist(), end[a:b].tolist(), order[a:b].tolist())
-        if b < len(g) and follows[b - 1] and int(next_us[b - 1]) == at[-1]:
+        if follows[b - 1] and int(next_us[b - 1]) == at[-1]:
             at.pop()
             row.pop()
-        parts_g.append(np.full(len(at), g[a]))
-        parts_at.append(np.array(at, dtype=np.int64))
-        parts_row.append(np.array(row, dtype=np.int64))
-    all_g, all_at, all_row = (np.concatenate(part) for part in (parts_g, parts_at, parts_row))
-    final = np.lexsort((all_at, all_g))
-    return Holders(all_g[final], all_at[final], all_row[final])
+        walked_at += at
+        walked_row += row
+        heads.append(a)
+        lengths.append(len(at))
+    walked_g = np.repeat(g[np.array(heads, dtype=np.int64)], lengths)
+    groups = np.concatenate((g[lone], g[lone[left]], walked_g))
+    at_us = np.concatenate((start[lone], end[lone[left]], np.array(walked_at, dtype=np.int64)))
+    rows = np.concatenate(
+        (order[lone], np.full(int(left.sum()), -1), np.array(walked_row, dtype=np.int64))
+    )
+    final = np.lexsort((at_us, groups))
+    return Holders(groups[final], at_us[final], rows[final])
 
 
 def _walk_cluster(

@@ -9,7 +9,7 @@ import numpy as np
 from twinline.discover.building import believed_stations
 from twinline.discover.discovery import Discovery
 from twinline.discover.findings import Found, find_all
-from twinline.discover.readers import ColumnGuess, ReadResult, SetAside
+from twinline.discover.readers import ColumnGuess, Finding, ReadResult, SetAside
 from twinline.discover.record import Record
 from twinline.discover.routes import END, START
 from twinline.discover.work import WorkKind, totals
@@ -160,11 +160,34 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def make_report(read: ReadResult, found: Discovery, record: Record, n_change: int) -> ImportReport:
+class ReadAccount(msgspec.Struct, frozen=True):
+    """How the source was read, without its rows, so that they need not be kept."""
+
+    source: str
+    columns: tuple[ColumnGuess, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
+    n_row: int
+    n_joined: int
+
+
+def account_for(read: ReadResult) -> ReadAccount:
+    """Keep what a report says of the reading."""
+    return ReadAccount(
+        source=read.log.source,
+        columns=read.columns,
+        findings=read.findings,
+        set_aside=read.set_aside,
+        n_row=read.n_row,
+        n_joined=read.n_joined,
+    )
+
+
+def make_report(read: ReadAccount, found: Discovery, record: Record, n_change: int) -> ImportReport:
     """Gather everything that was found.
 
     Args:
-        read: What the reader made of the source.
+        read: How the source was read.
         found: What was discovered in it.
         record: The log that was made of that.
         n_change: How many changes were written.
@@ -172,7 +195,7 @@ def make_report(read: ReadResult, found: Discovery, record: Record, n_change: in
     plant, work = found.plant, found.work
     return ImportReport(
         name=plant.name,
-        source=read.log.source,
+        source=read.source,
         note=plant.note,
         epoch=plant.epoch,
         time_zone=plant.time_zone,
@@ -189,7 +212,7 @@ def make_report(read: ReadResult, found: Discovery, record: Record, n_change: in
         },
         columns=read.columns,
         rows=_rows(read, found),
-        found=find_all(read, found),
+        found=find_all(read.findings, found),
         stations=_stations(found),
         operations=_operations(found),
         products=_products(found),
@@ -217,7 +240,7 @@ def _instant(at_us: int) -> str:
     return str(np.datetime64(at_us // 1_000_000, "s")).replace("T", " ")
 
 
-def _rows(read: ReadResult, found: Discovery) -> RowAccount:
+def _rows(read: ReadAccount, found: Discovery) -> RowAccount:
     set_aside = (*read.set_aside, *found.cleaned.set_aside)
     return RowAccount(
         n_row=read.n_row,

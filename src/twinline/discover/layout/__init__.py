@@ -78,11 +78,11 @@ def lay_out(
     areas = group(row_bays)
     rows = [area.stations for area in areas]
 
-    def build(rows: list[list[int]]) -> Comb:
+    def build() -> Comb:
         return build_comb(rows, footprints, pitch_m, row_bays)
 
-    before_m = cost_m(build(rows), flow)
-    comb = shorten(rows, build, flow)
+    before_m = cost_m(build(), flow)
+    comb = shorten(rows, sizes, build, flow)
     by_first = {min(area.stations): area for area in areas}
     arranged = [by_first[min(row)] for row in rows]
     drawn = draw(comb, arranged, footprints)

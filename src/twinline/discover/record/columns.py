@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twinline.changes import Changes, Law, concatenate
 from twinline.discover.event_log import Numbers, TimesUs
@@ -18,6 +19,14 @@ from twinline.discover.work import Flags, Indices
 
 WINDOW_CHANGES: Final = 200_000
 _SAMPLE: Final = 64
+
+
+Numbered = NDArray[np.uint32]
+"""Numbers of signals and points: narrow, because there are tens of millions."""
+
+
+def _narrow(numbers: Indices) -> Numbered:
+    return numbers.astype(np.uint32)
 
 
 class Family(Protocol):
@@ -38,7 +47,7 @@ class Holds:
     """Values that hold."""
 
     at_us: TimesUs
-    signal: Indices
+    signal: Numbered
     value: Numbers
 
     def between(self, rows: slice) -> Changes:
@@ -63,7 +72,7 @@ def tidy_holds(
     news[1:] = (signals[1:] != signals[:-1]) | ~_same(values[1:], values[:-1])
     rows = np.flatnonzero(news)
     rows = rows[np.argsort(at[rows], kind="stable")]
-    return Holds(at[rows], signals[rows], values[rows])
+    return Holds(at[rows], _narrow(signals[rows]), values[rows])
 
 
 def _same(a: Numbers, b: Numbers) -> Flags:
@@ -76,15 +85,15 @@ class Stands:
     """Orders that stand still on a point."""
 
     at_us: TimesUs
-    signal: Indices
-    point: Indices
+    signal: Numbered
+    point: Numbered
     points: FloorPoints
 
     @classmethod
     def by_time(cls, at_us: TimesUs, signal: Indices, point: Indices, points: FloorPoints) -> Self:
         """Sort by time."""
         order = np.argsort(at_us, kind="stable")
-        return cls(at_us[order], signal[order], point[order], points)
+        return cls(at_us[order], _narrow(signal[order]), _narrow(point[order]), points)
 
     def between(self, rows: slice) -> Changes:
         """These rows as changes."""
@@ -100,9 +109,9 @@ class Hops:
     """Orders that drive straight from one point to another."""
 
     at_us: TimesUs
-    signal: Indices
-    origin: Indices
-    to: Indices
+    signal: Numbered
+    origin: Numbered
+    to: Numbered
     lasts_us: TimesUs
     points: FloorPoints
 
@@ -115,7 +124,8 @@ class Hops:
         far = points.apart_m(*ends) > 0
         order = np.flatnonzero(far)[np.argsort(at_us[far], kind="stable")]
         lasts_us = np.maximum(until_us - at_us, 1)[order]
-        return cls(at_us[order], signal[order], ends[0][order], ends[1][order], lasts_us, points)
+        origin, to = (_narrow(end[order]) for end in ends)
+        return cls(at_us[order], _narrow(signal[order]), origin, to, lasts_us, points)
 
     def between(self, rows: slice) -> Changes:
         """These rows as changes; forward is (sin heading, -cos heading)."""
@@ -133,7 +143,7 @@ class Drives:
     """Orders that follow a path."""
 
     at_us: TimesUs
-    signal: Indices
+    signal: Numbered
     way: Ways
     speed_m_per_s: Numbers
 
@@ -146,7 +156,7 @@ class Drives:
         walks = (spare_us >= 0) & (spare_us <= TICK_US)
         speed = np.where(walks, WALKING_M_PER_S, way.length_m() / (lasts_us / 1e6))
         own = Ways(way.path[order], way.start_m[order], way.end_m[order])
-        return cls(at_us[order], signal[order], own, speed[order])
+        return cls(at_us[order], _narrow(signal[order]), own, speed[order])
 
     def between(self, rows: slice) -> Changes:
         """These rows as changes."""

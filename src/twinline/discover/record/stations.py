@@ -28,6 +28,8 @@ _CHANNEL_OF_KIND: Final = {
     WorkKind.BREAKDOWN: _FAILED,
 }
 _DAY_US: Final = 86_400_000_000
+_MOST_EDGES: Final = 1_000_000
+"""Stations are taken in blocks, so that a long log needs little memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +73,36 @@ def station_states(
         (_PRESENT, Stretches(visits.station, visits.start_us, visits.end_us)),
         (_PRESENT, waiting),
     ]
-    n_station = len(work.stations)
-    at_us = np.concatenate(
-        [np.full(n_station, window.begin_us)]
-        + [times for _, part in channels for times in (part.start_us, part.end_us)]
-    )
-    station = np.concatenate(
-        [np.arange(n_station)] + [part.station for _, part in channels for _ in range(2)]
-    )
-    channel = np.concatenate(
-        [np.full(n_station, -1, np.int8)]
-        + [np.full(2 * len(part.station), number, np.int8) for number, part in channels]
-    )
-    rise = np.concatenate(
-        [np.zeros(n_station, np.int8)]
-        + [np.repeat(np.array((1, -1), np.int8), len(part.station)) for _, part in channels]
-    )
-    order = np.lexsort((at_us, station))
-    state = _states(channel[order], rise[order]).astype(np.float64)
-    inside = at_us[order] <= window.end_us
+    n_edge = 2 * sum(len(part.station) for _, part in channels)
+    blocks = np.array_split(np.arange(len(work.stations)), 1 + n_edge // _MOST_EDGES)
+    states = [_states_of(block, channels, window) for block in blocks if len(block)]
     return tidy_holds(
-        [first_signal + station[order][inside]], [at_us[order][inside]], [state[inside]]
+        [first_signal + station for station, _, _ in states],
+        [at_us for _, at_us, _ in states],
+        [state for _, _, state in states],
     )
+
+
+def _states_of(
+    stations: NDArray[np.int64], channels: list[tuple[int, Stretches]], window: Window
+) -> tuple[NDArray[np.int64], TimesUs, Numbers]:
+    """Station, instant and state of each change of some neighbouring stations."""
+    first, last = int(stations[0]), int(stations[-1])
+    at_us, station = [np.full(len(stations), window.begin_us)], [stations]
+    channel, rise = [np.full(len(stations), -1, np.int8)], [np.zeros(len(stations), np.int8)]
+    for number, part in channels:
+        rows = np.flatnonzero((part.station >= first) & (part.station <= last))
+        at_us += [part.start_us[rows], part.end_us[rows]]
+        station += 2 * [part.station[rows].astype(np.int64)]
+        channel.append(np.full(2 * len(rows), number, np.int8))
+        rise.append(np.repeat(np.array((1, -1), np.int8), len(rows)))
+    at, group = np.concatenate(at_us), np.concatenate(station)
+    order = np.lexsort((at, group))
+    at, group = at[order], group[order]
+    state = _states(np.concatenate(channel)[order], np.concatenate(rise)[order])
+    right = np.append((group[1:] != group[:-1]) | (at[1:] != at[:-1]), True)
+    right &= at <= window.end_us
+    return group[right], at[right], state[right].astype(np.float64)
 
 
 def _planned(found: Discovery, window: Window) -> Stretches:
