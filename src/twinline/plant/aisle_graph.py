@@ -95,7 +95,7 @@ class _Nodes:
 
 
 def _cut_at_crossings(pieces: Sequence[_Piece], lines: Floats, nodes: _Nodes) -> None:
-    """Cut both pieces where they cross or touch. Parallel ones meet at ends only: see `_links`."""
+    """Cut both pieces where they cross or touch. Those in one line meet at ends: see `_links`."""
     for i, piece in enumerate(pieces):
         others = lines[i + 1 :]
         along, along_other = _crossings(lines[i], others)
@@ -126,20 +126,25 @@ def _within(along: Floats, slack: Floats | float) -> npt.NDArray[np.bool_]:
 
 
 def _links(pieces: Sequence[_Piece], lines: Floats, nodes: _Nodes) -> Iterator[tuple[int, int]]:
-    """Short ways from the ends of aisles to aisles near by, both ways; cuts those aisles there."""
-    aisle_of = np.array([piece.aisle for piece in pieces])
-    for _, of_one in itertools.groupby(pieces, key=lambda piece: piece.aisle):
-        first, *rest = of_one
-        last = rest[-1] if rest else first
-        for end in (first.begin, last.end):
-            along, distance_m = nearest_on(lines, end)
-            near = (distance_m < JOIN_M) & (aisle_of != first.aisle)
-            for j in np.flatnonzero(near).tolist():
-                node = nodes.at(pieces[j].point(float(along[j])))
-                pieces[j].cuts.append((float(along[j]), node))
-                if node != nodes.at(end):
-                    yield (nodes.at(end), node)
-                    yield (node, nodes.at(end))
+    """Cut pieces where an aisle ends near them or bends on them; yield what is left to bridge."""
+    for i, end, reach_m in _ends(pieces):
+        along, distance_m = nearest_on(lines, end)
+        distance_m[i] = np.inf
+        for j in np.flatnonzero(distance_m < reach_m).tolist():
+            node = nodes.at(pieces[j].point(float(along[j])))
+            pieces[j].cuts.append((float(along[j]), node))
+            if node != nodes.at(end):
+                yield (nodes.at(end), node)
+                yield (node, nodes.at(end))
+
+
+def _ends(pieces: Sequence[_Piece]) -> Iterator[tuple[int, Point, float]]:
+    """Both ends of each piece, with the piece's number and how far off it joins another one."""
+    aisles = [-1, *(piece.aisle for piece in pieces), -1]
+    for i, piece in enumerate(pieces):
+        before, own, after = aisles[i : i + 3]
+        yield i, piece.begin, _SAME_M if before == own else JOIN_M
+        yield i, piece.end, _SAME_M if after == own else JOIN_M
 
 
 def nearest_on(lines: Floats, point: Point) -> tuple[Floats, Floats]:

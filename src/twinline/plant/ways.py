@@ -16,6 +16,7 @@ from twinline.plant.aisle_graph import AisleGraph
 
 _UM_PER_M: Final = 1e6
 _TURN_UM: Final = 1000  # a millimetre: enough to decide between equal ways
+_AT_NODE_UM: Final = 1000
 _STRAIGHT: Final = 0.99  # the cosine of a bend that counts as no turn
 
 
@@ -46,12 +47,27 @@ class Ways:
         self._searches: dict[int, _Search] = {}
 
     def stops(self, edge: int, along: float) -> tuple[Stop, ...]:
-        """The point ``along`` (0 to 1) an edge, on that edge and on its opposite."""
+        """Where the point ``along`` (0 to 1) an edge is: on it and its opposite, or at a node.
+
+        A node is on every edge that begins or ends there.
+        """
         length_um = self._lengths_um[edge]
         at_um = round(along * length_um)
+        for node, distance_um in zip(
+            self._graph.edges[edge], (at_um, length_um - at_um), strict=True
+        ):
+            if distance_um < _AT_NODE_UM:
+                return tuple(self._stops_at(node))
         back = self._graph.opposite[edge]
         one = Stop(edge, at_um)
         return (one,) if back < 0 else (one, Stop(back, length_um - at_um))
+
+    def _stops_at(self, node: int) -> Iterator[Stop]:
+        for edge, (begin, end) in enumerate(self._graph.edges):
+            if begin == node:
+                yield Stop(edge, 0)
+            elif end == node:
+                yield Stop(edge, self._lengths_um[edge])
 
     def nodes_between(
         self, origins: tuple[Stop, ...], destinations: tuple[Stop, ...]
