@@ -57,7 +57,7 @@ def dangling(where: str, owner: str, wrong: str, kinds: str, known: frozenset[st
 def _near(wrong: str, known: frozenset[str]) -> list[str]:
     """The few of ``known`` worth comparing letter by letter, which is slow.
 
-    In a plant with 5000 stations, comparing with all takes 80 ms a fault. A misspelt id nearly
+    In a plant with 5000 stations, comparing with all takes 50 ms a fault. A misspelt id nearly
     always begins or ends as the right one, or differs in its dashes and dots.
     """
     if len(known) <= _MOST_COMPARED:
