@@ -23,16 +23,18 @@ export function lathe(): Shape {
     .box(Slot.Accent, [-1.08, -0.742, 1.46], [0.62, 0.03, 0.07], 0.01)
     .box(Slot.Dark, [-1.08, -0.745, 0.4], [0.5, 0.03, 0.5], 0.02)
     .box(Slot.Dark, [0.2, -0.1, 1.6], [1.0, 0.8, 0.14], 0.03);
-  for (const x of [-0.14, 0.72]) {
+  for (const [x, slot] of [
+    [-0.14, Slot.Glass],
+    [0.72, Slot.Shell],
+  ] as const) {
+    shape.box(slot, [x, -0.74, 0.4], [0.8, 0.05, 0.72], 0.01);
     shape.profile(
-      x > 0 ? Slot.Shell : Slot.Glass,
+      slot,
       [
-        [-0.76, 0.4],
-        [-0.71, 0.4],
-        [-0.71, 1.1],
+        [-0.76, 1.12],
+        [-0.72, 1.08],
         [-0.13, 1.63],
         [-0.17, 1.67],
-        [-0.76, 1.13],
       ],
       x,
       0.8,

@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+/** Words over the plant: the important ones are read, none covers another, marks fill the rest. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { frameOf, poseOf, type Screen } from "../src/scene/camera-math";
+import { Labels } from "../src/scene/labels";
+
+const SCREEN: Screen = { width: 1200, height: 800, covered: { left: 0, right: 0, top: 0, bottom: 0 } };
+const POSE = poseOf({ mode: "orbit", x: 0, y: 0, azimuth: 0.3, elevation: 0.6, distance: 60 });
+const FAILED = 4;
+const PRODUCING = 0;
+const SIZE = { width: 120, height: 24 };
+
+let container: HTMLElement;
+
+/** happy-dom lays nothing out: every label says that it is as large as this. */
+beforeEach(() => {
+  document.body.innerHTML = "";
+  container = document.createElement("div");
+  document.body.append(container);
+  for (const [name, value] of [["offsetWidth", SIZE.width], ["offsetHeight", SIZE.height]] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
+  }
+});
+
+function labels(n: number, spacingM: number): Labels {
+  const anchors = Array.from({ length: n }, (_, i) => ({ id: `s${i}`, x: (i - n / 2) * spacingM, y: (i % 3) * spacingM, z: 2 }));
+  const made = new Labels(container, anchors, () => ({ shape: "M0 0", filled: true }));
+  for (const { id } of anchors) {
+    made.setText(id, { title: `Station ${id}`, detail: "4:12" });
+    made.setState(id, PRODUCING);
+  }
+  return made;
+}
+
+function place(made: Labels, screen = SCREEN): void {
+  made.place(frameOf(POSE), POSE.fov, screen);
+}
+
+function shown() {
+  return [...container.querySelectorAll<HTMLElement>(".scene-label")]
+    .filter((element) => !element.hidden)
+    .map((element) => {
+      const [left, top] = /translate\((-?\d+)px, (-?\d+)px\)/.exec(element.style.transform)!.slice(1).map(Number) as [number, number];
+      const mark = element.classList.contains("mark");
+      const { width, height } = mark ? { width: 20, height: 20 } : SIZE;
+      return { text: element.querySelector(".title")!.textContent, mark, left, top, right: left + width, bottom: top + height };
+    });
+}
+
+describe("labels", () => {
+  it("are not read twice: the tree says the same", () => {
+    labels(1, 1);
+    expect(container.getAttribute("aria-hidden")).toBe("true");
+  });
+
+  it.each([2, 12, 60])("never cover each other, with %d stations", (n) => {
+    const made = labels(n, 1.5);
+    for (let i = 0; i < n; i += 5) made.setState(`s${i}`, FAILED);
+    place(made);
+    const boxes = shown();
+    expect(boxes.length).toBeGreaterThan(0);
+    boxes.forEach((a, i) => {
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.left > b.right || b.left > a.right || a.top > b.bottom || b.top > a.bottom;
+        expect(apart, `${a.text} and ${b.text}`).toBe(true);
+      }
+    });
+  });
+
+  it("name a failed station before any other", () => {
+    const made = labels(30, 0.4);
+    made.setState("s17", FAILED);
+    place(made);
+    expect(shown().find(({ text }) => text === "Station s17")?.mark).toBe(false);
+  });
+
+  it("name the selected station even before a failed one", () => {
+    const made = labels(2, 0.1);
+    made.setState("s0", FAILED);
+    made.setSelected("s1");
+    place(made);
+    expect(shown().find(({ text }) => text === "Station s1")?.mark).toBe(false);
+    expect(shown().find(({ text }) => text === "Station s0")?.mark ?? true).toBe(true);
+  });
+
+  it("become names where there is room and marks where there is not", () => {
+    place(labels(3, 12));
+    expect(shown().every(({ mark }) => !mark)).toBe(true);
+    container.innerHTML = "";
+    place(labels(30, 1.2));
+    expect(shown().some(({ mark }) => mark)).toBe(true);
+  });
+
+  it("are few on a phone: only what needs attention", () => {
+    const made = labels(12, 3);
+    made.setState("s4", FAILED);
+    place(made, { ...SCREEN, width: 390 });
+    expect(shown().map(({ text }) => text)).toEqual(["Station s4"]);
+  });
+
+  it("tell the detail where it matters", () => {
+    const made = labels(2, 10);
+    made.setState("s1", FAILED);
+    const details = () => [...container.querySelectorAll(".detail")].slice(0, 2).map((each) => each.textContent);
+    expect(details()).toEqual(["", "4:12"]);
+    made.setHovered("s0");
+    expect(details()).toEqual(["4:12", "4:12"]);
+  });
+
+  it("are gone behind the camera", () => {
+    const made = labels(4, 2);
+    made.place(frameOf({ ...POSE, azimuth: POSE.azimuth + Math.PI, x: 0, y: 300 }), POSE.fov, SCREEN);
+    expect(shown()).toEqual([]);
+  });
+
+  it("follow the selected order, and say which thing a pointer is on", () => {
+    const made = labels(1, 1);
+    made.setOrder("case-9", { title: "Order 9", detail: "Waiting" });
+    made.placeOrder({ x: 12, y: 0, z: 0, heading: 0 }, 1);
+    place(made);
+    const order = [...container.querySelectorAll<HTMLElement>(".scene-label")].find((each) => each.textContent?.includes("Order 9"))!;
+    expect(order.hidden).toBe(false);
+    expect(made.pickedAt(order.querySelector(".title"))).toEqual({ kind: "order", id: "case-9" });
+    made.placeOrder(undefined, 1);
+    place(made);
+    expect(order.hidden).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+/** Where things stand: the hall around them, machines inside their places, room to walk. */
+import { describe, expect, it } from "vitest";
+import type { Place, Plant } from "../src/protocol/plant";
+import { contentOf, frontOf, hallOf, onFloor, unitsOf } from "../src/scene/layout";
+import { canStand, nearestFree } from "../src/scene/standing";
+
+function place(over: Partial<Place> = {}): Place {
+  return { x_m: 10, y_m: 20, width_m: 6, depth_m: 3, heading_rad: 0, ...over };
+}
+const EMPTY: Plant = {
+  format: 1, name: "", note: "", enterprise: "", site: "", epoch: "2031-03-03T00:00:00", time_zone: "", floor: null,
+  areas: [], work_centers: [], stations: [], buffers: [], sources: [], sinks: [], aisles: [], conveyors: [],
+  vehicles: [], operator_pools: [], shifts: [], operations: [], products: [], orders: [], tags: [],
+};
+
+describe("a place", () => {
+  it("has its front on the south where its heading is 0, and on the east at a quarter turn", () => {
+    expect(frontOf(place())).toEqual([10, 18.5]);
+    const [x, y] = frontOf(place({ heading_rad: Math.PI / 2 }));
+    expect(x).toBeCloseTo(11.5, 9);
+    expect(y).toBeCloseTo(20, 9);
+  });
+});
+
+describe("the hall", () => {
+  it("is the plant's floor where it has one", () => {
+    const hall = hallOf({ ...EMPTY, floor: { width_m: 41, depth_m: 23 } });
+    expect(hall).toEqual({ west: 0, south: 0, east: 41, north: 23 });
+  });
+
+  it("else holds all places and aisles with air around them", () => {
+    const sink = { id: "out", name: "", place: place({ x_m: -7 }) };
+    const aisle = { id: "a", name: "", points_m: [[0, 0], [30, 5]] as const, width_m: 3, one_way: false };
+    const { west, south, east, north } = hallOf({ ...EMPTY, sinks: [sink], aisles: [aisle] });
+    expect([west, south, east, north]).toEqual([-14, -4, 34, 25.5]);
+  });
+
+  it("is shown whole where nothing stands in it", () => {
+    expect(contentOf(EMPTY, hallOf(EMPTY))).toHaveLength(4);
+  });
+});
+
+describe("machines in a place", () => {
+  const CASES = [1, 2, 3, 5, 11, 40].flatMap((capacity) =>
+    [[6, 3], [13.2, 1.6], [2, 1.6], [8, 8], [3, 12]].map(([w, d]) => [capacity, w!, d!] as const),
+  );
+
+  it.each(CASES)("%d in %d m by %d m stand inside it and not in each other", (capacity, width, depth) => {
+    const size = [2.2, 1.4] as const;
+    const turned = place({ width_m: width, depth_m: depth, heading_rad: 0.7 });
+    const units = unitsOf(turned, capacity, size);
+    expect(units.length).toBeGreaterThanOrEqual(1);
+    expect(units.length).toBeLessThanOrEqual(capacity);
+    const local = units.map(({ x, y, scale }) => {
+      const [dx, dy] = [x - turned.x_m, y - turned.y_m];
+      const [cos, sin] = [Math.cos(0.7), Math.sin(0.7)];
+      return { across: cos * dx + sin * dy, along: cos * dy - sin * dx, scale };
+    });
+    for (const { across, along, scale } of local) {
+      expect(Math.abs(across) + (size[0] * scale) / 2).toBeLessThanOrEqual(width / 2 + 1e-9);
+      expect(Math.abs(along) + (size[1] * scale) / 2).toBeLessThanOrEqual(depth / 2 + 1e-9);
+    }
+    local.forEach((a, i) => {
+      for (const b of local.slice(i + 1)) {
+        const apart =
+          Math.abs(a.across - b.across) > size[0] * a.scale || Math.abs(a.along - b.along) > size[1] * a.scale;
+        expect(apart).toBe(true);
+      }
+    });
+  });
+});
+
+describe("a person", () => {
+  const hall = { west: 0, south: 0, east: 20, north: 10 };
+  const footprint = { x: 10, y: 5, headingRad: Math.PI / 6, halfWidth: 2, halfDepth: 1, height: 2 };
+  const free = canStand(hall, [footprint]);
+
+  it("stands in no machine and in no wall", () => {
+    expect(free(10, 5)).toBe(false);
+    const beside = onFloor(place({ x_m: 10, y_m: 5, heading_rad: Math.PI / 6 }), 0, -1.4);
+    expect(free(...beside)).toBe(true);
+    expect(free(0.1, 5)).toBe(false);
+  });
+
+  it("is put beside a machine rather than into it", () => {
+    const [x, y] = nearestFree(free, 10, 5);
+    expect(free(x, y)).toBe(true);
+    expect(Math.hypot(x - 10, y - 5)).toBeLessThan(2.5);
+  });
+});

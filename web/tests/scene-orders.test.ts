@@ -1,0 +1,154 @@
+/** Orders on the card: what is sent, and that it says the same as the laws. */
+import { Group } from "three";
+import { describe, expect, it } from "vitest";
+import { LAW, PathTable, type Pose } from "../src/motion/laws";
+import { ClayPalette } from "../src/scene/clay";
+import { OrderRows } from "../src/scene/order-rows";
+import { OrdersLayer } from "../src/scene/orders";
+import { PathSamples } from "../src/scene/paths";
+
+const LINE = { number: 0, name: "", points: [[0, 0, 0], [7.3, 0, 0], [7.3, 4.1, 1], [-2, 4.1, 1]] as const };
+const PATHS = new PathTable([LINE, { number: 1, name: "", points: [[3, 3, 3]] }]);
+const STILL: Pose = { x: 0, y: 0, z: 0, heading: 0 };
+const YEAR_US = 365 * 86_400 * 1e6;
+
+function pose(): Pose {
+  return { x: 0, y: 0, z: 0, heading: 0 };
+}
+
+/** What the shader reads at a distance, in float32. */
+function sampled(samples: PathSamples, path: number, s: number): number[] {
+  const { base, stepM } = samples.entries[path]!;
+  const at = s / stepM;
+  const i = Math.floor(at);
+  return [0, 1, 2].map((k) => {
+    const [a, b] = [samples.texels[4 * (base + i) + k]!, samples.texels[4 * (base + i + 1) + k]!];
+    return a + (b - a) * (at - i);
+  });
+}
+
+describe("paths as a texture", () => {
+  const samples = new PathSamples(PATHS);
+
+  it("are followed to 5 cm, and exactly at both ends", () => {
+    const length = PATHS.lengthM(0);
+    const out = pose();
+    for (let i = 0; i <= 500; i++) {
+      const s = (length * i) / 500;
+      PATHS.at(0, s, out);
+      const [x, y, z] = sampled(samples, 0, s) as [number, number, number];
+      const off = Math.hypot(x - out.x, y - out.y, z - out.z);
+      expect(off).toBeLessThan(i === 0 || i === 500 ? 1e-5 : 0.1);
+    }
+  });
+
+  it("may be a single point", () => {
+    expect(sampled(samples, 1, 0)).toEqual([3, 3, 3]);
+  });
+});
+
+describe("rows of orders", () => {
+  const rows = () => new OrderRows(new PathSamples(PATHS).entries, () => undefined);
+  const law = (atUs: number) => ({ atUs, law: LAW.path, params: [0, 1, 0.5, 9] });
+
+  it("keep a law's begin to a millisecond twenty years after the plant's epoch", () => {
+    const it_ = rows();
+    const row = it_.claim();
+    it_.secondsAt(20 * YEAR_US);
+    it_.setLaw(row, law(20 * YEAR_US - 1_234_567), STILL);
+    const nowS = it_.secondsAt(20 * YEAR_US + 5_000_000);
+    expect(nowS - it_.buffer.array[7]!).toBeCloseTo(6.234567, 3);
+  });
+
+  it("take a row back and give it to the next", () => {
+    const it_ = rows();
+    const [a, b] = [it_.claim(), it_.claim()];
+    it_.release(a);
+    expect(it_.buffer.array[4]).toBe(0);
+    expect([it_.claim(), it_.claim()]).toEqual([a, b + 1]);
+  });
+
+  it("send few changes as ranges and many as one", () => {
+    const it_ = rows();
+    for (let i = 0; i < 200; i++) it_.claim();
+    for (let i = 0; i < 30; i++) it_.setLaw(i, law(0), STILL);
+    expect(it_.buffer.updateRanges).toHaveLength(30);
+    for (let i = 0; i < 200; i++) it_.setLaw(i, law(0), STILL);
+    expect(it_.buffer.updateRanges).toHaveLength(0);
+    it_.sent();
+    it_.setLaw(3, law(0), STILL);
+    expect(it_.buffer.updateRanges).toEqual([{ start: 48, count: 16 }]);
+  });
+
+  it("keep everything when they grow", () => {
+    const it_ = rows();
+    for (let i = 0; i < 1000; i++) {
+      const row = it_.claim();
+      it_.setLook(row, i % 7, 0.5);
+    }
+    expect(it_.capacity).toBeGreaterThanOrEqual(1000);
+    expect([0, 255, 256, 999].map((row) => it_.buffer.array[16 * row + 12])).toEqual([0, 3, 4, 5]);
+  });
+
+  it("draw nothing where a path is unknown, and never read beyond a path's end", () => {
+    const it_ = rows();
+    const row = it_.claim();
+    it_.setLaw(row, { atUs: 0, law: LAW.path, params: [17, 0, 1, 5] }, STILL);
+    expect(it_.buffer.array[4]).toBe(0);
+    it_.setLaw(row, { atUs: 0, law: LAW.path, params: [0, -3, 1, 1e9] }, STILL);
+    expect(it_.buffer.array[1]).toBe(0);
+    expect(it_.buffer.array[3]).toBeCloseTo(PATHS.lengthM(0), 4);
+  });
+});
+
+describe("the layer of orders", () => {
+  function layer(n: number): OrdersLayer {
+    const orders = new OrdersLayer(PATHS, new ClayPalette());
+    for (let signal = 0; signal < n; signal++) orders.addOrder(signal, { colour: signal, load: 1 });
+    return orders;
+  }
+
+  it("knows where an order is, also on another that carries it", () => {
+    const orders = layer(2);
+    const out = pose();
+    orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 0, -1, 0.5, 0] });
+    expect(orders.poseOf(1, 2e6, out)).toBe(false);
+    orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [10, 20, 0, Math.PI / 2, 1, 0] });
+    expect(orders.poseOf(1, 2e6, out)).toBe(true);
+    expect([out.x, out.y, out.z].map((v) => Math.round(v * 1e6) / 1e6)).toEqual([13, 20, 0.5]);
+    expect([...orders.drawn()]).toEqual([0, 1]);
+  });
+
+  it("lets an order go whose motion ends, and what rides on it", () => {
+    const orders = layer(2);
+    orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [1, 2, 0, 0, 0, 0] });
+    orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 0, 0, 1, 0] });
+    orders.setMotion(0, undefined);
+    expect([...orders.drawn()]).toEqual([]);
+  });
+
+  it("survives carriers in a ring", () => {
+    const orders = layer(2);
+    orders.setMotion(0, { atUs: 0, law: LAW.attach, params: [1, 0, 0, 0, 0] });
+    orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 0, 0, 0, 0] });
+    expect(orders.poseOf(0, 0, pose())).toBe(false);
+  });
+
+  it("touches no order in a frame, however many there are", () => {
+    const orders = layer(50_000);
+    for (let signal = 0; signal < 50_000; signal++) {
+      orders.setMotion(signal, { atUs: 0, law: LAW.path, params: [0, 0, 1, 9] });
+    }
+    orders.renderAt(0);
+    orders.sent();
+    const mesh = (orders.root as Group).children[0] as unknown as {
+      geometry: { instanceCount: number; attributes: { motion: { data: { version: number } } } };
+    };
+    const { version } = mesh.geometry.attributes.motion.data;
+    const beforeMs = performance.now();
+    for (let frame = 1; frame <= 600; frame++) orders.renderAt(frame * 16_667);
+    expect((performance.now() - beforeMs) / 600).toBeLessThan(0.1);
+    expect(mesh.geometry.attributes.motion.data.version).toBe(version);
+    expect(mesh.geometry.instanceCount).toBe(50_000);
+  });
+});
