@@ -12,6 +12,7 @@ import {
   openingWindow,
   panned,
   span,
+  spread,
   usOf,
   within,
   xOf,
@@ -69,6 +70,10 @@ describe("a window", () => {
     const opened = openingWindow(10 * DAY, 500, WHOLE);
     expect(holds(opened, 10 * DAY)).toBe(true);
     expect(span(opened) / 500 / 1e6).toBe(240);
+  });
+
+  it("leaves room between marks that would hide each other", () => {
+    expect(spread([10, 12, 13, 90], 14)).toEqual([10, 24, 38, 90]);
   });
 
   it("is half-open", () => {

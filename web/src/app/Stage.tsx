@@ -3,7 +3,9 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
+import { shapeOf } from "../panels/StateMark";
 import { stateWord } from "../panels/words";
+import { stationState } from "../protocol/answers";
 import type { LabelText, PlantScene } from "../scene";
 import type { Link } from "./link";
 import type { Screen } from "./screen";
@@ -74,6 +76,10 @@ async function buildScene(
   return new PlantScene(canvas, labels, session.plant, session.dictionary, {
     reducedMotion: screen.reducedMotion,
     labelOf: (id) => stationLabel(session, id),
+    markOf: (number) => {
+      const state = stationState(number);
+      return state && shapeOf(state);
+    },
     orderLabelOf: (id) => orderLabel(session, id),
     onSelect: (picked) => session.select(picked),
     onOpen: (picked) => screen.goTo(picked),

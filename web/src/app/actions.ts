@@ -98,11 +98,13 @@ export class Actions implements KeyActions {
     if (selection !== undefined) this.#screen.goTo(selection);
   }
 
-  /** Leave, one step at a time: the hint, then the search, then the selection, then the height. */
+  /** Leave, one step at a time: a link to copy, the search, the selection, the hint, the height. */
   escape(): void {
     const { noticeOpen, wanted, tall, toast } = this.#screen;
-    if (toast.value !== undefined) toast.value = undefined;
-    else if (wanted.value !== "") wanted.value = "";
+    const linkOpen = toast.value?.link !== undefined;
+    toast.value = undefined;
+    if (linkOpen) return;
+    if (wanted.value !== "") wanted.value = "";
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (noticeOpen.value) noticeOpen.value = false;
     else tall.value = false;

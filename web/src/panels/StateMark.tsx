@@ -20,9 +20,13 @@ const SHAPES: Readonly<Record<AnyState, string>> = {
 };
 const FILLED: ReadonlySet<AnyState> = new Set<AnyState>(["producing", "working", "blocked"]);
 
+/** The shape alone, for those who draw it themselves. */
+export function shapeOf(state: AnyState): { readonly shape: string; readonly filled: boolean } {
+  return { shape: SHAPES[state], filled: FILLED.has(state) };
+}
+
 export function StateMark({ state }: { state: AnyState | undefined }) {
-  const shape = state === undefined ? "" : SHAPES[state];
-  const filled = state !== undefined && FILLED.has(state);
+  const { shape, filled } = state === undefined ? { shape: "", filled: false } : shapeOf(state);
   return (
     <svg class={`mark state-${state ?? "none"}`} viewBox="0 0 16 16" aria-hidden="true">
       <rect width="16" height="16" rx="4.5" fill="var(--state)" />

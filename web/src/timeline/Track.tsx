@@ -9,10 +9,12 @@ import { drawLanes, drawOverview, type Palette, readPalette } from "./drawing";
 import { dragOnOverview, dragOnTrack, type Gestures, trackKeys, wheelOnTrack } from "./gestures";
 import type { TimelineProps } from "./Timeline";
 import { ticks } from "./ticks";
-import { around, holds, span, type TimeWindow, xOf } from "./window";
+import { around, holds, span, spread, type TimeWindow, xOf } from "./window";
 
 /** Room that a label on the axis needs. */
 const LABEL_PX = 92;
+/** Flags stand at least so far apart, so that each can be hit. */
+const FLAG_PX = 14;
 /** Lanes follow a zoom or a pan at most this often; meanwhile the known ones are stretched. */
 const LEAST_LOAD_MS = 120;
 const MOST_BINS = 2000;
@@ -59,7 +61,7 @@ export function Track(props: TimelineProps) {
       <div class="drawn">
         <div class="overview" onPointerDown={(event) => dragOnOverview(event, gestures)}>
           <canvas ref={overviewCanvas} aria-hidden="true" />
-          <Flags {...props} />
+          <Flags {...props} widthPx={size.widthPx} />
           <Playhead {...props} window={whole} widthPx={size.widthPx} kind="small" />
         </div>
         <Slider {...props} gestures={gestures}>
@@ -126,21 +128,23 @@ function LaneNames({ stations }: Pick<TimelineProps, "stations">) {
   );
 }
 
-function Flags({
-  highlights,
-  highlightText,
-  onHighlight,
-  whole,
-}: Pick<TimelineProps, "highlights" | "highlightText" | "onHighlight" | "whole">) {
+interface FlagsProps
+  extends Pick<TimelineProps, "highlights" | "highlightText" | "onHighlight" | "whole"> {
+  readonly widthPx: number;
+}
+
+function Flags({ highlights, highlightText, onHighlight, whole, widthPx }: FlagsProps) {
+  const flags = [...highlights.value].sort((a, b) => a.at_us - b.at_us);
+  const places = spread(flags.map((each) => xOf(whole, widthPx, each.at_us)), FLAG_PX);
   return (
     <>
-      {highlights.value.map((each) => (
+      {flags.map((each, i) => (
         <button
           type="button"
           key={each.kind}
           tabIndex={-1}
           class={`flag-dot ${each.kind}`}
-          style={{ left: `${xOf(whole, 100, each.at_us)}%` }}
+          style={{ left: `${places[i]}px` }}
           aria-label={highlightText(each)}
           title={highlightText(each)}
           onPointerDown={(event) => event.stopPropagation()}

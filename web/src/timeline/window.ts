@@ -58,6 +58,12 @@ export function around(
   return panned(window, us - share * span(window) - window.fromUs, whole);
 }
 
+/** Places on a line, moved right where they would be closer than `gapPx`. @param places ascending */
+export function spread(places: readonly number[], gapPx: number): readonly number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return places.map((place) => (last = Math.max(place, last + gapPx)));
+}
+
 export function holds(window: TimeWindow, us: number): boolean {
   return window.fromUs <= us && us < window.toUs;
 }
