@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from twinline.changes import Changes
+from twinline.changes import Changes, OrderState
 from twinline.testing.environment import FakeClock
 from twinline.testing.small_shop import SmallShop
 from twinline.worlds import ClockCommand, ReplayWorld
@@ -16,7 +16,50 @@ def test_a_replay_opens_playing_with_a_filled_plant(world: ReplayWorld, clock: F
     assert wip.level_at(np.array([world.now_us()]))[0] >= 1
     before_us = world.now_us()
     clock.advance(2 * SECOND_US)
-    assert world.now_us() == before_us + 2 * SECOND_US * 60
+    assert world.now_us() == before_us + 2 * SECOND_US * world.clock_law().speed
+
+
+def test_an_order_sets_out_within_two_seconds_of_the_opening(
+    world: ReplayWorld, clock: FakeClock
+) -> None:
+    runs = world.measures.orders.runs
+    departures_us = runs.from_us[runs.values[:, 0] == OrderState.MOVING]
+    opened_us = world.now_us()
+    clock.advance(2 * SECOND_US)
+    assert ((opened_us < departures_us) & (departures_us <= world.now_us())).any()
+
+
+def test_a_replay_waits_while_nobody_watches(world: ReplayWorld, clock: FakeClock) -> None:
+    opened_us = world.now_us()
+    clock.advance(8 * 3600 * SECOND_US)
+    assert world.clock_law().playing is False, "alone, it has run to the end of its log"
+    world.wake()
+    assert world.now_us() == opened_us
+    assert world.clock_law().playing is True
+    clock.advance(3 * SECOND_US)
+    left_us = world.now_us()
+    world.rest()
+    clock.advance(60 * SECOND_US)
+    world.wake()
+    assert world.now_us() == left_us
+
+
+def test_whoever_loads_the_page_again_misses_nothing(world: ReplayWorld, clock: FakeClock) -> None:
+    world.wake()
+    left_us = world.now_us()
+    world.rest()
+    clock.advance(SECOND_US)
+    world.wake()
+    assert world.now_us() == left_us + SECOND_US * world.clock_law().speed
+
+
+def test_what_was_set_while_nobody_watched_stays_set(world: ReplayWorld, clock: FakeClock) -> None:
+    world.rest()
+    world.set_clock(ClockCommand(playing=False, seek_us=50_000_000_000))
+    clock.advance(60 * SECOND_US)
+    world.wake()
+    assert world.now_us() == 50_000_000_000
+    assert world.clock_law().playing is False
 
 
 def test_a_set_back_wall_clock_is_not_seen(world: ReplayWorld, clock: FakeClock) -> None:

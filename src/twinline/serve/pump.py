@@ -44,11 +44,15 @@ class Pump:
 
     def add(self, viewer: Viewer) -> None:
         """Begin to supply a viewer."""
+        if not self._viewers:
+            self.world.wake()
         self._viewers.append(viewer)
 
     def remove(self, viewer: Viewer) -> None:
         """Stop supplying a viewer."""
         self._viewers.remove(viewer)
+        if not self._viewers:
+            self.world.rest()
 
     async def run(self) -> None:
         """Flush again and again, until cancelled."""

@@ -5,8 +5,6 @@ from typing import Annotated
 import msgspec
 
 Speed = Annotated[float, msgspec.Meta(ge=1, le=10_000)]
-FIRST_SPEED: float = 60
-"""The speed at which a replay opens: an hour in a minute."""
 
 
 class ClockLaw(msgspec.Struct, frozen=True):

@@ -2,6 +2,9 @@
 
 from datetime import datetime, time
 from functools import cached_property
+from typing import Final
+
+import msgspec
 
 from twinline.changes import Changes
 from twinline.environment import Clock
@@ -10,13 +13,16 @@ from twinline.measure import (
     Highlight,
     Jumps,
     Measures,
-    find_filled,
     find_highlights,
     measure,
     measured_signals,
 )
 from twinline.plant import Plant
-from twinline.worlds.clock import FIRST_SPEED, ClockCommand, ClockLaw, obey
+from twinline.worlds.clock import ClockCommand, ClockLaw, obey
+from twinline.worlds.first_look import find_first_look
+
+_RELOAD_US: Final = 10_000_000
+"""Whoever comes back sooner has only loaded the page again."""
 
 
 class ReplayWorld:
@@ -48,14 +54,18 @@ class ReplayWorld:
         self.measures = _measure(plant, log)
         self._clock = clock
         first_us, end_us = log.window
+        opening_us, speed = find_first_look(self.measures)
         self._law = ClockLaw(
-            plant_us=find_filled(self.measures),
+            plant_us=opening_us,
             server_us=self.server_us(),
-            speed=FIRST_SPEED,
+            speed=speed,
             playing=True,
             from_us=first_us,
             to_us=end_us,
         )
+        self._resting: ClockLaw | None = None
+        """The law that held when the last viewer left, begun anew then; nobody has set it since."""
+        self.rest()
 
     @property
     def name(self) -> str:
@@ -96,9 +106,20 @@ class ReplayWorld:
 
     def set_clock(self, command: ClockCommand) -> ClockLaw:
         """Play, pause, change the speed or seek; returns the new law."""
+        self._resting = None
         self._law = obey(self.clock_law(), command, self.server_us())
         self.n_seek += command.seek_us is not None
         return self._law
+
+    def rest(self) -> None:
+        """Nobody watches any more: remember what was shown."""
+        self._resting = obey(self.clock_law(), ClockCommand(), self.server_us())
+
+    def wake(self) -> None:
+        """Somebody watches again: go on from what was shown last, not from where time would be."""
+        resting, self._resting = self._resting, None
+        if resting is not None and self.server_us() - resting.server_us > _RELOAD_US:
+            self._law = msgspec.structs.replace(resting, server_us=self.server_us())
 
 
 def _measure(plant: Plant, log: LogReader) -> Measures:
