@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from twinline.diagnostics import Diagnostic, Refused
 from twinline.discover.event_log import MISSING, Codes, EventLog, Labels, Numbers, TimesUs
 from twinline.discover.names import (
     ActivityName,
@@ -60,17 +59,12 @@ def clean(log: EventLog, unsure: Flags | None = None) -> Cleaned:
     """Make clean work of an event log.
 
     Args:
-        log: The event log.
+        log: The event log, of at least one row.
         unsure: (n_row,) rows whose length the source itself contradicts; none if left out.
-
-    Raises:
-        Refused: No row is left (E070).
     """
     empty = log.end_us == log.start_us
-    instants = len(log) > 0 and float(empty.mean()) > INSTANT_SHARE
+    instants = float(empty.mean()) > INSTANT_SHARE
     kept = np.full(len(log), instants) | ~empty
-    if not kept.any():
-        raise Refused([_nothing_left(log)])
     parts = _filled(log.good, len(log)) + _filled(log.scrap, len(log))
     activities = take_apart(log.activity.values, log.resource.values if log.resource else ())
     guesses = guess_kinds(log.kind, parts, log.end_us - log.start_us) if log.kind else ()
@@ -97,16 +91,6 @@ class _Rows:
     kept: Flags
     unsure: Flags
     instants: bool
-
-
-def _nothing_left(log: EventLog) -> Diagnostic:
-    return Diagnostic(
-        code="E070",
-        where=log.source,
-        found=f"none of its {len(log):,} rows is work that takes time",
-        expected="rows with a start and a later end, or one instant each",
-        fix="choose the columns of the start and the end",
-    )
 
 
 def _filled(numbers: Numbers | None, n_row: int) -> Numbers:

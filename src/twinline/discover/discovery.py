@@ -68,9 +68,6 @@ def discover(
         name: What to call the plant.
         note: Where the data come from; the name of the source file where none is given.
         progress: Told now and then how far it is.
-
-    Raises:
-        Refused: No row of the log is work that takes time (E070).
     """
     progress(0.0, "cleaning rows")
     offset_us = _offset_us(read.log)

@@ -45,8 +45,8 @@ def import_event_log(
         progress: Told now and then how far it is.
 
     Raises:
-        Refused: The event log cannot be read (E001 to E029) or has no work in it (E070), or the
-            folder's log cannot be written.
+        Refused: The event log cannot be read (E001 to E029), or the folder's log cannot be
+            written (W001 to W010).
     """
     read = read_event_log(path, choices or ColumnChoices(), _part(progress, 0.0, _READ_SHARE))
     name, note = _title(path)

@@ -1,7 +1,6 @@
 """Half-open stretches of time in groups (stations, orders, operators): overlaps and who is on top.
 
-All functions take whole columns. Where stretches overlap only the overlapping clusters are walked
-one by one, so that a million tidy rows cost a few array passes.
+All functions take whole columns, so that a million rows cost a few array passes.
 """
 
 import heapq
@@ -67,71 +66,47 @@ def latest_started(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Holders
 
     Rows may stand in any order and must have a positive length. Instants rise within a group, and
     a holder never follows itself.
+
+    When the row on top ends before the next one starts, the nearest earlier row of the group that
+    ends later takes over; that is asked again for all groups at once until nobody is left.
     """
     order = by_group_and_start(group, start_us, end_us)
     g, start, end = group[order].astype(np.int64), start_us[order], end_us[order]
-    before_us = latest_end_before(g, start, end)
     first = first_of_group(g)
-    fresh = first | (start >= before_us)
-    cluster_first = np.flatnonzero(fresh)
-    size = np.diff(np.append(cluster_first, len(g)))
-    lone = cluster_first[size == 1]
-    next_us = np.append(start[1:], 0)
-    follows = np.append(~first[1:], False)
-    left = ~(follows[lone] & (next_us[lone] == end[lone]))
-    walked_at: list[int] = []
-    walked_row: list[int] = []
-    heads: list[int] = []
-    lengths: list[int] = []
-    for i in np.flatnonzero(size > 1).tolist():
-        a, b = int(cluster_first[i]), int(cluster_first[i] + size[i])
-        at, row = _walk_cluster(start[a:b].tolist(), end[a:b].tolist(), order[a:b].tolist())
-        if follows[b - 1] and int(next_us[b - 1]) == at[-1]:
-            at.pop()
-            row.pop()
-        walked_at += at
-        walked_row += row
-        heads.append(a)
-        lengths.append(len(at))
-    walked_g = np.repeat(g[np.array(heads, dtype=np.int64)], lengths)
-    groups = np.concatenate((g[lone], g[lone[left]], walked_g))
-    at_us = np.concatenate((start[lone], end[lone[left]], np.array(walked_at, dtype=np.int64)))
-    rows = np.concatenate(
-        (order[lone], np.full(int(left.sum()), -1), np.array(walked_row, dtype=np.int64))
-    )
-    final = np.lexsort((at_us, groups))
-    return Holders(groups[final], at_us[final], rows[final])
+    earlier = _earlier_that_ends_later(first, end)
+    until_us = np.full(len(g), np.iinfo(np.int64).max)
+    until_us[:-1][~first[1:]] = start[1:][~first[1:]]
+    shown = start < until_us
+    groups, at_us, rows = [g[shown]], [start[shown]], [order[shown]]
+    base = np.arange(len(g))
+    holder = base
+    while len(base):
+        ends = end[holder] < until_us[base]
+        base, left = base[ends], holder[ends]
+        holder = earlier[left]
+        groups.append(g[base])
+        at_us.append(end[left])
+        rows.append(np.where(holder >= 0, order[holder], -1))
+        base, holder = base[holder >= 0], holder[holder >= 0]
+    all_g, all_at = np.concatenate(groups), np.concatenate(at_us)
+    final = np.lexsort((all_at, all_g))
+    return Holders(all_g[final], all_at[final], np.concatenate(rows)[final])
 
 
-def _walk_cluster(
-    starts_us: list[int], ends_us: list[int], rows: list[int]
-) -> tuple[list[int], list[int]]:
-    """`latest_started` for stretches that overlap, sorted by start."""
-    at_us: list[int] = []
-    holders: list[int] = []
-    working: list[tuple[int, int]] = []
-    for start_us, end_us, row in zip(starts_us, ends_us, rows, strict=True):
-        _let_go(working, start_us, at_us, holders)
-        if at_us and at_us[-1] == start_us:
-            at_us.pop()
-            holders.pop()
-        working.append((end_us, row))
-        at_us.append(start_us)
-        holders.append(row)
-    _let_go(working, max(ends_us), at_us, holders)
-    return at_us, holders
+def _earlier_that_ends_later(first: Flags, end_us: TimesUs) -> Indices:
+    """For each row the nearest earlier row of its group that ends later; -1 where there is none.
 
-
-def _let_go(
-    working: list[tuple[int, int]], until_us: int, at_us: list[int], holders: list[int]
-) -> None:
-    """Take those from the top that have ended, and note who holds after each."""
-    while working and working[-1][0] <= until_us:
-        ended_us = working.pop()[0]
-        while working and working[-1][0] <= ended_us:
-            working.pop()
-        at_us.append(ended_us)
-        holders.append(working[-1][1] if working else -1)
+    Every row between a row and its candidate ends no later than it, so that the candidate of a
+    candidate is the next one to try.
+    """
+    earlier = np.arange(len(end_us)) - 1
+    earlier[first] = -1
+    open_rows = np.flatnonzero(earlier >= 0)
+    while len(open_rows):
+        open_rows = open_rows[end_us[earlier[open_rows]] <= end_us[open_rows]]
+        earlier[open_rows] = earlier[earlier[open_rows]]
+        open_rows = open_rows[earlier[open_rows] >= 0]
+    return earlier
 
 
 def lowest_free(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Indices:
@@ -145,7 +120,8 @@ def lowest_free(group: Groups, start_us: TimesUs, end_us: TimesUs) -> Indices:
     fresh = first_of_group(g) | (start >= latest_end_before(g, start, end))
     cluster_first = np.flatnonzero(fresh)
     size = np.diff(np.append(cluster_first, len(g)))
-    for i in np.flatnonzero(size > 1).tolist():
+    places[cluster_first[size == 2] + 1] = 1  # noqa: PLR2004 - two that overlap need no search
+    for i in np.flatnonzero(size > 2).tolist():  # noqa: PLR2004 - as above
         a, b = int(cluster_first[i]), int(cluster_first[i] + size[i])
         places[a:b] = _places_of_cluster(start[a:b].tolist(), end[a:b].tolist())
     given = np.empty_like(places)
