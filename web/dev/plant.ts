@@ -19,6 +19,7 @@ const UNIT: Record<string, readonly [number, number]> = {
   machine: [2.6, 2.2],
 };
 const AREAS = ["Turning and milling", "Grinding and eroding", "Heat treatment", "Inspection 检验", "Lắp ráp và đóng gói", "Other work"];
+const MOST_PATHS = 64;
 const MAIN_Y = 18.5;
 const [WIDTH, DEPTH] = [52, 37];
 
@@ -120,12 +121,12 @@ function logOf(plant: Plant, nOrder: number) {
     const { place } = station;
     if (i % 5 === 4) {
       const to = plant.stations[(i * 3) % plant.stations.length]!.place!;
-      paths.push({ number: paths.length, name: "", points: way(plant, place!, to) });
-      laws.push([i, { atUs: -i * 1e6, law: 2, params: [paths.length - 1, (i % 9) * 2, 1, 200] }]);
+      if (paths.length < MOST_PATHS) paths.push({ number: paths.length, name: "", points: way(plant, place!, to) });
+      laws.push([i, { atUs: 0, law: 2, params: [i % paths.length, (i * 0.37) % 30, 1, 200] }]);
     } else {
       const turn = Math.floor(i / plant.stations.length);
       const at = turn === 0 ? spot(place!, 0, -place!.depth_m / 2 - 0.55) : spot(plant.buffers.find((b) => b.station === station.id)!.place!, 0, turn % 2 ? -0.6 : 0.6);
-      if (turn < 3) laws.push([i, { atUs: 0, law: 5, params: [at[0], at[1], 0, place!.heading_rad, 0, 0] }]);
+      if (turn < 3 || nOrder > 1000) laws.push([i, { atUs: 0, law: 5, params: [at[0], at[1], 0, place!.heading_rad, 0, 0] }]);
     }
   }
   plant.stations.forEach((station, i) => {

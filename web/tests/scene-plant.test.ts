@@ -118,6 +118,7 @@ describe("a scene without WebGL", () => {
   it("keeps the plant in what panels leave free, until somebody moves the camera", () => {
     const scene = build();
     const before = scene.view().distance;
+    scene.steer({ forward: 0, right: 0, turn: 0, up: 0 }); // no key is held
     scene.setFreeRectangle({ left: 300, right: 300, top: 200, bottom: 200 });
     const { distance } = scene.view();
     expect(distance).toBeGreaterThan(before);

@@ -13,7 +13,7 @@ export const WALK_FOV_RAD = (62 * Math.PI) / 180;
 /** Free edge around what a view is fitted to, as a share of the screen. */
 const AIR = 0.95;
 /** Share of what panels cover at the sides that is kept free. */
-const UNDER_PANELS = 0.6;
+const UNDER_PANELS = 0.8;
 /** On an upright screen corners of the hall may be cut off, so that its middle is large enough. */
 const BEYOND_UPRIGHT = 1.15;
 

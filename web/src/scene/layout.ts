@@ -18,6 +18,8 @@ export interface Unit {
   readonly scale: number;
 }
 
+/** A machine and the label over it, in a view of a whole hall. */
+const HEADROOM_M = 4.5;
 /** Free floor between what stands in a hall and its walls, where the plant does not say. */
 const MARGIN_M = 4;
 const EMPTY_HALL: Extent = { west: 0, south: 0, east: 30, north: 20 };
@@ -76,7 +78,7 @@ export function placesOf(plant: Plant): Place[] {
   return placed.flatMap(({ place }) => (place ? [place] : []));
 }
 
-/** What the first view is to show: the corners of all places, and the hall where there are none. */
+/** What the first view is to show: all places with room for labels over them, or an empty hall. */
 export function contentOf(plant: Plant, hall: Extent): (readonly [number, number, number])[] {
   const corners = placesOf(plant).flatMap(cornersOf);
   const { west, south, east, north } = hall;
@@ -86,7 +88,8 @@ export function contentOf(plant: Plant, hall: Extent): (readonly [number, number
     [east, north],
     [west, north],
   ];
-  return (corners.length > 0 ? corners : ends).map(([x, y]) => [x, y, 0]);
+  const points = corners.length > 0 ? corners : ends;
+  return points.flatMap(([x, y]) => [0, HEADROOM_M].map((z) => [x, y, z] as const));
 }
 
 interface Arrangement {

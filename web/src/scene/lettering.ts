@@ -21,9 +21,11 @@ const WIDTH_PX = 2048;
 const MOST_LINES = 32;
 const FONT = `600 ${FONT_PX}px Inter, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
 /** Height of a line on the floor, and how far it stays from the edges of its place. */
-const AREA_LINE_M = 0.95;
+const AREA_LINE_M = 0.82;
 const PLACE_LINE_M = 0.8;
 const INSET_M = 0.35;
+/** Lines have air above and below their letters, so they may begin at the very edge. */
+const FRONT_INSET_M = 0.02;
 
 interface Line {
   readonly text: string;
@@ -99,7 +101,7 @@ function quads(lines: readonly Line[], widths: readonly number[]): BufferGeometr
     const room = place.width_m - 2 * INSET_M;
     const height = Math.min(heightM, (room * LINE_PX) / widthPx);
     const width = (height * widthPx) / LINE_PX;
-    const [left, front] = [-place.width_m / 2 + INSET_M, -place.depth_m / 2 + INSET_M * 0.6];
+    const [left, front] = [-place.width_m / 2 + INSET_M, -place.depth_m / 2 + FRONT_INSET_M];
     for (const [u, v] of CORNERS) {
       positions.push(...onFloor(place, left + u * width, front + v * height), 0);
       uvs.push((u * widthPx) / WIDTH_PX, 1 - (i + 1 - v) / lines.length);

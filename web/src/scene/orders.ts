@@ -23,7 +23,7 @@ import { PathSamples } from "./paths";
 import { Shape } from "./shape";
 import type { Theme } from "./types";
 
-/** Up to here every carrier is drawn in full; above, as two blocks. */
+/** Up to here every carrier is drawn in full; above, as a block. */
 const MOST_IN_FULL = 4096;
 
 export const CARRIER = { halfWidth: 0.42, halfDepth: 0.32, height: 0.75 } as const;
@@ -238,7 +238,5 @@ function fullCarrier(): Shape {
 }
 
 function plainCarrier(): Shape {
-  return new Shape()
-    .box(Slot.Wood, [0, 0, 0], [0.8, 0.6, 0.125])
-    .box(Slot.Load, [0, 0, 0.13], [0.72, 0.54, 0.54], 0.045);
+  return new Shape().box(Slot.Load, [0, 0, 0], [0.76, 0.58, 0.67], 0.045);
 }

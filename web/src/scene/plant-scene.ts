@@ -168,7 +168,7 @@ export class PlantScene {
   /** Held keys; the camera keeps moving until all are 0. */
   steer(steering: Steering): void {
     this.#rig.steer(steering);
-    this.#framed = false;
+    if (Object.values(steering).some((axis) => axis !== 0)) this.#framed = false;
   }
 
   /** Where the camera is, or is going. */
