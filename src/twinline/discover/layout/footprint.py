@@ -54,7 +54,7 @@ class Footprint:
     depth_m: float
     spot_columns: int
     spot_lines: int
-    """One line stands in front of the station; more lines stand on it."""
+    """One line stands in front of the station; more lines stand on it, before its units."""
     centred: bool
     """Whether spots are taken from the middle outward, as before a single machine."""
     slot_columns: int
@@ -85,7 +85,7 @@ def find_footprint(needs: Needs) -> Footprint:
     rows = SLOT_ROWS if n_slot <= MOST_IN_ROWS else math.ceil(math.sqrt(n_slot * 0.6))
     return Footprint(
         width_m=round(width_m, 2),
-        depth_m=max(needs.unit_depth_m, lines * SLOT_M if lines > 1 else 0.0),
+        depth_m=needs.unit_depth_m + (lines * SLOT_M if lines > 1 else 0.0),
         spot_columns=columns,
         spot_lines=lines,
         centred=centred,
