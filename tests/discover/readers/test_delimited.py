@@ -150,6 +150,7 @@ CELL = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(rows=st.lists(st.lists(CELL, min_size=1, max_size=5), max_size=30))
 def test_no_row_is_lost_whatever_its_cells_hold(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]

@@ -89,7 +89,7 @@ def write_database(path: Path, *statements: str) -> Path:
             )
             database.execute("INSERT INTO event VALUES (?, ?)", (event["id"], event["type"]))
             row = (event["id"], event["time"], 10 + i)
-            database.execute(f"INSERT INTO {table} VALUES (?, ?, ?)", row)
+            database.execute(f"INSERT INTO {table} VALUES (?, ?, ?)", row)  # noqa: S608 - ours
             database.executemany(
                 "INSERT INTO event_object VALUES (?, ?, 'on')",
                 [(event["id"], each) for each in event["objects"]],

@@ -55,6 +55,7 @@ def test_rows_that_differ_in_one_cell_are_no_duplicates(write: Write) -> None:
     assert len(result.log) == 3
 
 
+@pytest.mark.slow
 def test_duplicates_are_found_in_columns_where_every_row_differs(write: Write) -> None:
     rows = [
         f"A{i % 9000},op {i % 7},{i:06d},2024-03-04 06:00:{i % 60:02d}.{i:06d}"

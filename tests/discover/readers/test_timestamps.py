@@ -38,6 +38,7 @@ def read_ends(folder: Path, texts: list[str], **choices: str) -> ReadResult:
     return read_event_log(path, ColumnChoices(**choices))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", TEXTS.values(), ids=TEXTS)
 @settings(max_examples=8)
 @given(instants=st.lists(INSTANTS, min_size=1, max_size=40))

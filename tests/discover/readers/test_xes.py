@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,13 @@ def test_names_may_have_a_prefix_of_their_namespace(write: Write) -> None:
     assert read_event_log(write(prefixed, "log.xes")).log.order.values == ("A1",)
 
 
+@pytest.mark.slow
 def test_more_events_than_one_chunk_keep_their_order(write: Write) -> None:
+    first = datetime(2024, 3, 4, 6, tzinfo=UTC)
     late = '<int key="late" value="1"/>'
     events = "".join(
         f'<event><string key="concept:name" value="op {i % 5}"/>'
-        f'<date key="time:timestamp" value="2024-03-04T{6 + i // 3600:02d}:{i // 60 % 60:02d}:{i % 60:02d}Z"/>'
+        f'<date key="time:timestamp" value="{first + timedelta(seconds=i):%Y-%m-%dT%H:%M:%SZ}"/>'
         f"{late if i > 11_000 else ''}</event>"
         for i in range(12_000)
     )

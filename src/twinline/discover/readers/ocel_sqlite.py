@@ -42,7 +42,8 @@ def read_ocel_sqlite(source: Source, choices: ColumnChoices, progress: Progress)
         with closing(sqlite3.connect(address, uri=True)) as database:
             _bound(database, source, progress)
             return flatten(_SqliteLog(database, source), source.name, choices)
-    except sqlite3.Error as error:
+    # The message of an error may quote names that are not UTF-8, and then cannot be made.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         refuse("E026", source.name, f"a database that cannot be read: {error}")
 
 

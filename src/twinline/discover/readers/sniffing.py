@@ -93,8 +93,9 @@ def _encoding(source: Source, choices: ColumnChoices) -> ColumnGuess:
 def _chosen_encoding(source: Source, choices: ColumnChoices) -> str:
     encoding = choices.encoding
     try:
-        "".encode(encoding)
         name = codecs.lookup(encoding).name
+        # Some names that Python knows are ways to write domain names, not texts.
+        codecs.getincrementaldecoder(encoding)("replace").decode(source.head)
     except (LookupError, UnicodeError):
         refuse(
             "E023",

@@ -76,12 +76,10 @@ def _parse(stream: io.BufferedReader, events: "_Events", source: Source) -> None
                 refuse("E014", source.name, f"an attribute of more than {MOST_LINE_BYTES:,} bytes")
         parser.Parse(b"", True)  # noqa: FBT003 - same
     except expat.ExpatError as error:
-        refuse(
-            "E011",
-            f"{source.name}:{error.lineno}",
-            f"XML that cannot be read: {expat.errors.messages.get(error.code, error)}",
-            fix="export the log again; it may have been cut off on its way",
-        )
+        _refuse_xml(f"{source.name}:{error.lineno}", expat.errors.messages.get(error.code, error))
+    except (LookupError, ValueError) as error:
+        # The declaration names an encoding that Python does not know, or cannot use here.
+        _refuse_xml(source.name, error)
 
 
 class _Events:
@@ -162,6 +160,15 @@ def _refuse_doctype(source: Source) -> NoReturn:
         "a document type declaration, which can hide endless text behind short names",
         expected="XES without <!DOCTYPE …>, as every XES tool writes it",
         fix="if you trust the file, delete its <!DOCTYPE …> and import it again",
+    )
+
+
+def _refuse_xml(where: str, reason: object) -> NoReturn:
+    refuse(
+        "E011",
+        where,
+        f"XML that cannot be read: {reason}",
+        fix="export the log again as UTF-8; it may have been cut off on its way",
     )
 
 
