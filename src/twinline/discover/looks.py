@@ -6,6 +6,7 @@ is said more exactly stands first: "grinding Q.C." is an inspection, "wire cut" 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -70,7 +71,7 @@ LOOKS: Final = (
     Look("storage", "Storage", 3.0, 2.4, tuple(_STORE.split())),
     Look("bench", "Handwork", 2.0, 1.6, tuple(_BENCH.split())),
 )
-MACHINE: Final = Look("machine", "Other work", 2.6, 2.2, ())
+MACHINE: Final = Look("machine", "Work area", 2.6, 2.2, ())
 _SHORT_WORD = 4
 _FIRST_CHINESE = "\u4e00"
 """Chinese runs words together, so that they are looked for anywhere."""
@@ -81,19 +82,20 @@ _TRANSPORT = re.compile(r"transport|convey|forklift|\bagv\b|vận chuyển|运�
 def find_look(name: str) -> Look | None:
     """The look that the words of ``name`` ask for; None where no word is known."""
     text = folded(unicodedata.normalize("NFC", name))
-    words = set(re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?", text))
-    for look in LOOKS:
-        if any(_says(word, text, words) for word in look.words):
-            return look
-    return None
+    return next((look for look, says in _PATTERNS if says.search(text)), None)
 
 
-def _says(word: str, text: str, words: set[str]) -> bool:
-    if word >= _FIRST_CHINESE:
-        return word in text
-    if len(word) < _SHORT_WORD:
-        return word in words
-    return any(each.startswith(word) for each in words)
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Find any of the words: a short one alone, a longer one at the beginning of a word."""
+    ways = []
+    for word in words:
+        after = "" if word >= _FIRST_CHINESE or len(word) >= _SHORT_WORD else r"(?![^\W\d_])"
+        before = "" if word >= _FIRST_CHINESE else r"(?<![^\W\d_])"
+        ways.append(f"{before}{re.escape(word)}{after}")
+    return re.compile("|".join(ways))
+
+
+_PATTERNS: Final = tuple((look, _pattern(look.words)) for look in LOOKS)
 
 
 def operation_kind(operation: str) -> OperationKind:

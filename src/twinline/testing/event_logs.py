@@ -1,6 +1,6 @@
 """Event logs made by hand, and what an import makes of them in memory: for tests of discovery."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ class Row(NamedTuple):
     product: str = ""
 
 
-def _labels(texts: Sequence[str]) -> Labels:
+def labels_of(texts: Sequence[str]) -> Labels:
+    """A column of texts; an empty one is missing."""
     values = tuple(dict.fromkeys(text for text in texts if text))
     numbers = {text: i for i, text in enumerate(values)}
     return Labels(np.array([numbers.get(t, MISSING) for t in texts], dtype=np.int32), values)
@@ -45,22 +46,23 @@ def _times_us(minutes: Sequence[float]) -> NDArray[np.int64]:
     return MONDAY_US + np.round(np.array(minutes) * MINUTE_US).astype(np.int64)
 
 
-def make_log(rows: Sequence[Row]) -> EventLog:
-    """Make an event log; an empty text is a missing one."""
+def make_log(rows: Sequence[Row], other: Mapping[str, Sequence[str]] | None = None) -> EventLog:
+    """Make an event log; an empty text is a missing one. Other columns are given by name."""
     products = [row.product for row in rows]
     return EventLog(
         source="made-by-hand.csv",
-        order=_labels([row.order for row in rows]),
-        activity=_labels([row.activity for row in rows]),
-        resource=_labels([row.station for row in rows]),
+        order=labels_of([row.order for row in rows]),
+        activity=labels_of([row.activity for row in rows]),
+        resource=labels_of([row.station for row in rows]),
         start_us=_times_us([row.start for row in rows]),
         end_us=_times_us([row.end for row in rows]),
         line=np.arange(2, len(rows) + 2),
-        operator=_labels([row.operator for row in rows]),
-        product=_labels(products) if any(products) else None,
-        kind=_labels([row.kind for row in rows]),
+        operator=labels_of([row.operator for row in rows]),
+        product=labels_of(products) if any(products) else None,
+        kind=labels_of([row.kind for row in rows]),
         good=np.array([row.good for row in rows]),
         scrap=np.array([row.scrap for row in rows]),
+        other={name: labels_of(texts) for name, texts in (other or {}).items()},
     )
 
 

@@ -34,14 +34,14 @@ def group_stations(
         flow: (n_station, n_station) orders that went from one station to another.
         ranks: Where in an order's life each station stands, 0 to 1.
         sizes: Bays that each station takes.
-        most: Bays that one area should have; a family alone may have more.
+        most: Bays that one area should have; a family alone may have twice as many.
     """
     by_rank = sorted(range(len(families)), key=lambda i: (ranks[i], i))
     plans: dict[str, AreaPlan] = {}
     for station in by_rank:
         family = families[station]
         plans.setdefault(family, AreaPlan([family])).stations.append(station)
-    areas = list(plans.values())
+    areas = [part for area in plans.values() for part in _parts(area, sizes, 2 * most)]
     both_ways = flow + flow.T
     while len(areas) > 1:
         pair = _find_pair(areas, both_ways, sizes, most)
@@ -50,8 +50,21 @@ def group_stations(
         small, partner = pair
         areas.remove(small)
         _join(partner, small, ranks)
+    areas.sort(key=lambda area: (_mean(area, ranks), area.stations))
     _name_apart(areas)
-    return sorted(areas, key=lambda area: (_mean(area, ranks), area.stations))
+    return areas
+
+
+def _parts(area: AreaPlan, sizes: list[int], most: int) -> list[AreaPlan]:
+    """Cut an area that is far too large into equal ones, along the flow."""
+    total = sum(sizes[i] for i in area.stations)
+    n_part = -(-total // most)
+    parts = [AreaPlan(list(area.families)) for _ in range(n_part)]
+    before = 0
+    for station in area.stations:
+        parts[before * n_part // total].stations.append(station)
+        before += sizes[station]
+    return [part for part in parts if part.stations]
 
 
 def _find_pair(

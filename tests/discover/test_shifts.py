@@ -1,0 +1,98 @@
+"""Weekly working hours, the weekend, and hints about the clock."""
+
+import numpy as np
+import pytest
+
+from twinline.discover.cleaning import clean
+from twinline.discover.shifts import WeeklyHours, find_shifts, planned_us, working_times
+from twinline.discover.time_hints import find_time_hints
+from twinline.discover.work import Work
+from twinline.testing.event_logs import MINUTE_US, MONDAY_US, Row, make_log
+
+DAY, H, WEEK = 24 * 60, 60, 7 * 24 * 60
+WORKDAYS = (0, 1, 2, 3, 4)
+
+
+def work_of(days: tuple[int, ...], start_h: float, end_h: float) -> Work:
+    return clean(make_log(rows_of(days, start_h, end_h))).work
+
+
+def rows_of(days: tuple[int, ...], start_h: float, end_h: float) -> list[Row]:
+    """Six weeks of orders of 40 minutes, one after the other, at two stations."""
+    rows: list[Row] = []
+    for week in range(6):
+        for day in days:
+            at = week * WEEK + day * DAY + start_h * H
+            while at + 40 <= week * WEEK + day * DAY + end_h * H:
+                rows += [
+                    Row(f"O{len(rows)}", "Turning", "Lathe 1", at, at + 40),
+                    Row(f"P{len(rows)}", "Milling", "Mill 1", at, at + 37),
+                ]
+                at += 40
+    return rows
+
+
+def times(hours: WeeklyHours) -> list[list[tuple[tuple[str, ...], str, str]]]:
+    return [[*working_times(mask)] for mask in hours.masks]
+
+
+def test_a_week_of_two_shifts_is_found() -> None:
+    hours = find_shifts(work_of(WORKDAYS, 6, 22))
+    assert times(hours) == [[(("mon", "tue", "wed", "thu", "fri"), "06:00", "22:00")]]
+    assert hours.of_station == (0, 0)
+
+
+def test_a_night_shift_stays_whole_over_midnight() -> None:
+    hours = find_shifts(work_of((0, 1, 2, 3), 22, 30))
+    assert times(hours) == [[(("mon", "tue", "wed", "thu"), "22:00", "06:00")]]
+
+
+def test_a_station_that_always_works_has_no_shift() -> None:
+    hours = find_shifts(work_of((*WORKDAYS, 5, 6), 0, 24))
+    assert hours.masks == ()
+    assert hours.of_station == (-1, -1)
+
+
+def test_one_saturday_of_overtime_is_not_planned_time() -> None:
+    regular = rows_of(WORKDAYS, 6, 14)
+    saturday = 5 * DAY + 8 * H
+    extra = [Row(f"S{i}", "Turning", "Lathe 1", saturday + i, saturday + i + 40) for i in (0, 41)]
+    hours = find_shifts(clean(make_log([*regular, *extra])).work)
+    assert times(hours) == [[(("mon", "tue", "wed", "thu", "fri"), "06:00", "14:00")]]
+
+
+def test_planned_stretches_repeat_every_week_and_join_at_midnight() -> None:
+    mask = np.zeros(336, dtype=np.bool_)
+    mask[44:60] = True  # Monday 22:00 to Tuesday 06:00
+    starts, ends = planned_us(mask, MONDAY_US, MONDAY_US + 14 * DAY * MINUTE_US)
+    assert ((starts - MONDAY_US) / MINUTE_US).tolist() == [22 * H, WEEK + 22 * H]
+    assert ((ends - MONDAY_US) / MINUTE_US).tolist() == [30 * H, WEEK + 30 * H]
+
+
+def test_planned_stretches_are_cut_at_the_window() -> None:
+    mask = np.ones(336, dtype=np.bool_)
+    starts, ends = planned_us(mask, MONDAY_US + 5, MONDAY_US + 9)
+    assert (starts.tolist(), ends.tolist()) == ([MONDAY_US + 5], [MONDAY_US + 9])
+
+
+def test_days_without_work_are_the_weekend() -> None:
+    work = work_of((6, 0, 1, 2, 3), 7, 17)
+    assert find_time_hints(work, find_shifts(work)).weekend == ("fri", "sat")
+
+
+@pytest.mark.parametrize(("start_h", "offset_h"), [(7, None), (0, 7), (14, -7)])
+def test_an_unusual_start_of_the_day_is_a_hint(start_h: int, offset_h: int | None) -> None:
+    work = work_of(WORKDAYS, start_h, start_h + 9)
+    hints = find_time_hints(work, find_shifts(work))
+    assert hints.start_h == start_h
+    assert hints.offset_h == offset_h
+
+
+def test_a_station_with_dates_only_is_named() -> None:
+    rows = [
+        Row(f"A{i}", "Turning", "Lathe 1", i * DAY + 7 * H, i * DAY + 16 * H) for i in range(12)
+    ]
+    rows += [Row(f"A{i}", "Packing", "Table", i * DAY, i * DAY + 60) for i in range(1, 12)]
+    work = clean(make_log(rows)).work
+    (only,) = find_time_hints(work, find_shifts(work)).midnight
+    assert (work.stations[only.station], only.n_row, only.n_midnight) == ("Table", 11, 11)
