@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+_FOLDED: Final = 0.9
+"""Worth of a phrase that fits only without its marks."""
 _LEAST: Final = 0.5
 """Score of a phrase that covers next to nothing of a name; full cover scores 1."""
 
@@ -114,11 +116,11 @@ def words_of(name: str) -> str:
 def fit(name: str, role: str) -> float:
     """How well a name fits a role ("time" is a time of either end), from 0 to 1."""
     words = words_of(name)
-    exact = max((_cover(words, phrase) for phrase in _ROLE_PHRASES[role]), default=0.0)
+    exact = max(_cover(words, phrase) for phrase in _ROLE_PHRASES[role])
     # Names typed without marks still count; with them, "đạt" (good) is not "đặt" (ordered).
     bare = _without_marks(words)
-    folded = max((_cover(bare, _without_marks(p)) for p in _ROLE_PHRASES[role]), default=0.0)
-    cover = max(exact, 0.9 * folded)
+    folded = max(_cover(bare, phrase) for phrase in _BARE_PHRASES[role])
+    cover = max(exact, _FOLDED * folded)
     return _LEAST + (1 - _LEAST) * cover if cover else 0.0
 
 
@@ -143,4 +145,8 @@ def _without_marks(text: str) -> str:
 _ROLE_PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     role: tuple(words_of(phrase) for phrase in re.split(r"[,|]", phrases))
     for role, phrases in _PHRASES.items()
+}
+_BARE_PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
+    role: tuple(_without_marks(phrase) for phrase in phrases)
+    for role, phrases in _ROLE_PHRASES.items()
 }
