@@ -60,7 +60,7 @@ def decide_capacities(work: Work) -> tuple[Capacity, ...]:
     pair, start_us, end_us = unions(pair, work.start_us[rows], work.end_us[rows])
     station = pair // n_order
     at_once = profile(station, start_us, end_us)
-    order = by_group_and_start(station, start_us, end_us)
+    order = by_group_and_start(station, start_us)
     g, start, end = station[order], start_us[order], end_us[order]
     overlaps = ~first_of_group(g) & (start < latest_end_before(g, start, end))
     n_station = len(work.stations)
@@ -111,7 +111,7 @@ def _operators_per_order(work: Work, rows: Indices, at_once: Profile) -> Numbers
     groups = np.concatenate((at_once.group, people.group))
     n_mark = len(at_once.at_us)
     kind = np.arange(len(marks)) >= n_mark
-    order = np.lexsort((kind, marks, groups))
+    order = by_group_and_start(groups, marks)
     orders_now = _carried(order, ~kind, np.concatenate((at_once.count, people.count)))
     people_now = _carried(order, kind, np.concatenate((at_once.count, people.count)))
     length = np.zeros(len(order))

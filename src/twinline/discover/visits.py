@@ -25,7 +25,7 @@ def find_visits(work: Work, pooled: Flags) -> Visits:
         pooled: (n_station,) whether a station works on several orders at once.
     """
     key = _order_station_operation(work)
-    rows = by_group_and_start(key, work.start_us, work.end_us)
+    rows = by_group_and_start(key, work.start_us)
     g, start, end = key[rows], work.start_us[rows], work.end_us[rows]
     first = first_of_group(g)
     earlier = np.full(len(rows), -1, dtype=np.int64)
@@ -47,7 +47,7 @@ def _order_station_operation(work: Work) -> Indices:
 
 def _row_before(group: Codes, work: Work) -> Indices:
     """For each row the row before it in its group, by start; -1 at the first."""
-    rows = by_group_and_start(group, work.start_us, work.end_us)
+    rows = by_group_and_start(group, work.start_us)
     before = np.full(len(rows), -1, dtype=np.int64)
     before[rows[1:]] = rows[:-1]
     before[rows[first_of_group(group[rows])]] = -1
@@ -96,6 +96,6 @@ def _fold(work: Work, rows: Indices, visit_of_sorted: Indices) -> Visits:
 
 def _union_us(work: Work, of_row: Indices, kind: WorkKind, n_visit: int) -> TimesUs:
     rows = np.flatnonzero(work.kind == kind)
-    rows = rows[by_group_and_start(of_row[rows], work.start_us[rows], work.end_us[rows])]
+    rows = rows[by_group_and_start(of_row[rows], work.start_us[rows])]
     added = uncovered_us(of_row[rows], work.start_us[rows], work.end_us[rows])
     return totals(of_row[rows], added, n_visit).astype(np.int64)

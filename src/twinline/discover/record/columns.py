@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from twinline.changes import Changes, Law, concatenate
 from twinline.discover.event_log import Numbers, TimesUs
+from twinline.discover.intervals import by_group_and_start
 from twinline.discover.record.floor_points import FloorPoints, Ways
 from twinline.discover.record.presence import TICK_US, WALKING_M_PER_S
 from twinline.discover.work import Flags, Indices
@@ -63,7 +64,7 @@ def tidy_holds(
     Of several at one instant the last given wins.
     """
     signals, at, values = np.concatenate(signal), np.concatenate(at_us), np.concatenate(value)
-    order = np.lexsort((at, signals))
+    order = by_group_and_start(signals, at)
     signals, at, values = signals[order], at[order], values[order]
     last = np.ones(len(at), dtype=np.bool_)
     last[:-1] = (signals[1:] != signals[:-1]) | (at[1:] != at[:-1])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from twinline.changes import StationState
 from twinline.discover.discovery import Discovery
 from twinline.discover.event_log import Numbers, TimesUs
-from twinline.discover.intervals import latest_started, profile
+from twinline.discover.intervals import by_group_and_start, latest_started, profile
 from twinline.discover.record.columns import Holds, tidy_holds
 from twinline.discover.record.presence import Waits
 from twinline.discover.record.signals import SignalNumbers
@@ -97,7 +97,7 @@ def _states_of(
         channel.append(np.full(2 * len(rows), number, np.int8))
         rise.append(np.repeat(np.array((1, -1), np.int8), len(rows)))
     at, group = np.concatenate(at_us), np.concatenate(station)
-    order = np.lexsort((at, group))
+    order = by_group_and_start(group, at)
     at, group = at[order], group[order]
     state = _states(np.concatenate(channel)[order], np.concatenate(rise)[order])
     right = np.append((group[1:] != group[:-1]) | (at[1:] != at[:-1]), True)
