@@ -1,9 +1,11 @@
 """Rows to visits: set-up, production split by shifts, and breakdowns of one order belong together.
 
 A row continues the visit of an earlier row of the same order, station and operation if it touches
-or overlaps it; or if nothing came between: the order was worked on nowhere else, and the station,
-unless it is a pool, on no other order.
+or overlaps it; or if nothing came between: the order was worked on nowhere else, a single station
+on no other order, and a pool hardly at all, for else the order would have kept a unit for nothing.
 """
+
+from typing import Final
 
 import numpy as np
 
@@ -13,8 +15,12 @@ from twinline.discover.intervals import (
     first_of_group,
     latest_end_before,
     uncovered_us,
+    unions,
 )
 from twinline.discover.work import Flags, Indices, Visits, Work, WorkKind, totals
+
+HARDLY_US: Final = 15 * 60_000_000
+"""A pool that works longer than this while an order rests has taken up others."""
 
 
 def find_visits(work: Work, pooled: Flags) -> Visits:
@@ -31,10 +37,17 @@ def find_visits(work: Work, pooled: Flags) -> Visits:
     earlier = np.full(len(rows), -1, dtype=np.int64)
     earlier[1:] = rows[:-1]
     earlier[first] = -1
-    touches = ~first & (start <= latest_end_before(g, start, end))
+    before_us = latest_end_before(g, start, end)
+    touches = ~first & (start <= before_us)
     row_before = _row_before(work.order, work)[rows]
     undisturbed = row_before == earlier
-    alone = _same_order_before(work)[rows] | pooled[work.station[rows]]
+    alone = np.where(
+        pooled[work.station[rows]],
+        _active_us(work, work.station[rows], start)
+        - _active_us(work, work.station[rows], np.minimum(before_us, start))
+        <= HARDLY_US,
+        _same_order_before(work)[rows],
+    )
     fresh = first | ~(touches | (undisturbed & alone))
     visit_of_sorted = np.cumsum(fresh) - 1
     return _fold(work, rows, visit_of_sorted)
@@ -59,6 +72,24 @@ def _same_order_before(work: Work) -> Flags:
     before = _row_before(work.station, work)
     same: Flags = (before >= 0) & (work.order[before] == work.order)
     return same
+
+
+def _active_us(work: Work, station: Codes, at_us: TimesUs) -> TimesUs:
+    """How long each station has worked, on anything, up to an instant; from a start that cancels.
+
+    The stretches of all stations are put one behind the other, so that one search serves all.
+    """
+    group, start_us, end_us = unions(work.station, work.start_us, work.end_us)
+    base_us = int(start_us.min())
+    span_us = int(end_us.max()) - base_us + 1
+    done_us = np.concatenate(([0], np.cumsum(end_us - start_us)))
+    keys = group * span_us + (start_us - base_us)
+    own = (
+        np.searchsorted(keys, station.astype(np.int64) * span_us + (at_us - base_us), side="right")
+        - 1
+    )
+    active: TimesUs = done_us[own] + np.minimum(at_us, end_us[own]) - start_us[own]
+    return active
 
 
 def _fold(work: Work, rows: Indices, visit_of_sorted: Indices) -> Visits:

@@ -18,7 +18,7 @@ _WORDS: Final = (
     (
         WorkKind.BREAKDOWN,
         re.compile(
-            r"break ?down|fail|fault|down ?time|stopp|repair|st[oö]rung|ausfall"
+            r"break ?down|fail|fault|down ?time|stop|repair|st[oö]rung|ausfall"
             r"|hỏng|dừng|sự cố|故障|停机"
         ),
     ),

@@ -34,14 +34,14 @@ def group_stations(
         flow: (n_station, n_station) orders that went from one station to another.
         ranks: Where in an order's life each station stands, 0 to 1.
         sizes: Bays that each station takes.
-        most: Bays that one area should have; a family alone may have twice as many.
+        most: Bays that one area should have; a family alone may have three times as many.
     """
     by_rank = sorted(range(len(families)), key=lambda i: (ranks[i], i))
     plans: dict[str, AreaPlan] = {}
     for station in by_rank:
         family = families[station]
         plans.setdefault(family, AreaPlan([family])).stations.append(station)
-    areas = [part for area in plans.values() for part in _parts(area, sizes, 2 * most)]
+    areas = [part for area in plans.values() for part in _parts(area, sizes, 3 * most)]
     both_ways = flow + flow.T
     while len(areas) > 1:
         pair = _find_pair(areas, both_ways, sizes, most)
