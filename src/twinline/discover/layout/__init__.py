@@ -69,12 +69,14 @@ def lay_out(
     def group(row_bays: int) -> list[AreaPlan]:
         return group_stations(list(families), matrix, list(ranks), sizes, 2 * row_bays)
 
-    def disproportion(row_bays: int) -> float:
+    def ungainly(row_bays: int) -> float:
+        """Small for a small hall of good proportions."""
         stations = [area.stations for area in group(row_bays)]
         comb = build_comb(stations, footprints, pitch_m, row_bays)
-        return abs(math.log(comb.width_m / comb.depth_m / WIDTH_TO_DEPTH))
+        off = abs(math.log(comb.width_m / comb.depth_m / WIDTH_TO_DEPTH))
+        return comb.width_m * comb.depth_m * (1 + off)
 
-    row_bays = min(range(max(sizes), max(sizes) + MOST_ROW_BAYS), key=disproportion)
+    row_bays = min(range(max(sizes), max(sizes) + MOST_ROW_BAYS), key=ungainly)
     areas = group(row_bays)
     rows = [area.stations for area in areas]
 

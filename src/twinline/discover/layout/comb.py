@@ -73,10 +73,17 @@ class Comb:
 
 
 def choose_pitch_m(footprints: list[Footprint]) -> float:
-    """The bay width that wastes least, where a wide station takes several bays."""
-    widths = [footprint.bay_width_m for footprint in footprints]
+    """The bay width that wastes least, where a wide station takes several bays.
+
+    A station of several bays counts half a bay more: rows are harder to fill with it.
+    """
     candidates = [4.5 + 0.25 * i for i in range(20)]
-    return min(candidates, key=lambda p: (sum(math.ceil(w / p) * p for w in widths), p))
+
+    def length_m(pitch_m: float) -> float:
+        sizes = [n_bays(footprint, pitch_m) for footprint in footprints]
+        return sum((size + 0.5 * (size > 1)) * pitch_m for size in sizes)
+
+    return min(candidates, key=lambda pitch_m: (length_m(pitch_m), pitch_m))
 
 
 def n_bays(footprint: Footprint, pitch_m: float) -> int:
