@@ -8,16 +8,16 @@ class FakeSocket {
   binaryType = "";
   readyState = 1;
   onmessage: ((message: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   readonly sent: { type: string; [name: string]: unknown }[] = [];
 
   send(text: string): void {
     this.sent.push(JSON.parse(text));
   }
 
-  close(): void {
+  close(code = 1006, reason = ""): void {
     this.readyState = 3;
-    this.onclose?.();
+    this.onclose?.({ code, reason });
   }
 
   hear(message: object): void {
@@ -88,7 +88,7 @@ beforeEach(() => {
       onBlock: (block) => world.heard.push(`${block.kind} ${block.offset}`),
       onViewers: (count) => world.heard.push(`viewers ${count}`),
       onNewLog: () => world.heard.push("new log"),
-      onFault: () => world.heard.push("fault"),
+      onFault: (fault) => world.heard.push(`fault ${fault.message}`.trim()),
     },
     world,
   );
@@ -160,6 +160,15 @@ describe("a connection", () => {
     expect(world.sockets).toHaveLength(1);
   });
 
+  it("says why the server ended it, and comes back to look", () => {
+    world.socket.hear(HELLO);
+    connection.command({ playing: false });
+    world.socket.close(1008, "S004 a guest may not command");
+    expect(world.heard).toContain("fault S004 a guest may not command");
+    world.pass(600);
+    expect(world.sockets).toHaveLength(2);
+  });
+
   it("tries at once when it is told to", () => {
     world.socket.close();
     connection.retry();
@@ -171,7 +180,7 @@ describe("a connection", () => {
   it("drops what it cannot read, and asks for a fresh state", () => {
     world.socket.hear(HELLO);
     world.socket.onmessage?.({ data: new ArrayBuffer(3) });
-    expect(world.heard).toContain("fault");
+    expect(world.heard.some((each) => each.startsWith("fault"))).toBe(true);
     world.pass(600);
     world.socket.hear(HELLO);
     expect(world.socket.ofType("subscribe")[0]).not.toHaveProperty("resume");

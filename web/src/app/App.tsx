@@ -82,6 +82,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       mode={screen.mode}
       theme={screen.theme.choice}
       treeOpen={screen.treeOpen}
+      menuOpen={screen.menuOpen}
       onLanguage={(chosen) => {
         rememberLanguage(chosen);
         void setLanguage(chosen);
@@ -127,15 +128,17 @@ function StateLegend({ session }: Pick<PartProps, "session">) {
 }
 
 function Messages({ session, screen }: PartProps) {
-  const sentence = openingSentence(session);
   const problem = session.problem.value;
+  // Whoever has found something to look at needs no hint.
+  const calm = problem === undefined && session.selection.value === undefined;
+  const sentence = calm && screen.noticeOpen.value ? openingSentence(session) : undefined;
   const toast = screen.toast.value;
   return (
     <>
       {problem !== undefined && (
         <Fault text={faultText(problem)} onRetry={() => session.retry()} />
       )}
-      {sentence !== undefined && screen.noticeOpen.value && (
+      {sentence !== undefined && (
         <Notice
           text={sentence}
           onGo={() => {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
 import { shapeOf } from "../panels/StateMark";
-import { stateWord } from "../panels/words";
+import { orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
 import type { LabelText, PlantScene } from "../scene";
 import type { Link } from "./link";
@@ -107,7 +107,7 @@ function orderLabel(session: Session, id: string): LabelText {
   const state = session.feed.orderNow(id)?.state;
   return {
     title: session.names.order(id),
-    detail: state === undefined ? "" : stateWord(state),
+    detail: orderWord(state),
   };
 }
 

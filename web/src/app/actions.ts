@@ -72,7 +72,14 @@ export class Actions implements KeyActions {
 
   search(): void {
     this.#screen.treeOpen.value = true;
-    document.querySelector<HTMLInputElement>("#search")?.focus();
+    const field = document.querySelector<HTMLInputElement>("#search");
+    if (field?.checkVisibility()) {
+      field.focus();
+      return;
+    }
+    // Where the controls are in a menu, the field can be entered once the menu is drawn.
+    this.#screen.menuOpen.value = true;
+    requestAnimationFrame(() => field?.focus());
   }
 
   nextAbnormal(wrap: boolean): boolean {
@@ -98,12 +105,13 @@ export class Actions implements KeyActions {
     if (selection !== undefined) this.#screen.goTo(selection);
   }
 
-  /** Leave, one step at a time: a link to copy, the search, the selection, the hint, the height. */
+  /** Leave, one step at a time: a link or menu, the search, the selection, the hint, the height. */
   escape(): void {
-    const { noticeOpen, wanted, tall, toast } = this.#screen;
-    const linkOpen = toast.value?.link !== undefined;
+    const { menuOpen, noticeOpen, wanted, tall, toast } = this.#screen;
+    const overlaid = toast.value?.link !== undefined || menuOpen.value;
     toast.value = undefined;
-    if (linkOpen) return;
+    menuOpen.value = false;
+    if (overlaid) return;
     if (wanted.value !== "") wanted.value = "";
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (noticeOpen.value) noticeOpen.value = false;

@@ -1,6 +1,7 @@
 /** A fault in words: what happened, and what to do about it. */
 import { t } from "../i18n/language";
 import { ApiProblem } from "../protocol/api";
+import { StreamRefusal } from "../protocol/connection";
 
 export function faultText(problem: unknown): string {
   if (problem instanceof NoWorld) return t("problem.no_world");
@@ -9,6 +10,7 @@ export function faultText(problem: unknown): string {
     const detail = [problem.code, problem.message].filter((part) => part !== "").join(" ");
     return t("problem.refused", { detail });
   }
+  if (problem instanceof StreamRefusal) return t("problem.refused", { detail: problem.message });
   return t("problem.stream");
 }
 

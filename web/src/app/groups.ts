@@ -2,7 +2,7 @@
 import { t } from "../i18n/language";
 import type { Group, Leaf } from "../panels/rows";
 import { matches } from "../panels/rows";
-import { stateWord } from "../panels/words";
+import { orderWord } from "../panels/words";
 import type { Entity } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
 import type { OrderNow, StationNow } from "./feed";
@@ -70,7 +70,7 @@ export function orderTreeGroups(
       selection: { kind: "order", id },
       name: name || id,
       state,
-      word: running && order?.station ? stationName(order.station) : stateWord(state),
+      word: running && order?.station ? stationName(order.station) : orderWord(state),
     };
     (running ? inProcess : others).push(leaf);
   }

@@ -19,6 +19,7 @@ export class Screen {
   readonly mode: Signal<SceneMode> = signal("orbit");
   readonly scene: Signal<PlantScene | undefined> = signal(undefined);
   readonly treeOpen: Signal<boolean>;
+  readonly menuOpen = signal(false);
   readonly wanted = signal("");
   readonly tall = signal(false);
   readonly helpOpen = signal(false);

@@ -28,6 +28,9 @@ const KPI_WINDOW_US = 24 * 3_600_000_000;
 /** Panels ask for fresh numbers this often while time passes. */
 const LEAST_ASK_MS = 250;
 
+/** The server announces changes this long ahead; without it, what happens later is not known. */
+const AHEAD_MS = 2_000;
+
 /** What a session begins with. */
 export interface Loaded {
   readonly api: Api;
@@ -69,6 +72,7 @@ export class Session {
   readonly #askInspected: Latest<{ selection: Selection; atUs: number }, Inspected>;
   #link: Link;
   #askedUs = Number.NaN;
+  #lostMs: number | undefined;
 
   constructor({ api, world, plant, dictionary, link }: Loaded) {
     this.#api = api;
@@ -149,6 +153,7 @@ export class Session {
 
   /** Move the shown time on; called in every frame. */
   advance(): void {
+    if (this.#lostMs !== undefined && performance.now() - this.#lostMs > AHEAD_MS) return;
     const us = this.playback.nowUs();
     this.timeUs.value = us;
     this.store.advanceTo(us);
@@ -159,7 +164,7 @@ export class Session {
     const us = this.timeUs.value;
     this.textTimeUs.value = us;
     this.feed.publish();
-    if (us === this.#askedUs) return;
+    if (us === this.#askedUs || this.#lostMs !== undefined) return;
     this.#askedUs = us;
     this.#askKpis.ask(us);
     if (this.selection.value) this.#askInspected.ask({ selection: this.selection.value, atUs: us });
@@ -220,7 +225,9 @@ export class Session {
 
   #onState(state: ConnectionState): void {
     this.connection.value = state;
+    if (state === "lost") this.#lostMs ??= performance.now();
     if (state !== "live") return;
+    this.#lostMs = undefined;
     this.#askedUs = Number.NaN;
     this.#obeyLink();
   }

@@ -5,7 +5,7 @@ import { type OrderAnswer, orderState, stationState, type Visit } from "../proto
 import { Fact, type Names } from "./Inspector";
 import { type AnyState, StateMark } from "./StateMark";
 import type { Selection } from "./selection";
-import { stateWord } from "./words";
+import { orderWord, stateWord } from "./words";
 
 interface OrderCardProps {
   readonly answer: OrderAnswer;
@@ -23,7 +23,7 @@ export function OrderCard({ answer, atUs, names, epochUs, onSelect }: OrderCardP
       <p class="state-line">
         <span class={`badge state-${state ?? "none"}`}>
           <StateMark state={state} />
-          {stateWord(state)}
+          {orderWord(state)}
         </span>
         {answer.since_us !== null && (
           <span>{t("inspector.for", { duration: duration(atUs - answer.since_us) })}</span>

@@ -1,6 +1,5 @@
 /** The bar at the top: where we are, what time is shown, how it is connected, and the controls. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { LANGUAGE_NAMES, LANGUAGES, type Language, language, t } from "../i18n/language";
 import type { ConnectionState } from "../protocol/connection";
 import { Icon } from "./icons";
@@ -21,6 +20,8 @@ export interface TopBarProps {
   readonly mode: Signal<"orbit" | "walk">;
   readonly theme: Signal<ThemeChoice>;
   readonly treeOpen: Signal<boolean>;
+  /** Whether the controls are shown where they have no place in the bar. */
+  readonly menuOpen: Signal<boolean>;
   readonly onLanguage: (language: Language) => void;
   readonly onShare: () => void;
   readonly onHelp: () => void;
@@ -29,9 +30,9 @@ export interface TopBarProps {
 }
 
 export function TopBar(props: TopBarProps) {
-  const [menuOpen, setMenuOpen] = useState(false);
+  const { menuOpen } = props;
   return (
-    <header class={`glass topbar ${menuOpen ? "menu-open" : ""}`}>
+    <header class={`glass topbar ${menuOpen.value ? "menu-open" : ""}`}>
       <Brand />
       <h1 class="plant-name" title={props.plantName}>
         {props.plantName}
@@ -53,12 +54,12 @@ export function TopBar(props: TopBarProps) {
       </button>
       <button
         type="button"
-        class="icon-button only-phone menu-button"
-        aria-expanded={menuOpen}
+        class="icon-button only-small menu-button"
+        aria-expanded={menuOpen.value}
         aria-label={t("topbar.menu")}
-        onClick={() => setMenuOpen(!menuOpen)}
+        onClick={() => (menuOpen.value = !menuOpen.value)}
       >
-        <Icon name={menuOpen ? "close" : "menu"} />
+        <Icon name={menuOpen.value ? "close" : "menu"} />
       </button>
       <Controls {...props} />
     </header>
@@ -99,7 +100,12 @@ function Controls(props: TopBarProps) {
   const viewers = props.viewers.value;
   return (
     <div class="controls">
-      <Search wanted={wanted} treeOpen={props.treeOpen} onDown={props.onSearchDown} />
+      <Search
+        wanted={wanted}
+        treeOpen={props.treeOpen}
+        onDown={props.onSearchDown}
+        onLeave={() => (props.menuOpen.value = false)}
+      />
       <div class="segmented" role="group" aria-label={t("topbar.view")}>
         {(["orbit", "walk"] as const).map((each) => (
           <button
@@ -149,9 +155,10 @@ interface SearchProps {
   readonly wanted: Signal<string>;
   readonly treeOpen: Signal<boolean>;
   readonly onDown: () => void;
+  readonly onLeave: () => void;
 }
 
-function Search({ wanted, treeOpen, onDown }: SearchProps) {
+function Search({ wanted, treeOpen, onDown, onLeave }: SearchProps) {
   return (
     <label class="search">
       <Icon name="search" />
@@ -174,6 +181,7 @@ function Search({ wanted, treeOpen, onDown }: SearchProps) {
             event.stopPropagation();
             wanted.value = "";
             event.currentTarget.blur();
+            onLeave();
           }
         }}
       />

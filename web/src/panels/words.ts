@@ -1,11 +1,17 @@
 /** Words for what the log holds: states, entities and KPIs in the language on screen. */
 import { duration, number, percent } from "../i18n/formats";
 import { find, type Key, t } from "../i18n/language";
+import type { OrderState } from "../protocol/answers";
 import type { AnyState } from "./StateMark";
 
-/** The word for a state. */
+/** The word for a state of a station. */
 export function stateWord(state: AnyState | undefined): string {
   return state === undefined ? t("state.none") : t(`state.${state}` satisfies Key);
+}
+
+/** The word for a state of an order: one without any is still to come. */
+export function orderWord(state: OrderState | undefined): string {
+  return state === undefined ? t("state.unreleased") : stateWord(state);
 }
 
 /** A KPI's value and unit as people write them. */

@@ -23,6 +23,11 @@ export interface StreamHandlers {
   readonly onFault: (fault: Error) => void;
 }
 
+/** The server ended the stream because of what we sent: a guest may look and not command. */
+export class StreamRefusal extends Error {
+  override readonly name = "StreamRefusal";
+}
+
 /** What a connection needs from its surroundings, so that tests can stand in for them. */
 export interface Surroundings {
   readonly open: (address: string) => WebSocket;
@@ -62,6 +67,8 @@ const PING_MS = 5_000;
 /** Without any message for this long the line is dead, whatever the socket believes. */
 const SILENCE_US = 15_000_000;
 const FIRST_RETRY_MS = 500;
+/** The close code (RFC 6455) of a stream that was ended on purpose. */
+const POLICY_VIOLATION = 1008;
 const LONGEST_RETRY_MS = 15_000;
 
 export class Connection {
@@ -109,7 +116,10 @@ export class Connection {
     const socket = this.#around.open(this.#address);
     socket.binaryType = "arraybuffer";
     socket.onmessage = (message) => this.#hear(socket, message.data);
-    socket.onclose = () => this.#lose(socket);
+    socket.onclose = (event) => {
+      if (event.code === POLICY_VIOLATION) this.#handlers.onFault(new StreamRefusal(event.reason));
+      this.#lose(socket);
+    };
     this.#socket = socket;
   }
 

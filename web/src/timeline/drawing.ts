@@ -5,13 +5,13 @@ import { type TimeWindow, xOf } from "./window";
 
 /** How strongly each state stands out: what is normal is quiet, what needs eyes is full. */
 const WEIGHT = {
-  producing: 0.5,
+  producing: 0.38,
   setting_up: 0.95,
-  starved: 0.32,
+  starved: 0.26,
   blocked: 1,
   failed: 1,
   off_shift: 0.14,
-  idle: 0.4,
+  idle: 0.45,
 } as const;
 
 /** Colours as the theme has them, resolved to values that a canvas takes. */

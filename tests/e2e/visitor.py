@@ -1,0 +1,115 @@
+"""A person at a browser: opens a page, waits for what matters, keeps what the console says."""
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "pictures"
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+# A frame of the whole hall takes seconds without a graphics card.
+PATIENCE_MS = 60_000
+# What Chromium's software renderer says of itself; it says nothing about the page.
+RENDERER_NOISE = ("GPU stall due to ReadPixels", "GL Driver Message")
+
+MOVING = """() => {
+  const { session } = window.twinline;
+  const us = session.timeUs.value;
+  const here = { x: 0, y: 0, z: 0, heading: 0 };
+  const soon = { x: 0, y: 0, z: 0, heading: 0 };
+  return session.dictionary.signals.some(({ number, kind }) =>
+    kind === "motion" &&
+    session.store.poseOf(number, us, here) &&
+    session.store.poseOf(number, us + 500_000, soon) &&
+    Math.hypot(soon.x - here.x, soon.y - here.y) > 0.05);
+}"""
+THREE_FRAMES = """() => new Promise((done) => {
+  const frame = (left) => requestAnimationFrame(() => left > 0 ? frame(left - 1) : done());
+  frame(2);
+})"""
+SERIOUS = """async () => {
+  const result = await axe.run(document, { resultTypes: ["violations"] });
+  return result.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}"""
+
+
+Look = Mapping[str, Any]
+"""Size, language and colours: arguments of Playwright's `new_context`."""
+DESKTOP: Look = {"viewport": {"width": 1600, "height": 900}, "locale": "en-GB"}
+
+
+class Visitor:
+    """One browser window on one server."""
+
+    def __init__(self, browser: Browser, look: Look | None = None) -> None:
+        self.complaints: list[str] = []
+        self.context: BrowserContext = browser.new_context(**{**DESKTOP, **(look or {})})
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, address: str, *, drawn: bool = True) -> "Visitor":
+        """Open the plant and wait until its numbers and its picture are there."""
+        self.page.goto(address)
+        self.page.wait_for_selector(".kpi .value")
+        if drawn:
+            self.wait_for("window.twinline?.screen.scene.value?.statistics.drawCalls")
+        return self
+
+    def wait_for(self, condition: str) -> None:
+        """Wait until a condition in the page holds: an expression, or a function without arguments.
+
+        The page's own policy forbids to evaluate text again and again, so it becomes a function.
+        """
+        function = condition if condition.startswith("()") else f"() => {condition}"
+        self.page.wait_for_function(function)
+
+    def find(self, selector: str) -> Locator:
+        """The element that a person would look for."""
+        return self.page.locator(selector)
+
+    def time_us(self) -> int:
+        """The instant that is shown."""
+        return int(self.page.evaluate("window.twinline.session.timeUs.value"))
+
+    def serious_faults(self) -> list[str]:
+        """What axe finds that would keep somebody out."""
+        # The page's own policy lets no foreign script in, so axe comes in through the debugger.
+        self.page.evaluate(AXE.read_text("utf-8"))
+        return [str(each) for each in self.page.evaluate(SERIOUS)]
+
+    def settle(self) -> None:
+        """Wait until panels and picture show the present instant."""
+        self.wait_for("""() => {
+          const { session } = window.twinline;
+          const us = session.timeUs.value;
+          return session.kpis.value?.at_us === us && session.inspected.value?.atUs === us;
+        }""")
+        self.page.evaluate(THREE_FRAMES)
+
+    def picture(self, name: str) -> None:
+        """Take a picture for the documentation, of the present frame."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        size = self.page.viewport_size
+        scale = self.page.evaluate("devicePixelRatio")
+        session = self.context.new_cdp_session(self.page)
+        clip = {"x": 0, "y": 0, **(size or {}), "scale": scale}
+        shot = session.send(
+            "Page.captureScreenshot", {"format": "webp", "quality": 90, "clip": clip}
+        )
+        (PICTURES / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
+
+    def close(self) -> None:
+        """Leave; nothing may have been complained about."""
+        self.context.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        noise = any(each in message.text for each in RENDERER_NOISE)
+        if message.type in {"error", "warning"} and not noise:
+            self.complaints.append(message.text)
