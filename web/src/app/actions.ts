@@ -1,6 +1,6 @@
 /** What people can do: each action once, for buttons, keys and the scene alike. */
 import { date, number } from "../i18n/formats";
-import { find, languageTag, t } from "../i18n/language";
+import { t } from "../i18n/language";
 import { stateWord } from "../panels/words";
 import type { Jump } from "../protocol/answers";
 import type { KeyActions } from "./keys";
@@ -157,7 +157,7 @@ export class Actions implements KeyActions {
   #jumpText(jump: Jump): string {
     const { names } = this.#session;
     const subject = isOfOrder(jump) ? names.order(jump.subject) : names.station(jump.subject);
-    const what = find(`jump.${jump.kind}`) ?? jump.kind.toLocaleLowerCase(languageTag());
+    const what = t(`jump.${jump.kind}`);
     return t("announce.jump", { what, subject, when: this.#when(jump.at_us) });
   }
 

@@ -110,11 +110,10 @@ export interface OrderAnswer {
   readonly visits: readonly Visit[];
 }
 
-export type JumpKind = "any" | "failed" | "setting_up" | "released" | "finished";
-
 export interface Jump {
   readonly at_us: number;
-  readonly kind: string;
+  readonly kind: "failed" | "setting_up" | "released" | "finished";
+  /** The id of the station or order that it happens to. */
   readonly subject: string;
 }
 

@@ -2,7 +2,6 @@
 import type {
   Highlight,
   Jump,
-  JumpKind,
   KpiAnswer,
   KpiDefinition,
   Lanes,
@@ -79,10 +78,9 @@ export class Api {
     world: string,
     atUs: number,
     direction: "next" | "previous",
-    kind: JumpKind = "any",
   ): Promise<Jump | undefined> {
     try {
-      return await this.#get(`${at(world)}/jump`, { at_us: atUs, direction, kind });
+      return await this.#get(`${at(world)}/jump`, { at_us: atUs, direction });
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 404) return undefined;
       throw problem;
