@@ -1,5 +1,6 @@
 """`twinline import` and the cache of `twinline demo`: all or nothing, once."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,72 @@ def test_a_folder_that_is_there_is_never_overwritten(log_file: Path, tmp_path: P
     status, told = run("import", log_file, "-o", tmp_path / "plant")
     assert (status, "S015" in told) == (1, True)
     assert list((tmp_path / "plant").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("log_name", "folder_name"),
+    [("export.2024.03.csv", "export.2024.03"), ("line.xes.gz", "line"), ("orders", "orders-plant")],
+)
+def test_the_folder_has_the_name_of_the_log_without_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_name: str, folder_name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / log_name).write_text(LOG, "utf-8")
+    status, told = run("import", log_name)
+    assert status == 0, told
+    assert (tmp_path / folder_name / "plant.yaml").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_called_a_file(log_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "plant").write_text("notes", "utf-8")
+    status, told = run("import", log_file, "-o", tmp_path / "plant")
+    assert (status, "S015 there is a file of this name already" in told) == (1, True)
+
+
+def test_a_folder_that_cannot_be_made_is_a_fault_and_no_crash(
+    log_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "notes").write_text("notes", "utf-8")
+    status, told = run("import", log_file, "-o", tmp_path / "notes" / "plant")
+    assert (status, "S017" in told) == (1, True)
+    assert "Not a directory" in told or "File exists" in told
+
+
+def test_a_disk_that_is_full_is_a_fault_and_leaves_nothing_behind(
+    log_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> ImportReport:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(importing, "import_event_log", full)
+    status, told = run("import", log_file, "-o", tmp_path / "plant")
+    assert (status, "S017 it cannot be written: No space left on device" in told) == (1, True)
+    assert [each.name for each in tmp_path.iterdir()] == ["my log.csv"]
+
+
+def test_nothing_but_the_account_is_printed_where_nobody_watches(
+    log_file: Path, tmp_path: Path
+) -> None:
+    told = run("import", log_file, "-o", tmp_path / "plant")[1]
+    assert not told.startswith("\n")
+
+
+def test_a_role_without_a_name_is_told_how_to_write_it(log_file: Path) -> None:
+    told = run("import", log_file, "--column", "order")[1]
+    assert "'order' is not ROLE=NAME: write order=NAME" in told
+
+
+def test_guesses_that_are_hardly_sure_are_told_at_once(tmp_path: Path) -> None:
+    header, *rows = LOG.splitlines(keepends=True)
+    (tmp_path / "log.csv").write_text(header.replace("Machine", "Xyz") + "".join(rows), "utf-8")
+    status, told = run("import", tmp_path / "log.csv", "-o", tmp_path / "plant")
+    assert status == 0, told
+    assert 'Hardly sure: resource is "Xyz" (35%)' in told
+    assert "--column ROLE=NAME" in told
+
+
+def test_sure_guesses_are_left_to_the_report(log_file: Path, tmp_path: Path) -> None:
+    assert "Hardly sure" not in run("import", log_file, "-o", tmp_path / "plant")[1]
 
 
 def test_an_interrupted_import_leaves_nothing_behind(

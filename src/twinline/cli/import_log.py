@@ -13,6 +13,8 @@ from twinline.environment.real import real_environment
 
 _PROPERTIES: Final = ("time_format", "encoding", "delimiter", "object_type")
 """Names that --column takes besides roles: properties of the whole file."""
+_HARDLY_SURE: Final = 0.5
+"""What was guessed by content alone is told at once; the rest is in the report."""
 
 
 @click.command("import")
@@ -46,12 +48,22 @@ def command(log: Path, folder: Path | None, choices: tuple[str, ...], time_zone:
     also packed with gzip. What is guessed is in the import report, and --column overrules it.
     """
     chosen = _choices(choices, time_zone)
-    folder = folder or Path(log.name.partition(".")[0])
+    folder = folder or _folder_for(log)
     with faults_told():
         report = import_whole(log, folder, real_environment(), chosen)
     click.echo(report.summary())
+    hardly_sure = [each for each in report.columns if each.confidence <= _HARDLY_SURE]
+    if hardly_sure:
+        told = (f'{each.role} is "{each.column}" ({each.confidence:.0%})' for each in hardly_sure)
+        click.echo(f"Hardly sure: {', '.join(told)}; overrule with --column ROLE=NAME.")
     click.echo(f"Written to {folder}; {folder / 'import-report.md'} accounts for every row.")
     click.echo(f"Next: twinline serve {folder}")
+
+
+def _folder_for(log: Path) -> Path:
+    """The name of a log without its kind; a name that has none gets another, for it is taken."""
+    stem = Path(log.name.removesuffix(".gz")).stem
+    return Path(stem if stem != log.name else f"{stem}-plant")
 
 
 def _choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
@@ -60,7 +72,8 @@ def _choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
     for each in given:
         role, equals, name = each.partition("=")
         if not equals or role not in (*ROLES, *_PROPERTIES):
-            remedy = suggest(role, (*ROLES, *_PROPERTIES))
+            known = (*ROLES, *_PROPERTIES)
+            remedy = f"write {role}=NAME" if role in known else suggest(role, known)
             raise click.BadParameter(f"{each!r} is not ROLE=NAME: {remedy}", param_hint="--column")
         (properties if role in _PROPERTIES else columns)[role] = name
     return ColumnChoices(columns=columns, time_zone=time_zone, **properties)

@@ -20,30 +20,44 @@ def import_whole(
     """Import an event log into a new folder, which appears when all is written.
 
     Raises:
-        Refused: The folder is there already (S015), or the log is refused. Nothing is left behind,
-            and neither is after an interruption.
+        Refused: The folder is there already (S015) or cannot be written (S017), or the log is
+            refused. Nothing is left behind, and neither is after an interruption.
     """
     if folder.exists():
-        raise Refused(
-            [
-                Diagnostic(
-                    code="S015",
-                    where=str(folder),
-                    found="this folder is there already, and an import never overwrites one",
-                    fix="name another with -o, or remove this one first",
-                )
-            ]
-        )
-    with _draft_of(folder) as draft, _progress_bar() as bar:
-        line = bar.add_task(f"Reading {log_file.name}", total=1.0)
+        raise Refused([_taken(folder)])
+    try:
+        with _draft_of(folder) as draft, _progress_bar() as bar:
+            line = bar.add_task(f"Reading {log_file.name}", total=1.0)
 
-        def progress(share: float, doing: str) -> None:
-            bar.update(line, completed=share, description=doing)
+            def progress(share: float, doing: str) -> None:
+                bar.update(line, completed=share, description=doing)
 
-        report = import_event_log(log_file, draft, environment, choices, progress)
-        environment.disk.rename(draft, folder)
-        environment.disk.sync_folder(folder.parent)
+            report = import_event_log(log_file, draft, environment, choices, progress)
+            environment.disk.rename(draft, folder)
+            environment.disk.sync_folder(folder.parent)
+    except OSError as error:
+        raise Refused([_unwritable(folder, error)]) from error
     return report
+
+
+def _taken(folder: Path) -> Diagnostic:
+    kind = "folder" if folder.is_dir() else "file"
+    return Diagnostic(
+        code="S015",
+        where=str(folder),
+        found=f"there is a {kind} of this name already, and an import never overwrites one",
+        fix="give another name with -o, or remove this one first",
+    )
+
+
+def _unwritable(folder: Path, error: OSError) -> Diagnostic:
+    at = f" ({error.filename})" if error.filename else ""
+    return Diagnostic(
+        code="S017",
+        where=str(folder),
+        found=f"it cannot be written: {error.strerror or error}{at}",
+        fix="give a folder with -o that you may write to and whose disk has room",
+    )
 
 
 @contextmanager
@@ -65,4 +79,6 @@ def _progress_bar() -> Progress:
         TaskProgressColumn(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    # Where nobody watches, rich would leave an empty line of the bar.
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
