@@ -1,6 +1,7 @@
 """`import_event_log`, from a file to a plant folder."""
 
 import json
+import re
 from pathlib import Path, PurePath
 
 import pytest
@@ -107,6 +108,14 @@ def test_a_log_of_instants_is_taken_with_estimated_lengths(small_log: Path) -> N
     services = {each["id"]: each["service_us"] for each in report["stations"]}
     minute = 60_000_000
     assert services == {"register": 120 * minute, "check": 25 * minute, "decide": 60 * minute}
+
+
+def test_times_with_a_zone_become_the_wall_clock_of_that_zone(small_log: Path) -> None:
+    small_log.write_text(re.sub(r"(2024-01-01) (\d\d:\d\d)", r"\1T\2:00+09:00", SMALL), "utf-8")
+    report = json.loads(imported(small_log).read(FOLDER / "import-report.json"))
+    assert report["epoch"] == "2024-01-01T00:00:00"
+    assert report["from_text"] == "2024-01-01 08:00:00"
+    assert report["offset_h"] == 9.0
 
 
 def test_progress_never_goes_back_and_ends_at_one(small_log: Path) -> None:
