@@ -36,8 +36,6 @@ class RouteStep:
     """One step of a route."""
 
     operation: int
-    position: int
-    """Counts the steps of one operation in this route."""
     stations: tuple[tuple[int, int], ...]
     """Station and its visits, most used first."""
     times: StepTimes
@@ -75,7 +73,6 @@ def find_routes(work: Work, visits: Visits, passes: Passes) -> tuple[Route, ...]
         steps = [
             RouteStep(
                 operation=int(keys[i]) // MOST_POSITIONS % n_operation,
-                position=int(keys[i]) % MOST_POSITIONS,
                 stations=stations[i],
                 times=times[i],
                 mean_rank=ranks[i],

@@ -114,7 +114,6 @@ def _go_on_differently(rank: Indices, after: Indices, usual: int, n_operation: i
 class StepTimes:
     """What a step takes, as measured."""
 
-    n_pass: int
     mean_service_us: int | None
     """Over the passes that have production; None where none has."""
     mean_service_per_part_us: int | None
@@ -149,7 +148,6 @@ def measure_steps(passes: Passes, step: Indices, n_step: int, *, parts: bool) ->
     scrapped = total(passes.scrap, counted)
     return [
         StepTimes(
-            n_pass=int(n_pass[i]),
             mean_service_us=_mean(service[i], n_worked[i]),
             mean_service_per_part_us=_mean(counted_service[i], made[i]) if parts else None,
             mean_setup_us=_mean(setup[i], n_setup[i]),
