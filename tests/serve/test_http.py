@@ -95,7 +95,9 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: ReplayWorl
         (f"{WORLD}/orders/order-31?at_us=0", (404, "S004")),
         (f"{WORLD}/jump?at_us=0&station=lahte", (404, "S004")),
         (f"{WORLD}/report", (404, "S009")),
-        (f"{WORLD}/nothing", (404, "S004")),
+        (f"{WORLD}/nothing", (404, "S012")),
+        (f"{WORLD}/stream", (404, "S012")),
+        ("/nothing.js", (404, "S004")),
         ("/../pyproject.toml", (404, "S004")),
         (f"{WORLD}/kpis", (422, "S005")),
         (f"{WORLD}/kpis?at_us=noon", (422, "S005")),
@@ -145,6 +147,19 @@ def test_a_method_that_a_path_lacks_is_a_problem(http: TestClient) -> None:
 def test_a_misspelt_name_is_answered_with_the_nearest(http: TestClient) -> None:
     detail = http.get(f"{WORLD}/stations/lahte?at_us=0").json()["detail"]
     assert detail == "there is no station 'lahte': did you mean \"lathe\"?"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", "the request lacks the field `at_us`; "),
+        ("?at_us=1&hour=2", "the request has the unknown field `hour`; "),
+        ("?at_us=1&direction=up", "Invalid enum value 'up', at `direction`; "),
+    ],
+)
+def test_a_wrong_parameter_is_told_in_a_sentence(http: TestClient, query: str, told: str) -> None:
+    detail = http.get(f"{WORLD}/jump{query}").json()["detail"]
+    assert detail == f"{told}/api/openapi.json says what is allowed"
 
 
 def test_the_committed_document_is_the_servers_own(http: TestClient) -> None:

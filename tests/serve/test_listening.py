@@ -24,6 +24,12 @@ def test_no_free_port_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         listen("127.0.0.1", 8000)
 
 
+def test_no_ports_are_tried_after_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twinline.serve.listening._bind", lambda *_: None)
+    with pytest.raises(Refused, match="from 65530 to 65535 are taken"):
+        listen("127.0.0.1", 65_530)
+
+
 def test_a_host_that_is_not_this_machine_is_refused() -> None:
     with pytest.raises(Refused, match="S013"):
         listen("192.0.2.1", 8000)

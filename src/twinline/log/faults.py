@@ -51,8 +51,9 @@ def torn(path: PurePath, at: int, n_byte: int) -> Diagnostic:
     return Diagnostic(
         code="W005",
         where=f"{path} at byte {at}",
-        found=f"the last write did not complete: {n_byte} bytes after the last whole frame",
-        fix="nothing to do: they were never acknowledged, and are left out",
+        found=f"the last write did not complete: {n_byte:,} bytes after the last whole frame",
+        fix="if the file was copied, copy it again, for it is cut off; if its writer was stopped, "
+        "nothing is to be done: these bytes were never acknowledged, and are left out",
     )
 
 

@@ -1,6 +1,7 @@
 """What a plant is: its types, its file, its checks, and the ways along its floor."""
 
 from twinline.plant.aisle_network import AisleNetwork
+from twinline.plant.check_times import is_time_zone
 from twinline.plant.checks import check_plant
 from twinline.plant.entities import (
     Aisle,
@@ -62,6 +63,7 @@ __all__ = [
     "check_plant",
     "corners",
     "front",
+    "is_time_zone",
     "json_schema",
     "overlap",
     "parse_plant",

@@ -45,8 +45,13 @@ def _date(text: str | None) -> dt.datetime | None:
         return None
 
 
+def is_time_zone(name: str) -> bool:
+    """Whether a text names a time zone; any does where the computer knows none to compare with."""
+    return _is_zone(name) or not _is_zone("Europe/Berlin")
+
+
 def _time_zone(name: str) -> Iterator[Diagnostic]:
-    if name and _has_zones() and not _is_zone(name):
+    if name and not is_time_zone(name):
         yield Diagnostic(
             code="P033",
             where="time_zone",
@@ -61,11 +66,6 @@ def _is_zone(name: str) -> bool:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def _has_zones() -> bool:
-    """Whether this computer has a time zone database to ask; small systems have none."""
-    return _is_zone("Europe/Berlin")
 
 
 def _overlapping_times(shift: Shift, path: str) -> Iterator[Diagnostic]:

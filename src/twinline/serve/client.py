@@ -11,9 +11,10 @@ from starlette.routing import Route
 from twinline.govern import Action
 from twinline.serve.files import IMMUTABLE, REVALIDATE, StoredFile
 from twinline.serve.gate import Gate
-from twinline.serve.problems import unknown
+from twinline.serve.problems import missing_path, unknown
 
 STATIC: Final = Path(__file__).parent / "static"
+_INTERFACE: Final = "api/"
 _HASHED: Final = "assets/"
 """The folder whose file names carry a hash of their content."""
 _TYPES: Final = {
@@ -45,6 +46,8 @@ def client_routes(gate: Gate, folder: Path = STATIC) -> list[Route]:
         gate.admit(request, Action.SEE)
         name = request.path_params.get("name", "index.html")
         file = index if name == "index.html" else files.get(name)
+        if file is None and name.startswith(_INTERFACE):
+            raise missing_path(request)
         if file is None:
             raise unknown("file", f"/{name}", ())
         return file.response(request.headers)

@@ -90,5 +90,8 @@ async def _read_body(request: Request) -> bytes:
 
 
 def _plainly(error: Exception) -> str:
-    """The message of msgspec, made for people but for its name of the root."""
-    return str(error).replace(" - at `$.", ", at `").replace("Object ", "the request ")
+    """The message of msgspec, its names of the root and of objects put in our words."""
+    text = str(error).replace(" - at `$.", ", at `")
+    text = text.replace("Object missing required field", "the request lacks the field")
+    text = text.replace("Object contains unknown field", "the request has the unknown field")
+    return f"{text}; /api/openapi.json says what is allowed"

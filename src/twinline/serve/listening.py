@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from twinline.diagnostics import Diagnostic, Refused
 
 _PORTS_TRIED: Final = 64
+_LAST_PORT: Final = 65_535
 _MOST_MESSAGE_BYTES: Final = 16_384
 """The longest message that a viewer may send."""
 _MOST_CONNECTIONS: Final = 4096
@@ -51,7 +52,8 @@ def listen(host: str, port: int) -> Listening:
     Raises:
         Refused: The host is not one of this machine (S013), or no port near is free (S014).
     """
-    for candidate in range(port, min(port + _PORTS_TRIED, 65_536)):
+    last = min(port + _PORTS_TRIED - 1, _LAST_PORT)
+    for candidate in range(port, last + 1):
         bound = _bind(host, candidate)
         if bound is not None:
             return Listening(bound, host, bound.getsockname()[1])
@@ -59,8 +61,8 @@ def listen(host: str, port: int) -> Listening:
         [
             Diagnostic(
                 code="S014",
-                where=f"{host}:{port}",
-                found=f"this port and the {_PORTS_TRIED - 1} after it are taken",
+                where=host,
+                found=f"the ports from {port} to {last} are taken, or not for this user",
                 fix="stop what listens there, or give another --port",
             )
         ]

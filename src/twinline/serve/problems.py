@@ -48,8 +48,7 @@ async def answer_problem(_: Request, problem: Exception) -> Response:
 async def answer_http_fault(request: Request, fault: Exception) -> Response:
     """Answer what the router refuses by itself: a method that a path does not have."""
     assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this class alone
-    detail = f"{request.method} {request.url.path} is not in /api/openapi.json"
-    response = Problem(HTTPStatus(fault.status_code), "S012", detail).response()
+    response = missing_path(request, HTTPStatus(fault.status_code)).response()
     response.headers.update(fault.headers or {})
     return response
 
@@ -59,6 +58,12 @@ async def answer_crash(_: Request, __: Exception) -> Response:
     return Problem(
         HTTPStatus.INTERNAL_SERVER_ERROR, "S001", "a fault of the server: see what it printed"
     ).response()
+
+
+def missing_path(request: Request, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Problem:
+    """The problem of a path or method that the interface does not have."""
+    detail = f"{request.method} {request.url.path} is not in /api/openapi.json"
+    return Problem(status, "S012", detail)
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> Problem:

@@ -156,6 +156,7 @@ def test_an_object_type_that_is_not_there_is_refused(shop: Path, refusal_of: Ref
         ('{"events": [', "E024"),
         ('{"events": [{"id": 1}], "objects": []}', "E024"),
         ('{"ocel:events": {}, "ocel:objects": {}}', "E025"),
+        ('{"title": "a schema", "properties": {"ocel:events": {}}}', "E024"),
         ('{"events": [], "objects": []}', "E027"),
         ('{"events": ' + "[" * 100_000, "E024"),
         ('{"x": ' + '{"a":' * 100_000, "E024"),

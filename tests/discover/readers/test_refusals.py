@@ -54,6 +54,22 @@ def test_lines_one_cell_wide_are_no_table(write: Write, refusal_of: RefusalOf) -
     assert only(refusal_of(write("Dear Sir,\nplease find enclosed\nthe log\n")))[0] == "E013"
 
 
+def test_prose_under_a_title_is_no_table(write: Write, refusal_of: RefusalOf) -> None:
+    prose = "# Handover\n\nLathe 2, mill 4 and the saw, which stood, were cleaned.\n"
+    assert only(refusal_of(write(prose)))[0] == "E013"
+
+
+def test_a_list_in_json_is_no_table(write: Write, refusal_of: RefusalOf) -> None:
+    assert only(refusal_of(write('[\n {"order": 1, "end": 2},\n {"order": 3}\n]\n')))[0] == "E013"
+
+
+def test_starts_and_ends_that_are_swapped_are_refused(write: Write, refusal_of: RefusalOf) -> None:
+    code, text = only(refusal_of(write("order,activity,station,end,start\n" + ROWS)))
+    assert code == "E028"
+    assert "3 of 3 rows end before they start" in text
+    assert '--column start="end" --column end="start"' in text
+
+
 def test_a_header_without_rows_is_refused(write: Write, refusal_of: RefusalOf) -> None:
     assert only(refusal_of(write(HEADER)))[0] == "E027"
 
@@ -87,6 +103,14 @@ def test_a_chosen_encoding_is_used(write: Write) -> None:
 
 def test_an_encoding_that_does_not_exist_is_refused(write: Write, refusal_of: RefusalOf) -> None:
     assert only(refusal_of(write(HEADER + ROWS), encoding="utf-42"))[0] == "E023"
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/passwd", "Asia/Ho Chi Minh"])
+def test_a_time_zone_that_does_not_exist_is_refused(
+    write: Write, refusal_of: RefusalOf, zone: str
+) -> None:
+    code, text = only(refusal_of(write(HEADER + ROWS), time_zone=zone))
+    assert (code, zone in text) == ("E023", True)
 
 
 @pytest.mark.slow
@@ -259,13 +283,10 @@ def test_a_start_with_a_zone_beside_an_end_without_is_refused(
     assert only(refusal_of(write("order,activity,start,end\n" + row * 2)))[0] == "E020"
 
 
-def test_a_log_in_which_all_work_ends_before_it_starts_is_refused(
-    write: Write, refusal_of: RefusalOf
-) -> None:
-    rows = "A1,turn,2024-03-04 06:00,2024-03-04 05:10\nA2,turn,2024-03-04 09:00,2024-03-04 08:10\n"
-    code, text = only(refusal_of(write("order,activity,start,end\n" + rows)))
-    assert code == "E027"
-    assert "ends (2024-03-04 05:10) before it starts (2024-03-04 06:00)" in text
+def test_a_few_rows_that_end_before_they_start_are_only_set_aside(write: Write) -> None:
+    rows = ROWS + "A2,mill,mill,2024-03-04 09:00,2024-03-04 08:10\n"
+    result = read_event_log(write(HEADER + rows))
+    assert (len(result.log), result.n_set_aside()) == (3, {"E034": 1})
 
 
 @pytest.mark.parametrize("role", ["order", "activity"])

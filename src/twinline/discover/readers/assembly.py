@@ -90,7 +90,7 @@ def assemble(raw: RawLog, choices: ColumnChoices, progress: Progress) -> ReadRes
     guesses = guess_columns(table, contents, taken, choices, source)
     columns = {each.role: table.column(each.column) for each in guesses}
     progress(0.9, "checking rows")
-    faults = find_faults(table, columns, times)
+    faults = find_faults(table, columns, times, source)
     joined = _join(table, columns, times, faults)
     set_aside = sorted((*raw.set_aside, *faults.set_aside()), key=lambda each: each.line)
     _check_rows(len(joined.rows), set_aside, source)

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from twinline.discover.readers.refusals import refuse
 from twinline.discover.readers.result import SetAside
 from twinline.discover.readers.table import Table, TextColumn
 from twinline.discover.readers.time_columns import Times
@@ -42,8 +43,14 @@ class Faults:
         return self._set_aside
 
 
-def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -> Faults:
-    """Find the rows that lack an order, an activity or a time, or contradict or repeat."""
+def find_faults(
+    table: Table, columns: Mapping[str, TextColumn], times: Times, source: str
+) -> Faults:
+    """Find the rows that lack an order, an activity or a time, or contradict or repeat.
+
+    Raises:
+        Refused: Most rows end before they start (E028).
+    """
     faults = Faults(table)
     for role, code in (("order", "E031"), ("activity", "E032")):
         _add_missing(faults, code, role, columns[role])
@@ -51,9 +58,13 @@ def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -
         _add_time_faults(faults, role, column, times)
     if "start" in times.columns:
         start, end = times.columns["start"], times.columns["end"]
+        backward = times.end_us < times.start_us
+        _refuse_swapped(
+            int((backward & faults.sound).sum()), int(faults.sound.sum()), times, source
+        )
         faults.add(
             "E034",
-            times.end_us < times.start_us,
+            backward,
             lambda row: f"it ends ({end.text(row)}) before it starts ({start.text(row)})",
         )
     first = table.first_equal_rows()
@@ -65,6 +76,20 @@ def find_faults(table: Table, columns: Mapping[str, TextColumn], times: Times) -
         ),
     )
     return faults
+
+
+def _refuse_swapped(n_backward: int, n_row: int, times: Times, source: str) -> None:
+    """Few rows that run backward are slips of the pen; most rows mean that the columns are."""
+    if n_backward * 2 <= n_row:
+        return
+    start, end = times.columns["start"].name, times.columns["end"].name
+    refuse(
+        "E028",
+        source,
+        f"{n_backward:,} of {n_row:,} rows end before they start",
+        expected=f'starts in the column "{start}" and ends in the column "{end}"',
+        fix=f'if they are swapped, say --column start="{end}" --column end="{start}"',
+    )
 
 
 def _add_time_faults(faults: Faults, role: str, column: TextColumn, times: Times) -> None:

@@ -100,8 +100,15 @@ def _text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def _is_first_version(text: bytes) -> bool:
+    try:
+        return "ocel:events" in msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
 def _refuse_json(source: Source, text: bytes, error: Exception) -> NoReturn:
-    if b'"ocel:events"' in text:
+    if _is_first_version(text):
         refuse(
             "E025",
             source.name,

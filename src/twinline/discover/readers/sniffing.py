@@ -54,13 +54,14 @@ def sniff(source: Source, choices: ColumnChoices) -> TextLayout:
     complete = lines if len(lines) <= _SHORTEST_SAMPLE or text.endswith("\n") else lines[:-1]
     sample = complete[n_line_before : n_line_before + _N_SAMPLE_LINE]
     delimiter, rows = _delimiter(source, sample, choices)
-    if not rows or delimiter.confidence == 0:
+    if not rows or delimiter.confidence == 0 or len(rows[0]) == 1:
         refuse(
             "E013",
             source.name,
-            "no table: its lines are empty or one cell wide",
+            "no table: its lines are empty, or the first of them is one cell wide",
             expected=f"cells parted by one of {', '.join(_DELIMITERS.values())}",
-            fix='name another delimiter, for example with --column "delimiter=^"',
+            fix="remove a title above the header, or name another delimiter, for example with "
+            '--column "delimiter=^"',
         )
     if len(rows[0]) > MOST_COLUMNS:
         refuse_columns(source.name, len(rows[0]))

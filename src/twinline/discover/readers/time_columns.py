@@ -25,6 +25,7 @@ from twinline.discover.readers.time_ways import (
     only_way,
 )
 from twinline.discover.readers.timestamps import UNREADABLE, TimeTexts
+from twinline.plant import is_time_zone
 
 _LEAST_SHARE: Final = 0.5
 _NAMED: Final = 0.6
@@ -67,8 +68,10 @@ def read_times(
     """Find the columns of times and read them.
 
     Raises:
-        Refused: There are none, or how they are written is mixed or cannot be decided.
+        Refused: There are none, how they are written is mixed or cannot be decided, or the zone
+            that was chosen does not exist.
     """
+    _check_time_zone(choices.time_zone, source)
     guesses = _pick(contents, choices, source)
     columns = {each.role: table.column(each.column) for each in guesses}
     pattern = chosen_pattern(choices, source)
@@ -100,6 +103,16 @@ def read_times(
         zoned=zoned,
         time_zone=choices.time_zone or written,
     )
+
+
+def _check_time_zone(name: str, source: str) -> None:
+    if name and not is_time_zone(name):
+        refuse(
+            "E023",
+            source,
+            f'"{name}", chosen as the time zone, is not the name of one',
+            expected="an IANA name such as Asia/Ho_Chi_Minh",
+        )
 
 
 def _pick(
