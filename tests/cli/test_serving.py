@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -65,6 +66,19 @@ def test_a_server_says_where_it_is_and_what_it_shows(plant_folder: Path) -> None
     with serving(plant_folder, free_port()) as (_, told, address):
         assert NOTE in told
         assert httpx2.get(f"{address}healthz").json()["status"] == "running"
+
+
+def test_an_unfinished_end_of_a_log_is_told_and_the_rest_served(
+    plant_folder: Path, tmp_path: Path
+) -> None:
+    torn = shutil.copytree(plant_folder, tmp_path / "torn")
+    (log,) = (torn / "log").iterdir()
+    with log.open("ab") as file:
+        file.write(b"half a frame")
+    with serving(torn, free_port()) as (_, told, address):
+        assert f"{log.name} at byte" in told
+        assert "W005" in told
+        assert httpx2.get(f"{address}api/worlds/torn").json()["n_change"] > 0
 
 
 def test_a_taken_port_is_answered_with_the_next_free_one(plant_folder: Path) -> None:

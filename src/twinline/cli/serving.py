@@ -41,6 +41,8 @@ def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> N
         click.echo(f"Port {port} is taken, so this is port {listening.port}.")
     for world in worlds:
         click.echo(f"{world.name}{f'. {world.plant.note}' if world.plant.note else ''}")
+        if world.log.torn is not None:
+            click.echo(str(world.log.torn), err=True)
 
     def announce() -> None:
         click.echo(f"Twinline is running at {listening.address} - stop it with Ctrl-C.")
