@@ -63,7 +63,7 @@ web/node_modules/.stamp: web/package-lock.json .tools/node/npm
 	@touch $@
 
 web: .tools/node/npm
-	@PATH="$(NODE):$$PATH" .venv/bin/python build_tools/backend.py
+	@PATH="$(NODE):$$PATH" .venv/bin/python build_tools/web_client.py
 
 web-check: web/node_modules/.stamp
 	@$(WEB) npm run --silent check

@@ -54,6 +54,14 @@ def test_every_command_explains_itself(name: str) -> None:
     assert "Usage:" in told
 
 
+def test_an_interruption_while_a_command_is_loaded_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("twinline.cli.commands.importlib.import_module", interrupted)
+    assert run("schema") == (130, "Interrupted.\n")
+
+
 def test_an_unknown_command_is_wrong_usage() -> None:
     status, told = run("sevre")
     assert status == 2

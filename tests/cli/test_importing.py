@@ -107,6 +107,11 @@ def test_a_folder_that_cannot_be_made_is_a_fault_and_no_crash(
     assert "Not a directory" in told or "File exists" in told
 
 
+def test_a_name_that_is_too_long_is_a_fault_and_no_crash(log_file: Path, tmp_path: Path) -> None:
+    status, told = run("import", log_file, "-o", tmp_path / ("n" * 300))
+    assert (status, "S017" in told) == (1, True)
+
+
 def test_a_disk_that_is_full_is_a_fault_and_leaves_nothing_behind(
     log_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,7 +68,8 @@ def test_generated_data_are_said_to_be_generated() -> None:
     text = imported(GENERATED_LOG).read(FOLDER / "plant.yaml").decode()
     plant = parse_plant(text, "plant.yaml", "yaml")
     assert plant.name == "Brambleford Precision Works"
-    assert plant.note.startswith("Generated data, not a real plant.")
+    assert plant.generated
+    assert plant.note == "Discovered from the event log production_log.csv."
 
 
 def test_the_log_has_the_stations_of_the_plant(small_log: Path) -> None:

@@ -88,7 +88,7 @@ export function buildShop(nOrder = 160): Shop {
   }
   const dock = (x: number, heading: number): Place => ({ x_m: x, y_m: MAIN_Y, width_m: 6, depth_m: 5, heading_rad: heading });
   const plant: Plant = {
-    format: 1, name: "Made-up shop", note: "", enterprise: "", site: "", epoch: "2020-01-01T00:00:00", time_zone: "",
+    format: 1, name: "Made-up shop", note: "", generated: true, enterprise: "", site: "", epoch: "2020-01-01T00:00:00", time_zone: "",
     floor: { width_m: WIDTH, depth_m: DEPTH }, areas, work_centers: [], stations, buffers,
     sources: [named("goods-in", "Goods in", dock(4, Math.PI / 2))], sinks: [named("shipping", "Shipping", dock(WIDTH - 4, -Math.PI / 2))],
     aisles, conveyors: [], vehicles: [], operator_pools: [], shifts: [], operations: [],

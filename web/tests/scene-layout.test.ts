@@ -8,7 +8,7 @@ function place(over: Partial<Place> = {}): Place {
   return { x_m: 10, y_m: 20, width_m: 6, depth_m: 3, heading_rad: 0, ...over };
 }
 const EMPTY: Plant = {
-  format: 1, name: "", note: "", enterprise: "", site: "", epoch: "2031-03-03T00:00:00", time_zone: "", floor: null,
+  format: 1, name: "", note: "", generated: false, enterprise: "", site: "", epoch: "2031-03-03T00:00:00", time_zone: "", floor: null,
   areas: [], work_centers: [], stations: [], buffers: [], sources: [], sinks: [], aisles: [], conveyors: [],
   vehicles: [], operator_pools: [], shifts: [], operations: [], products: [], orders: [], tags: [],
 };

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from twinline.plant import Plant
 from twinline.serve import build_app, listen, run_server
 from twinline.worlds import Worlds
 
@@ -40,7 +41,7 @@ def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> N
     if listening.port != port:
         click.echo(f"Port {port} is taken, so this is port {listening.port}.")
     for world in worlds:
-        click.echo(f"{world.name}{f'. {world.plant.note}' if world.plant.note else ''}")
+        click.echo(f"{world.name}{_about(world.plant)}")
         if world.log.torn is not None:
             click.echo(str(world.log.torn), err=True)
 
@@ -50,6 +51,11 @@ def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> N
             webbrowser.open(listening.address)
 
     run_server(build_app(worlds, listening.names), listening, announce)
+
+
+def _about(plant: Plant) -> str:
+    made_up = ". Generated data, not a real plant" if plant.generated else ""
+    return f"{made_up}{f'. {plant.note}' if plant.note else ''}"
 
 
 def _has_screen() -> bool:

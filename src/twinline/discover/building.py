@@ -54,6 +54,7 @@ class Title:
 
     name: str
     note: str
+    generated: bool
     epoch: str
     time_zone: str
 
@@ -112,6 +113,7 @@ def build_plant(title: Title, parts: Parts, ids: Ids, drawn: DrawnFloor) -> Plan
         format=1,
         name=title.name,
         note=title.note,
+        generated=title.generated,
         epoch=title.epoch,
         time_zone=title.time_zone,
         floor=drawn.floor,

@@ -59,7 +59,12 @@ def _silent(_done: float, _text: str) -> None:
 
 
 def discover(
-    read: ReadResult, name: str, note: str = "", progress: Progress = _silent
+    read: ReadResult,
+    name: str,
+    note: str = "",
+    progress: Progress = _silent,
+    *,
+    generated: bool = False,
 ) -> Discovery:
     """Find the plant in an event log.
 
@@ -68,6 +73,7 @@ def discover(
         name: What to call the plant.
         note: Where the data come from; the name of the source file where none is given.
         progress: Told now and then how far it is.
+        generated: Whether the data are made up.
     """
     progress(0.0, "cleaning rows")
     offset_us = _offset_us(read.log)
@@ -101,6 +107,7 @@ def discover(
     title = Title(
         name=name,
         note=note or f"Discovered from the event log {log.source}.",
+        generated=generated,
         epoch=_local_text(epoch_us),
         time_zone=log.time_zone if "/" in log.time_zone else "",
     )

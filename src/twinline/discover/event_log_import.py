@@ -49,8 +49,10 @@ def import_event_log(
             written (W001 to W010).
     """
     read = read_event_log(path, choices or ColumnChoices(), _part(progress, 0.0, _READ_SHARE))
-    name, note = _title(path)
-    found = discover(read, name, note, _part(progress, _READ_SHARE, _FOUND_SHARE))
+    name, generated = _title(path)
+    note = f"Discovered from the event log {path.name}."
+    finding = _part(progress, _READ_SHARE, _FOUND_SHARE)
+    found = discover(read, name, note, finding, generated=generated)
     account = account_for(read)
     del read  # a million rows that are not needed again
     record = plan_record(found)
@@ -82,17 +84,15 @@ class _Truth(msgspec.Struct):
     company: str = ""
 
 
-def _title(path: Path) -> tuple[str, str]:
-    """The plant's name, and where its data come from."""
+def _title(path: Path) -> tuple[str, bool]:
+    """The plant's name, and whether a truth file beside the event log says that it is made up."""
     stem = re.sub(r"[\s_]+", " ", path.name.partition(".")[0]).strip() or "Plant"
-    note = f"Discovered from the event log {path.name}."
     truth_file = path.with_name(TRUTH_FILE)
     if truth_file.is_file():
         try:
             truth = msgspec.json.decode(truth_file.read_bytes(), type=_Truth)
         except (msgspec.DecodeError, OSError):
-            return stem.capitalize(), note
+            return stem.capitalize(), False
         if truth.generated:
-            company = truth.company.partition(" (")[0]
-            return company or stem.capitalize(), f"Generated data, not a real plant. {note}"
-    return stem.capitalize(), note
+            return truth.company.partition(" (")[0] or stem.capitalize(), True
+    return stem.capitalize(), False

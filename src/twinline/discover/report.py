@@ -127,6 +127,8 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     source: str
     note: str
+    generated: bool
+    """Whether the data are made up."""
     epoch: str
     time_zone: str
     offset_h: float
@@ -197,6 +199,7 @@ def make_report(read: ReadAccount, found: Discovery, record: Record, n_change: i
         name=plant.name,
         source=read.source,
         note=plant.note,
+        generated=plant.generated,
         epoch=plant.epoch,
         time_zone=plant.time_zone,
         offset_h=found.offset_us / 3.6e9,

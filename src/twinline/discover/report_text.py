@@ -31,7 +31,8 @@ def write_report(report: ImportReport) -> str:
 def _head(report: ImportReport) -> Iterator[str]:
     yield f"# Import report: {report.name}"
     yield ""
-    yield f"{report.note}"
+    made_up = "Generated data, not a real plant. " if report.generated else ""
+    yield f"{made_up}{report.note}"
     yield ""
     yield (
         f"The event log `{report.source}` tells of work from {report.from_text} to "

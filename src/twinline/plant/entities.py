@@ -312,7 +312,9 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str
     """What people call the plant."""
     note: str = ""
-    """Where it comes from, shown wherever the plant is shown: say here if data are generated."""
+    """Where it comes from, shown wherever the plant is shown."""
+    generated: bool = False
+    """Whether its data are made up; every screen says so."""
     enterprise: str = ""
     """The company."""
     site: str = ""

@@ -84,6 +84,8 @@ class WorldAnswer(msgspec.Struct, frozen=True):
     kind: str
     note: str
     """Where the data come from; to be shown wherever the world is shown."""
+    generated: bool
+    """Whether the data are made up; to be said wherever the world is shown."""
     epoch: str
     """Local date and time (ISO 8601) that the plant's time counts from."""
     time_zone: str
@@ -127,6 +129,7 @@ def describe_world(world: ReplayWorld) -> WorldAnswer:
         name=world.name,
         kind="replay",
         note=world.plant.note,
+        generated=world.plant.generated,
         epoch=world.plant.epoch,
         time_zone=world.plant.time_zone,
         from_us=first_us,

@@ -87,6 +87,17 @@ def test_names_that_say_nothing_leave_it_to_the_content(write: Write) -> None:
     )
 
 
+def test_work_and_stations_are_sought_among_words_before_numbers(write: Write) -> None:
+    counts = (7, 12, 3, 7, 25, 12, 3, 40)
+    steps = (("turn", "lathe"), ("grind", "grinder")) * 4
+    rows = "".join(
+        f"A{i // 2},{count},{count + 1},{work},{place},2024-03-04 {6 + i:02}:00\n"
+        for i, (count, (work, place)) in enumerate(zip(counts, steps, strict=True))
+    )
+    result = read_event_log(write("a,b,c,d,e,f\n" + rows))
+    assert [result.column(role) for role in ("order", "activity", "resource")] == ["a", "d", "e"]
+
+
 def test_of_two_columns_of_times_the_earlier_is_the_start(write: Write) -> None:
     rows = "A1,turn,2024-03-04 07:00,2024-03-04 06:00\nA1,mill,2024-03-04 09:30,2024-03-04 08:00\n"
     result = read_event_log(write("order,activity,x,y\n" + rows))

@@ -74,6 +74,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
     <TopBar
       plantName={session.world.name}
       note={session.world.note}
+      generated={session.world.generated}
       day={day}
       shortDay={shortDay}
       connection={session.connection}

@@ -1,5 +1,5 @@
 /** What people call the things of a plant. */
-import type { Names } from "../panels/Inspector";
+import type { Names } from "../panels/names";
 import type { Dictionary, EntityKind } from "../protocol/dictionary";
 import type { Named, Plant, Station } from "../protocol/plant";
 

@@ -3,7 +3,9 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { epochUs } from "../i18n/formats";
 import { PathTable } from "../motion/laws";
 import { LawStore } from "../motion/store";
-import type { Inspected, Names, SheetHeight } from "../panels/Inspector";
+import type { Inspected } from "../panels/Inspector";
+import type { Names } from "../panels/names";
+import type { SheetHeight } from "../panels/SheetHandle";
 import { type Selection, sameSelection } from "../panels/selection";
 import type {
   Highlight,

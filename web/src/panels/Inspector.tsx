@@ -1,30 +1,17 @@
 /** The inspector: what the selected station or order is doing at the shown time, and why. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { t } from "../i18n/language";
 import type { OrderAnswer, StationAnswer } from "../protocol/answers";
 import { Icon } from "./icons";
 import { OrderCard } from "./OrderCard";
-import { SheetHandle } from "./SheetHandle";
+import type { Names } from "./names";
+import { SheetHandle, type SheetHeight } from "./SheetHandle";
 import { StationCard } from "./StationCard";
 import type { Selection } from "./selection";
-
-/** Names that people call things by, where an answer carries ids. */
-export interface Names {
-  readonly station: (id: string) => string;
-  readonly order: (id: string) => string;
-  readonly operator: (id: string) => string;
-  readonly product: (id: string) => string;
-  /** The area that a station stands in; empty where none is known. */
-  readonly areaOf: (stationId: string) => string;
-}
 
 export type Inspected =
   | { readonly kind: "station"; readonly atUs: number; readonly answer: StationAnswer }
   | { readonly kind: "order"; readonly atUs: number; readonly answer: OrderAnswer };
-
-/** How much of the sheet is up, on a phone. */
-export type SheetHeight = "peek" | "half" | "full";
 
 export interface InspectorProps {
   readonly selection: ReadonlySignal<Selection | undefined>;
@@ -93,16 +80,6 @@ function EmptyCard() {
       <span class="bone w10" />
       <span class="bone w6" />
       <span class="bone w10" />
-    </div>
-  );
-}
-
-/** One fact: its name, its value, its unit. */
-export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div class="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -7,8 +7,15 @@ import type { Kpi, KpiAnswer, KpiDefinition } from "../protocol/answers";
 import { Sparkline } from "./Sparkline";
 import { type Quantity, quantity } from "./words";
 
-/** More do not fit beside each other; the rest is in the HTTP interface. */
-const MOST_CARDS = 6;
+/** More do not fit beside each other, and a phone shows the first four; the HTTP interface has all. */
+const CARDS = [
+  "departure_rate",
+  "wip",
+  "flow_time",
+  "availability",
+  "good_part_rate",
+  "scrap_ratio",
+] as const;
 
 interface KpisProps {
   readonly answer: ReadonlySignal<KpiAnswer | undefined>;
@@ -16,11 +23,12 @@ interface KpisProps {
 }
 
 export function Kpis({ answer, definitions }: KpisProps) {
-  const kpis = answer.value?.kpis.slice(0, MOST_CARDS);
+  const all = answer.value?.kpis;
+  const kpis = all && CARDS.flatMap((name) => all.filter((each) => each.name === name));
   return (
     <section class="glass kpis" aria-label={t("kpis.title")}>
       {kpis === undefined
-        ? Array.from({ length: MOST_CARDS }, (_, i) => <EmptyCard key={i} />)
+        ? CARDS.map((name) => <EmptyCard key={name} />)
         : kpis.map((kpi, i) => (
             <KpiCard
               key={kpi.name}

@@ -2,7 +2,8 @@
 import { date, duration, NO_VALUE } from "../i18n/formats";
 import { t } from "../i18n/language";
 import { type OrderAnswer, orderState, stationState, type Visit } from "../protocol/answers";
-import { Fact, type Names } from "./Inspector";
+import { Fact } from "./Fact";
+import type { Names } from "./names";
 import { type AnyState, StateMark } from "./StateMark";
 import type { Selection } from "./selection";
 import { orderWord, stateWord } from "./words";

@@ -2,8 +2,9 @@
 import type { Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/language";
-import type { SheetHeight } from "./Inspector";
 
+/** How much of the sheet is up, on a phone. */
+export type SheetHeight = "peek" | "half" | "full";
 const HEIGHTS: readonly SheetHeight[] = ["peek", "half", "full"];
 /** A finger that moved less than this has tapped. */
 const TAP_PX = 8;

@@ -2,7 +2,8 @@
 import { date, duration, NO_VALUE, percent } from "../i18n/formats";
 import { t } from "../i18n/language";
 import { STATION_STATES, type StationAnswer, stationState } from "../protocol/answers";
-import { Fact, type Names } from "./Inspector";
+import { Fact } from "./Fact";
+import type { Names } from "./names";
 import { StateMark } from "./StateMark";
 import type { Selection } from "./selection";
 import { stateWord } from "./words";

@@ -11,6 +11,8 @@ const THEME_ICONS = { automatic: "automatic", light: "sun", dark: "moon" } as co
 export interface TopBarProps {
   readonly plantName: string;
   readonly note: string;
+  /** Whether the data are made up: said in the reader's own language, wherever the plant is shown. */
+  readonly generated: boolean;
   /** The shown day as text: in full, and as short as it goes. */
   readonly day: ReadonlySignal<string>;
   readonly shortDay: ReadonlySignal<string>;
@@ -38,9 +40,9 @@ export function TopBar(props: TopBarProps) {
         {props.plantName}
       </h1>
       <ReplayBadge {...props} />
-      {props.note !== "" && (
+      {(props.generated || props.note !== "") && (
         <p class="note" title={props.note}>
-          {props.note}
+          {props.generated && <strong>{t("topbar.generated")}</strong>} {props.note}
         </p>
       )}
       <button

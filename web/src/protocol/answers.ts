@@ -7,6 +7,8 @@ export interface World {
   readonly kind: "replay";
   /** Where the data come from; shown wherever the world is shown. Empty when there is no note. */
   readonly note: string;
+  /** Whether the data are made up; every screen says so. */
+  readonly generated: boolean;
   /** Local date and time that plant time counts from, ISO 8601 without a zone. */
   readonly epoch: string;
   readonly time_zone: string;

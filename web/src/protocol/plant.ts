@@ -143,6 +143,7 @@ export interface Plant {
   readonly format: 1;
   readonly name: string;
   readonly note: string;
+  readonly generated: boolean;
   readonly enterprise: string;
   readonly site: string;
   readonly epoch: string;

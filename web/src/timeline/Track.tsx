@@ -7,7 +7,7 @@ import type { Lanes } from "../protocol/answers";
 import { Latest } from "../protocol/latest";
 import { drawLanes, drawOverview, type Palette, readPalette } from "./drawing";
 import { dragOnOverview, dragOnTrack, type Gestures, trackKeys, wheelOnTrack } from "./gestures";
-import type { TimelineProps } from "./Timeline";
+import type { TimelineProps } from "./props";
 import { ticks } from "./ticks";
 import { around, holds, span, spread, type TimeWindow, xOf } from "./window";
 

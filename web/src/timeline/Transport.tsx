@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { number } from "../i18n/formats";
 import { t } from "../i18n/language";
 import { SPEEDS } from "./speeds";
-import type { TimelineProps } from "./Timeline";
+import type { TimelineProps } from "./props";
 
 type TransportProps = Pick<
   TimelineProps,

@@ -1,5 +1,5 @@
 /** What pointers, wheels and keys do on the timeline. */
-import type { TimelineProps } from "./Timeline";
+import type { TimelineProps } from "./props";
 import { around, panned, span, usOf, within, zoomed } from "./window";
 
 export interface Gestures extends Pick<TimelineProps, "view" | "whole" | "timeUs" | "onSeek"> {

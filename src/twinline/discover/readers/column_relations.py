@@ -77,7 +77,8 @@ class Relations:
             and _change_share(order, self._codes(name)) >= _LEAST_CHANGE
         ]
         how = "It changes from row to row of one order, and its values come back in others."
-        found = self._most_distinct("activity", fits, how)
+        named = [name for name in fits if not self._counts(name)]
+        found = self._most_distinct("activity", named or fits, how)
         if found is None and "resource" in guesses:
             how = "No column names the work, so that the station stands for it."
             found = ColumnGuess("activity", guesses["resource"].column, how, _HALF)
@@ -97,7 +98,8 @@ class Relations:
             and _change_share(order, self._codes(name)) >= _LEAST_CHANGE
         }
         fits = sorted(
-            (name for name in shares if shares[name] >= _HALF), key=lambda each: -shares[each]
+            (name for name in shares if shares[name] >= _HALF),
+            key=lambda name: (self._counts(name), -shares[name]),
         )
         if not fits:
             return None
@@ -113,6 +115,10 @@ class Relations:
             if content.filled_share >= _FILLED and content.n_distinct > 1 and not measured:
                 fits.append(name)
         return fits
+
+    def _counts(self, name: str) -> bool:
+        """Whether a column holds numbers: work and stations have names, where there are any."""
+        return self._contents[name].number_share >= _HALF
 
     def _most_distinct(self, role: str, fits: list[str], how: str) -> ColumnGuess | None:
         fits = sorted(fits, key=lambda name: -self._contents[name].n_distinct)

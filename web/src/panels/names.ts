@@ -1,0 +1,10 @@
+/** What people call things. */
+/** Names that people call things by, where an answer carries ids. */
+export interface Names {
+  readonly station: (id: string) => string;
+  readonly order: (id: string) => string;
+  readonly operator: (id: string) => string;
+  readonly product: (id: string) => string;
+  /** The area that a station stands in; empty where none is known. */
+  readonly areaOf: (stationId: string) => string;
+}
