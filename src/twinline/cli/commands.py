@@ -18,6 +18,9 @@ _COMMANDS: Final = {
 
 The lines stand here because a command that is not called is not loaded."""
 
+_INTERRUPTED: Final = 130
+"""What shells report of a program that was stopped by Ctrl-C."""
+
 
 class LazyGroup(click.Group):
     """Knows its commands by name, and loads the one that is called."""
@@ -34,6 +37,14 @@ class LazyGroup(click.Group):
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - a module of this folder
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; Ctrl-C may come while it is loaded as well as later."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            raise SystemExit(_INTERRUPTED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without loading them."""

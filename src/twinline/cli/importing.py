@@ -23,9 +23,9 @@ def import_whole(
         Refused: The folder is there already (S015) or cannot be written (S017), or the log is
             refused. Nothing is left behind, and neither is after an interruption.
     """
-    if folder.exists():
-        raise Refused([_taken(folder)])
     try:
+        if folder.exists():
+            raise Refused([_taken(folder)])
         with _draft_of(folder) as draft, _progress_bar() as bar:
             line = bar.add_task(f"Reading {log_file.name}", total=1.0)
 
