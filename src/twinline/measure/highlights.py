@@ -9,9 +9,11 @@ import numpy as np
 from twinline.changes import StationState
 from twinline.measure.elements import Element
 from twinline.measure.measures import Measures
+from twinline.measure.steps import build_steps
 
 HOUR_US: Final = 3_600_000_000
 _AT_WORK: Final = (Element.APT, Element.AUST)
+_WORKING: Final = (StationState.PRODUCING, StationState.SETTING_UP)
 
 
 class Highlight(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -22,7 +24,7 @@ class Highlight(msgspec.Struct, frozen=True, omit_defaults=True):
     at_us: int
     """Where to look: the beginning of the hour, of the longest run at work, of the failure."""
     value: float
-    """Mean number of places at work; orders; share of planned time at work; duration."""
+    """Mean number of stations at work; orders; share of planned time at work; duration."""
     unit: str
     station: str | None = None
 
@@ -47,11 +49,14 @@ def find_filled(measures: Measures) -> int:
 
 
 def _busiest_hour(measures: Measures) -> Iterator[Highlight]:
-    from_us = np.arange(measures.from_us // HOUR_US * HOUR_US, measures.to_us, HOUR_US)
-    spent_us = sum(
-        (measures.elements.spent_us(each, from_us, from_us + HOUR_US) for each in _AT_WORK),
-        start=np.zeros_like(from_us),
+    states = measures.stations.states
+    rows = np.flatnonzero(np.isin(states.values[:, 0], _WORKING))
+    (at_work,) = build_steps(
+        np.concatenate([states.from_us[rows], states.to_us[rows]]),
+        np.repeat(np.array([[1], [-1]]), len(rows), axis=0),
     )
+    from_us = np.arange(measures.from_us // HOUR_US * HOUR_US, measures.to_us, HOUR_US)
+    spent_us = at_work.area_between(from_us, from_us + HOUR_US)
     if spent_us.any():
         i = int(spent_us.argmax())
         yield Highlight("busiest_hour", int(from_us[i]), float(spent_us[i] / HOUR_US), "stations")
