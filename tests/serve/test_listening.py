@@ -53,6 +53,14 @@ def test_the_address_is_one_that_a_browser_here_can_open(host: str, address: str
         assert host in listening.names
 
 
+def test_others_are_given_a_name_where_all_networks_are_listened_on() -> None:
+    with socket.socket() as unbound:
+        everywhere = Listening(unbound, "0.0.0.0", 8123)  # noqa: S104 - a text here
+        assert everywhere.address_for_others == f"http://{socket.gethostname()}:8123/"
+        for host in ("127.0.0.1", "::1", "localhost", "192.0.2.7"):
+            assert Listening(unbound, host, 8123).address_for_others is None
+
+
 class BrokenWorlds(Worlds):
     """Worlds that cannot be listed."""
 

@@ -47,6 +47,9 @@ def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> N
 
     def announce() -> None:
         click.echo(f"Twinline is running at {listening.address} - stop it with Ctrl-C.")
+        if listening.address_for_others:
+            others = listening.address_for_others
+            click.echo(f"Others on your network open {others}, or this machine's IP address.")
         if not no_browser and _has_screen():
             webbrowser.open(listening.address)
 

@@ -40,6 +40,15 @@ class Listening(msgspec.Struct, frozen=True):
         return f"http://{f'[{given}]' if given.version == 6 else given}:{self.port}/"  # noqa: PLR2004 - IPv6
 
     @property
+    def address_for_others(self) -> str | None:
+        """The address by name for browsers elsewhere; None where `address` is all there is."""
+        try:
+            everywhere = ipaddress.ip_address(self.host).is_unspecified
+        except ValueError:
+            everywhere = False
+        return f"http://{socket.gethostname()}:{self.port}/" if everywhere else None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names that requests may use for this server."""
         own = socket.gethostname()
