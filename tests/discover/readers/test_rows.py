@@ -42,6 +42,19 @@ def test_a_faulty_row_is_set_aside_with_its_reason(
     assert (result.n_row, len(result.log)) == (3, 2)
 
 
+def test_control_characters_in_names_become_spaces(write: Write) -> None:
+    text = (
+        "order,activity,station,start,end\n"
+        "A\x071,turn\x85,\x1blathe é\x7f,2024-03-04 06:00,2024-03-04 07:10\n"
+        "A2,turn,lathe à,2024-03-04 06:30,2024-03-04 07:40\n"
+    )
+    log = read_event_log(write(text)).log
+    assert log.order.values == ("A 1", "A2")
+    assert log.activity.values == ("turn",)
+    assert log.resource is not None
+    assert log.resource.values == ("lathe é", "lathe à")
+
+
 def test_a_row_with_two_faults_is_counted_once(write: Write) -> None:
     row = ",,lathe,soon,sooner\n"
     result = read_event_log(write(HEADER + SOUND + row + row))

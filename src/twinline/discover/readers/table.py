@@ -23,6 +23,10 @@ Any1d = TypeVar("Any1d", bound=np.generic)
 _LONGEST_CODED_CHARS: Final = 200
 _LONGEST_PACKED_CHARS: Final = 60
 """Longer texts are kept as their beginning and a digest: enough to show and to tell apart."""
+_DELETE: Final = 0x7F
+_LATE_LEAD: Final = 0xC2
+_LATE: Final = (0x80, 0x9F)
+"""In UTF-8 the control characters after the delete are these bytes, each behind the lead."""
 _N_DIGEST_CHAR: Final = 18
 _MOST_DISTINCT: Final = 50_000
 _MOST_DISTINCT_IN_ALL: Final = 1_000_000
@@ -226,9 +230,23 @@ def _pack(cells: Sequence[str], longest: int) -> Texts:
     if max(map(len, cells), default=0) > longest:
         cells = [text if len(text) <= longest else _shortened(text, longest) for text in cells]
     try:
-        return np.array(cells, np.bytes_)
+        packed = np.array(cells, np.bytes_)
     except UnicodeEncodeError:
-        return np.array([text.encode() for text in cells], np.bytes_)
+        packed = np.array([text.encode() for text in cells], np.bytes_)
+    return _without_controls(packed)
+
+
+def _without_controls(texts: Texts) -> Texts:
+    """The texts with spaces for control characters, which names in a plant may not have."""
+    raw = texts.view(np.uint8).reshape(len(texts), texts.dtype.itemsize)
+    control = (raw < ord(" ")) & (raw != ord("\t")) & (raw != ord("\n")) | (raw == _DELETE)
+    late = (raw[:, :-1] == _LATE_LEAD) & (raw[:, 1:] >= _LATE[0]) & (raw[:, 1:] <= _LATE[1])
+    control[:, :-1] |= late
+    control[:, 1:] |= late
+    control &= np.arange(raw.shape[1]) < np.strings.str_len(texts)[:, np.newaxis]
+    if not control.any():
+        return texts
+    return np.where(control, np.uint8(ord(" ")), raw).view(texts.dtype).reshape(len(texts))
 
 
 def _shortened(text: str, longest: int) -> str:
