@@ -1,0 +1,89 @@
+"""What does the first view cost a browser?
+
+What is measured, in headless Chromium on the shipped log: the compressed JavaScript that the first
+view asks for, draw calls and triangles of a frame (the most of several, the shadow map's included),
+and the time from asking for the page to the first numbers and to the first picture. No graphics
+card is there, so frame rates mean nothing here; what decides them is counted instead.
+"""
+
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Response, sync_playwright
+from table import Row, arguments, report
+
+ROOT = Path(__file__).resolve().parents[1]
+LOG = ROOT / "plants" / "machine_shop" / "production_log.csv"
+TWINLINE = Path(sys.executable).parent / "twinline"
+OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
+PATIENCE_MS = 120_000
+STATISTICS = "window.twinline.screen.scene.value.statistics"
+
+
+@contextmanager
+def served_example() -> Iterator[str]:
+    """A server on the shipped log; its address."""
+    with tempfile.TemporaryDirectory() as text:
+        plant = Path(text) / "plant"
+        subprocess.run([TWINLINE, "import", LOG, "-o", plant], check=True, capture_output=True)  # noqa: S603
+        command = [str(TWINLINE), "serve", str(plant), "--no-browser", "--port", "8971"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+            assert process.stdout is not None
+            try:
+                running = next(line for line in process.stdout if "http://" in line)
+                yield "http://" + running.split("http://")[1].split()[0]
+            finally:
+                process.terminate()
+
+
+def visit(page: Page, address: str, n_frame: int) -> list[Row]:
+    """Open the page and count."""
+    script_bytes: dict[str, int] = {}
+
+    def keep(response: Response) -> None:
+        if response.url.endswith(".js"):
+            body = gzip.compress(response.body(), 9, mtime=0)
+            script_bytes[urlsplit(response.url).path] = len(body)
+
+    page.on("response", keep)
+    begin = time.perf_counter()
+    page.goto(address)
+    page.wait_for_selector(".kpi .value", timeout=PATIENCE_MS)
+    numbers_s = time.perf_counter() - begin
+    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
+    page.wait_for_function(drawn, timeout=PATIENCE_MS)
+    picture_s = time.perf_counter() - begin
+    frames = []
+    for _ in range(n_frame):
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
+        frames.append(page.evaluate(f"() => ({{ ...{STATISTICS} }})"))
+    return [
+        Row("script of the first view, gzip -9", sum(script_bytes.values()) / 1000, "kB", 220),
+        Row("draw calls of a frame, most", max(each["drawCalls"] for each in frames), "", 120, 50),
+        Row("triangles of a frame, most", max(each["triangles"] for each in frames), "", 2.5e6),
+        Row("page asked for to first numbers", numbers_s, "s"),
+        Row("page asked for to first picture (software renderer)", picture_s, "s"),
+    ]
+
+
+def main() -> None:
+    short = arguments(__doc__ or "").short
+    with served_example() as address, sync_playwright() as driver:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        chromium = driver.chromium.launch(executable_path=path, args=list(OPTIONS))
+        page = chromium.new_page(viewport={"width": 1600, "height": 900})
+        rows = visit(page, address, n_frame=2 if short else 12)
+        chromium.close()
+    report("scene", rows, short=short)
+
+
+if __name__ == "__main__":
+    main()
