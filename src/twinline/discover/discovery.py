@@ -11,7 +11,7 @@ from twinline.discover.building import Ids, Parts, Title, build_plant, give_ids
 from twinline.discover.capacity import decide_capacities
 from twinline.discover.cleaning import Cleaned, clean
 from twinline.discover.event_log import EventLog, Numbers
-from twinline.discover.intervals import latest_end_before, lowest_free, profile
+from twinline.discover.intervals import lowest_free, profile
 from twinline.discover.layout import Flow, Layout, Needs, lay_out
 from twinline.discover.looks import MACHINE, Look, find_look
 from twinline.discover.operators import find_pools
@@ -19,6 +19,7 @@ from twinline.discover.products import find_products
 from twinline.discover.readers import Progress, ReadResult
 from twinline.discover.routes import find_routes
 from twinline.discover.shifts import find_shifts
+from twinline.discover.stays import Stays, find_stays
 from twinline.discover.steps import Passes, find_passes
 from twinline.discover.time_hints import TimeHints, find_time_hints
 from twinline.discover.told_lengths import find_unsure
@@ -47,6 +48,7 @@ class Discovery:
     layout: Layout
     spot: Indices
     """(n_visit,) which spot of its station each visit takes."""
+    stays: Stays
 
     @property
     def work(self) -> Work:
@@ -101,7 +103,8 @@ def discover(
     )
     progress(0.8, "laying out the floor")
     spot = lowest_free(visits.station, visits.start_us, visits.end_us)
-    layout = _lay_out(parts, visits, looks, spot)
+    stays = find_stays(visits)
+    layout = _lay_out(parts, visits, looks, _Room(spot, stays))
     ids = give_ids(work, products, hours)
     epoch_us = int(work.start_us.min()) // DAY_US * DAY_US
     title = Title(
@@ -123,6 +126,7 @@ def discover(
         hints=find_time_hints(work, hours),
         layout=layout,
         spot=spot,
+        stays=stays,
     )
 
 
@@ -162,12 +166,20 @@ def _looks(work: Work, visits: Visits) -> list[Look]:
     return [look or MACHINE for look in looks]
 
 
-def _lay_out(parts: Parts, visits: Visits, looks: list[Look], spot: Indices) -> Layout:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Room:
+    """What orders take up of the floor: spots while they are in work, slots while they wait."""
+
+    spot: Indices
+    stays: Stays
+
+
+def _lay_out(parts: Parts, visits: Visits, looks: list[Look], room: _Room) -> Layout:
     work = parts.work
     n_station = len(work.stations)
     n_spot = np.zeros(n_station, dtype=np.int64)
-    np.maximum.at(n_spot, visits.station, spot + 1)
-    n_slot = _most_waiting(visits, n_station)
+    np.maximum.at(n_spot, visits.station, room.spot + 1)
+    n_slot = _most_waiting(room.stays, n_station)
     needs = [
         Needs(
             capacity=capacity.capacity,
@@ -188,11 +200,15 @@ def _follows(visits: Visits) -> Flags:
     return same
 
 
-def _most_waiting(visits: Visits, n_station: int) -> Indices:
-    """The most orders that waited for each station at once, from the end of the visit before."""
-    ready_us = latest_end_before(visits.order, visits.start_us, visits.end_us)
-    waits = ready_us < visits.start_us
-    queues = profile(visits.station[waits], ready_us[waits], visits.start_us[waits])
+def _most_waiting(stays: Stays, n_station: int) -> Indices:
+    """The most orders that waited for each station at once, from the end of the stay before."""
+    before = stays.before_waits()
+    to, ready_us, work_us = (
+        stays.station[before + 1],
+        stays.to_us[before],
+        stays.from_us[before + 1],
+    )
+    queues = profile(to, ready_us, work_us)
     most = np.zeros(n_station, dtype=np.int64)
     np.maximum.at(most, queues.group, queues.count)
     return most

@@ -54,7 +54,7 @@ def plan_record(found: Discovery) -> Record:
     points = FloorPoints(found.layout)
     finder = WayFinder(found.plant, found.ids, dictionary)
     begin_us = _begin_us(found)
-    presences = find_presences(found.visits, found.spot, points)
+    presences = find_presences(found.stays, found.spot, points)
     movements = find_movements(presences, points, finder)
     outer = (rides_in(presences, points, finder, begin_us), rides_out(presences, points, finder))
     waiting = waiting_stretches(movements.waits, movements.back)

@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 
 from twinline.discover.event_log import Numbers, TimesUs
-from twinline.discover.intervals import latest_started, lowest_free
+from twinline.discover.intervals import lowest_free
 from twinline.discover.record.floor_points import FloorPoints, WayFinder, Ways
-from twinline.discover.work import Flags, Indices, Visits
+from twinline.discover.stays import Stays
+from twinline.discover.work import Indices
 
 WALKING_M_PER_S: Final = 1.0
 TICK_US: Final = 100_000
@@ -22,43 +23,27 @@ TICK_US: Final = 100_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Presences:
-    """Stretches in which orders are shown at a station, sorted by order, then time."""
+class Presences(Stays):
+    """Stretches in which orders are shown at a station, with the spots on which they stand."""
 
-    order: Indices
-    station: Indices
     point: Indices
-    """The spot on the floor."""
-    from_us: TimesUs
-    to_us: TimesUs
-
-    def first(self) -> Flags:
-        """Which are the first of their order."""
-        return np.append(True, self.order[1:] != self.order[:-1])[: len(self.order)]
-
-    def last(self) -> Flags:
-        """Which are the last of their order."""
-        return np.append(self.order[1:] != self.order[:-1], True)[: len(self.order)]
 
 
-def find_presences(visits: Visits, spot: Indices, points: FloorPoints) -> Presences:
-    """Say where every order is shown while it is in work.
+def find_presences(stays: Stays, spot: Indices, points: FloorPoints) -> Presences:
+    """Put every stay of an order on the floor.
 
     Args:
-        visits: All visits.
-        spot: (n_visit,) which spot of its station each takes.
+        stays: Where orders are shown while they are in work.
+        spot: (n_visit,) which spot of its station each visit takes.
         points: Numbers the spots.
     """
-    shown = latest_started(visits.order, visits.start_us, visits.end_us)
-    begins = np.flatnonzero(shown.row >= 0)
-    visit = shown.row[begins]
-    station = visits.station[visit].astype(np.int64)
     return Presences(
-        order=shown.group[begins],
-        station=station,
-        point=points.spot(station, spot[visit]),
-        from_us=shown.at_us[begins],
-        to_us=shown.at_us[begins + 1],
+        order=stays.order,
+        visit=stays.visit,
+        station=stays.station,
+        from_us=stays.from_us,
+        to_us=stays.to_us,
+        point=points.spot(stays.station, spot[stays.visit]),
     )
 
 
