@@ -3,8 +3,10 @@
 import itertools
 
 import msgspec
+import numpy as np
 import pytest
 
+from twinline.changes import Changes, Dictionary, concatenate
 from twinline.measure import (
     Direction,
     JumpKind,
@@ -12,6 +14,7 @@ from twinline.measure import (
     Measures,
     find_filled,
     find_highlights,
+    measure,
     read_lanes,
     view_order,
     view_station,
@@ -157,6 +160,33 @@ def test_highlights_say_where_to_look(measures: Measures) -> None:
     assert loaded.value == pytest.approx((7 + 23 + 13) / 71)
     failure = found["longest_failure"]
     assert (failure.station, failure.at_us, failure.value) == ("lathe", 30 * MINUTE_US, 11 * 60)
+
+
+@pytest.mark.parametrize(
+    ("planned_min", "at_work_min", "loaded"),
+    [
+        # a has the larger share, b the longer work: a is the tighter one
+        ({"a": 80, "b": 120, "c": 100}, {"a": 70, "b": 90, "c": 10}, "a"),
+        # c is at work nearly all its planned time, which is next to nothing
+        ({"a": 80, "b": 120, "c": 4}, {"a": 50, "b": 90, "c": 3}, "b"),
+    ],
+)
+def test_the_most_loaded_station_works_the_largest_share_of_a_fair_planned_time(
+    planned_min: dict[str, int], at_work_min: dict[str, int], loaded: str
+) -> None:
+    names = Dictionary(["stations"])
+    parts = []
+    for station, planned in planned_min.items():
+        entity = names.add_entity("station", station, station)
+        state = names.add_signal(entity, "state", "station_state", 0)
+        at_min = np.array([0, at_work_min[station], planned])
+        at_us, kept = np.unique(at_min * MINUTE_US, return_index=True)
+        states = np.array([PRODUCING, STARVED, OFF_SHIFT])
+        last = np.append(kept[1:] - 1, 2)  # at one instant the last state holds
+        parts.append(Changes.holds(at_us, np.full(len(at_us), state), states[last]))
+    measured = measure(names, concatenate(parts).sorted_by_time(), (0, 130 * MINUTE_US), {})
+    found = {each.kind: each for each in find_highlights(measured)}
+    assert found["most_loaded_station"].station == loaded
 
 
 def test_the_plant_is_filled_when_wip_first_reaches_its_mean(measures: Measures) -> None:

@@ -75,11 +75,15 @@ def _most_loaded_station(measures: Measures) -> Iterator[Highlight]:
     spent_us = np.zeros((len(stations.ids), len(Element)), np.int64)
     np.add.at(spent_us, stations.loads.subject, stations.places * length_us)
     at_work_us = spent_us[:, _AT_WORK].sum(axis=1)
-    if not at_work_us.any():
+    planned_us = spent_us.sum(axis=1)
+    by_place_us = planned_us / stations.capacity
+    # A station that is planned for an hour a year would win by a share that means nothing.
+    counted = by_place_us >= np.median(by_place_us) / 2
+    shares = np.where(counted, at_work_us / np.maximum(planned_us, 1), 0.0)
+    if not shares.any():
         return
-    # By time at work for each place: by share, a station planned for one hour a year would win.
-    i = int((at_work_us / stations.capacity).argmax())
-    share = float(at_work_us[i] / spent_us[i].sum())
+    i = int(shares.argmax())
+    share = float(shares[i])
     own = stations.states.of(i)
     lengths_us = stations.states.to_us[own] - stations.states.from_us[own]
     producing = stations.states.values[own, 0] == StationState.PRODUCING
