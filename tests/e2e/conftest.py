@@ -7,6 +7,7 @@ when they are asked for: `make e2e`, or `pytest tests/e2e -m e2e`.
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,7 +75,19 @@ def launched(playwright: "Playwright", options: list[str]) -> Iterator["Browser"
 @pytest.fixture(scope="session")
 def shop_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on the generated machine shop, imported as a stranger would."""
-    yield from served(EXAMPLE_LOG, tmp_path_factory.mktemp("shop") / "plant")
+    yield from served(imported(EXAMPLE_LOG, tmp_path_factory.mktemp("shop") / "plant"))
+
+
+@pytest.fixture(scope="session")
+def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on two plants: the machine shop, and one like it of another name."""
+    site = tmp_path_factory.mktemp("site")
+    first = imported(EXAMPLE_LOG, site / "east")
+    shutil.copytree(first, site / "west")
+    plant = site / "west" / "plant.yaml"
+    text = plant.read_text("utf-8")
+    plant.write_text(re.sub(r"(?m)^name: .*$", "name: The other plant", text, count=1), "utf-8")
+    yield from served(site)
 
 
 @pytest.fixture(scope="session")
@@ -82,14 +95,19 @@ def machining_address(
     machining_log: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """A server on the real machining log."""
-    yield from served(machining_log, tmp_path_factory.mktemp("machining") / "plant")
+    yield from served(imported(machining_log, tmp_path_factory.mktemp("machining") / "plant"))
 
 
-def served(log_file: Path, folder: Path) -> Iterator[str]:
-    """Import an event log, serve the folder, say where."""
+def imported(log_file: Path, folder: Path) -> Path:
+    """Import an event log into a folder, as a stranger would."""
     subprocess.run(  # noqa: S603 - our own command
         [TWINLINE, "import", log_file, "-o", folder], check=True, capture_output=True
     )
+    return folder
+
+
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, say where."""
     server = subprocess.Popen(  # noqa: S603 - our own command
         [TWINLINE, "serve", folder, "--no-browser", "--port", "8240"],
         stdout=subprocess.PIPE,

@@ -15,7 +15,7 @@ import { runFrames } from "./frames";
 import { orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText, openingSentence } from "./highlights";
 import { HELP, listenToKeys } from "./keys";
-import type { Link } from "./link";
+import { type Link, writeLink } from "./link";
 import { faultText } from "./faults";
 import { rememberLanguage } from "./preferences";
 import type { Screen } from "./screen";
@@ -72,7 +72,9 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
   );
   return (
     <TopBar
-      plantName={session.world.name}
+      worldId={session.world.id}
+      worlds={session.worlds}
+      onWorld={(id) => location.assign(`#${writeLink({ world: id })}`)}
       note={session.world.note}
       generated={session.world.generated}
       day={day}

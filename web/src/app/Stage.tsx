@@ -1,5 +1,5 @@
 /** The place of the 3D view, and what stands there when there can be none. */
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { effect, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
@@ -13,6 +13,9 @@ import type { Session } from "./session";
 
 /** States that a label in the plant says something about; the others only have their colour. */
 const TOLD: ReadonlySet<string> = new Set(["failed", "blocked", "setting_up"]);
+
+/** The picture waits for the first numbers no longer than this. */
+const LONGEST_WAIT_MS = 2_000;
 
 interface StageProps {
   readonly session: Session;
@@ -67,12 +70,14 @@ async function buildScene(
   screen: Screen,
   unavailable: { value: "unsupported" | "lost" | undefined },
 ): Promise<PlantScene | undefined> {
-  if (!hasWebGl()) {
+  // To try a context here would cost a second one, which takes most of a second without a graphics
+  // card; the scene tells when its own is refused.
+  if (!("WebGL2RenderingContext" in window)) {
     unavailable.value = "unsupported";
     return undefined;
   }
-  // The panels are there before the renderer's code is.
-  const { PlantScene } = await import("../scene");
+  // Numbers first: without a graphics card the first frame keeps the page busy for a second or two.
+  const [{ PlantScene }] = await Promise.all([import("../scene"), firstNumbers(session)]);
   return new PlantScene(canvas, labels, session.plant, session.dictionary, {
     reducedMotion: screen.reducedMotion,
     labelOf: (id) => stationLabel(session, id),
@@ -87,12 +92,15 @@ async function buildScene(
   });
 }
 
-function hasWebGl(): boolean {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
+/** Done once the first numbers have been painted, or soon anyway: the picture does not need them. */
+function firstNumbers(session: Session): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, LONGEST_WAIT_MS);
+    const stop = effect(() => {
+      if (session.kpis.value !== undefined) requestAnimationFrame(() => setTimeout(done));
+    });
+    setTimeout(stop, LONGEST_WAIT_MS);
+  });
 }
 
 function stationLabel(session: Session, id: string): LabelText {

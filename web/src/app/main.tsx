@@ -51,7 +51,7 @@ async function loadSession(api: Api, link: Link): Promise<Session> {
   const world = worlds.find((each) => each.id === link.world) ?? worlds[0];
   if (world === undefined) throw new NoWorld();
   const [plant, dictionary] = await Promise.all([api.plant(world.id), api.dictionary(world.id)]);
-  return new Session({ api, world, plant, dictionary, link });
+  return new Session({ api, world, worlds, plant, dictionary, link });
 }
 
 void start();

@@ -37,6 +37,8 @@ const AHEAD_MS = 2_000;
 export interface Loaded {
   readonly api: Api;
   readonly world: World;
+  /** All that the server has, this one included. */
+  readonly worlds: readonly World[];
   readonly plant: Plant;
   readonly dictionary: Dictionary;
   readonly link: Link;
@@ -44,6 +46,7 @@ export interface Loaded {
 
 export class Session {
   readonly world: World;
+  readonly worlds: readonly World[];
   readonly plant: Plant;
   readonly dictionary: Dictionary;
   readonly whole: TimeWindow;
@@ -76,7 +79,8 @@ export class Session {
   #askedUs = Number.NaN;
   #lostMs: number | undefined;
 
-  constructor({ api, world, plant, dictionary, link }: Loaded) {
+  constructor({ api, world, worlds, plant, dictionary, link }: Loaded) {
+    this.worlds = worlds;
     this.#api = api;
     this.#link = link;
     this.world = world;

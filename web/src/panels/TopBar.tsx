@@ -9,7 +9,9 @@ const THEMES: readonly ThemeChoice[] = ["automatic", "light", "dark"];
 const THEME_ICONS = { automatic: "automatic", light: "sun", dark: "moon" } as const;
 
 export interface TopBarProps {
-  readonly plantName: string;
+  readonly worldId: string;
+  /** All that the server has, the shown one included. */
+  readonly worlds: readonly { readonly id: string; readonly name: string }[];
   readonly note: string;
   /** Whether the data are made up: said in the reader's own language, wherever the plant is shown. */
   readonly generated: boolean;
@@ -25,6 +27,7 @@ export interface TopBarProps {
   /** Whether the controls are shown where they have no place in the bar. */
   readonly menuOpen: Signal<boolean>;
   readonly onLanguage: (language: Language) => void;
+  readonly onWorld: (id: string) => void;
   readonly onShare: () => void;
   readonly onHelp: () => void;
   /** From the search field into the tree. */
@@ -36,9 +39,7 @@ export function TopBar(props: TopBarProps) {
   return (
     <header class={`glass topbar ${menuOpen.value ? "menu-open" : ""}`}>
       <Brand />
-      <h1 class="plant-name" title={props.plantName}>
-        {props.plantName}
-      </h1>
+      <PlantName {...props} />
       <ReplayBadge {...props} />
       {(props.generated || props.note !== "") && (
         <p class="note" title={props.note}>
@@ -67,6 +68,33 @@ export function TopBar(props: TopBarProps) {
     </header>
   );
 }
+
+/** The name of the plant; where the server has several, the way to the others. */
+function PlantName({ worldId, worlds, onWorld }: Pick<TopBarProps, "worldId" | "worlds" | "onWorld">) {
+  const name = worlds.find((each) => each.id === worldId)?.name;
+  if (worlds.length < 2)
+    return (
+      <h1 class="plant-name" title={name}>
+        {name}
+      </h1>
+    );
+  return (
+    <h1 class="plant-name">
+      <select
+        aria-label={t("topbar.plant")}
+        value={worldId}
+        onChange={(event) => onWorld(event.currentTarget.value)}
+      >
+        {worlds.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+      </select>
+    </h1>
+  );
+}
+
 
 function Brand() {
   return (
