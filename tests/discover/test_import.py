@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from twinline.diagnostics import Refused
-from twinline.discover import import_event_log
+from twinline.discover import ColumnChoices, import_event_log
 from twinline.environment import Disk
 from twinline.log import LogReader
 from twinline.plant import parse_plant, write_plant
@@ -117,6 +117,31 @@ def test_times_with_a_zone_become_the_wall_clock_of_that_zone(small_log: Path) -
     assert report["epoch"] == "2024-01-01T00:00:00"
     assert report["from_text"] == "2024-01-01 08:00:00"
     assert report["offset_h"] == 9.0
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", "Time zone: not known; times are taken as the clock on the wall showed them."),
+        ("Z", "plant time is UTC+00:00 throughout"),
+        ("-03:30", "plant time is UTC-03:30 throughout"),
+    ],
+)
+def test_the_report_says_what_is_known_of_the_zone(
+    small_log: Path, written: str, said: str
+) -> None:
+    small_log.write_text(re.sub(r"(2024-01-01) (\d\d:\d\d)", rf"\1T\2:00{written}", SMALL), "utf-8")
+    assert said in imported(small_log).read(FOLDER / "import-report.md").decode()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Lisbon"])
+def test_a_time_zone_that_is_given_is_the_plants(small_log: Path, zone: str) -> None:
+    environment = fake_environment()
+    import_event_log(small_log, FOLDER, environment, ColumnChoices(time_zone=zone))
+    text = environment.disk.read(FOLDER / "plant.yaml").decode()
+    assert parse_plant(text, "plant.yaml", "yaml").time_zone == zone
+    report = environment.disk.read(FOLDER / "import-report.md").decode()
+    assert f"Time zone: {zone}. Plant time" in report
 
 
 def test_progress_never_goes_back_and_ends_at_one(small_log: Path) -> None:

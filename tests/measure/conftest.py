@@ -14,7 +14,7 @@ from twinline.measure import Measures, measure
 
 MINUTE_US = 60_000_000
 END_MIN = 120
-LATHE, MILL = "LATHE", "MILL"
+LATHE, MILL, ANN, ORDER_A = "LATHE", "MILL", "ANN", "A"
 NOTHING = math.nan
 ROWS: tuple[tuple[int, str, float | str], ...] = (
     (0, "station/lathe/state", StationState.SETTING_UP),
@@ -30,6 +30,10 @@ ROWS: tuple[tuple[int, str, float | str], ...] = (
     (10, "station/mill/state", StationState.PRODUCING),
     (10, "station/mill/busy", 1),
     (10, "order/b/state", OrderState.WORKING),
+    (13, "station/mill/operator", ANN),
+    (13, "station/mill/order", ORDER_A),
+    (16, "station/mill/order", NOTHING),
+    (19, "station/mill/operator", NOTHING),
     (20, "order/c/state", OrderState.WAITING),
     (20, "order/c/station", MILL),
     (30, "station/lathe/state", StationState.FAILED),
@@ -71,7 +75,7 @@ def measures() -> Measures:
             if entity not in entities:
                 entities[entity] = dictionary.add_entity(kind, entity, entity.capitalize(), facts)
             signals[name] = dictionary.add_signal(entities[entity], attribute, "number", 0)
-    value_of = {LATHE: entities["lathe"], MILL: entities["mill"]}
+    value_of = {name: entities[name.lower()] for name in (LATHE, MILL, ANN, ORDER_A)}
     changes = Changes.holds(
         [minute * MINUTE_US for minute, _, _ in ROWS],
         [signals[name] for _, name, _ in ROWS],

@@ -74,6 +74,25 @@ def test_an_operator_is_at_one_station_at_a_time(measures: Measures) -> None:
     assert view_station(measures, "mill", 50 * MINUTE_US, 0).operators == ("ann",)
 
 
+def test_an_operator_who_minds_another_station_too_is_listed_at_both(measures: Measures) -> None:
+    def operators(station: str, minute: int) -> tuple[str, ...]:
+        return view_station(measures, station, minute * MINUTE_US, 0).operators
+
+    assert [operators("mill", minute) for minute in (12, 13, 18, 19)] == [
+        (),
+        ("ann",),
+        ("ann",),
+        (),
+    ]
+    assert operators("lathe", 18) == ("ann",)
+
+
+def test_an_order_shown_elsewhere_is_listed_where_it_was_taken_up(measures: Measures) -> None:
+    assert view_station(measures, "mill", 15 * MINUTE_US, 0).orders == ("b", "a")
+    assert view_station(measures, "mill", 17 * MINUTE_US, 0).orders == ("b",)
+    assert view_station(measures, "lathe", 15 * MINUTE_US, 0).orders == ("a",)
+
+
 def test_the_day_of_a_station_ends_at_the_shown_instant(measures: Measures) -> None:
     today = view_station(measures, "lathe", 40 * MINUTE_US, 0).today
     assert (today.from_us, today.to_us) == (0, 24 * 60 * MINUTE_US)

@@ -11,7 +11,7 @@ from twinline.discover.building import Ids, Parts, Title, build_plant, give_ids
 from twinline.discover.capacity import decide_capacities
 from twinline.discover.cleaning import Cleaned, clean
 from twinline.discover.event_log import EventLog, Numbers
-from twinline.discover.intervals import lowest_free, profile
+from twinline.discover.intervals import profile
 from twinline.discover.layout import Flow, Layout, Needs, lay_out
 from twinline.discover.looks import MACHINE, Look, find_look
 from twinline.discover.operators import find_pools
@@ -19,13 +19,13 @@ from twinline.discover.products import find_products
 from twinline.discover.readers import Progress, ReadResult
 from twinline.discover.routes import find_routes
 from twinline.discover.shifts import find_shifts
-from twinline.discover.stays import Stays, find_stays
+from twinline.discover.stays import InWork, Stays, find_in_work
 from twinline.discover.steps import Passes, find_passes
 from twinline.discover.time_hints import TimeHints, find_time_hints
 from twinline.discover.told_lengths import find_unsure
 from twinline.discover.visits import find_visits
 from twinline.discover.work import Flags, Indices, Visits, Work, totals
-from twinline.plant import Plant
+from twinline.plant import Plant, is_time_zone
 
 DAY_US: Final = 86_400_000_000
 
@@ -39,6 +39,8 @@ class Discovery:
     """The plant's epoch, in microseconds since 1970 on the plant's wall clock."""
     offset_us: int
     """What was added to the times of the source to get the plant's wall clock."""
+    zoned: bool
+    """Whether the source wrote its times with a zone or an offset from UTC."""
     cleaned: Cleaned
     visits: Visits
     passes: Passes
@@ -46,9 +48,7 @@ class Discovery:
     ids: Ids
     hints: TimeHints
     layout: Layout
-    spot: Indices
-    """(n_visit,) which spot of its station each visit takes."""
-    stays: Stays
+    in_work: InWork
 
     @property
     def work(self) -> Work:
@@ -102,9 +102,8 @@ def discover(
         pools=find_pools(work),
     )
     progress(0.8, "laying out the floor")
-    spot = lowest_free(visits.station, visits.start_us, visits.end_us)
-    stays = find_stays(visits)
-    layout = _lay_out(parts, visits, looks, _Room(spot, stays))
+    in_work = find_in_work(work, visits)
+    layout = _lay_out(parts, visits, looks, in_work)
     ids = give_ids(work, products, hours)
     epoch_us = int(work.start_us.min()) // DAY_US * DAY_US
     title = Title(
@@ -112,12 +111,13 @@ def discover(
         note=note or f"Discovered from the event log {log.source}.",
         generated=generated,
         epoch=_local_text(epoch_us),
-        time_zone=log.time_zone if "/" in log.time_zone else "",
+        time_zone=log.time_zone if is_time_zone(log.time_zone) else "",
     )
     return Discovery(
         plant=build_plant(title, parts, ids, layout.drawn),
         epoch_us=epoch_us,
         offset_us=offset_us,
+        zoned=log.zoned,
         cleaned=cleaned,
         visits=visits,
         passes=passes,
@@ -125,8 +125,7 @@ def discover(
         ids=ids,
         hints=find_time_hints(work, hours),
         layout=layout,
-        spot=spot,
-        stays=stays,
+        in_work=in_work,
     )
 
 
@@ -166,20 +165,12 @@ def _looks(work: Work, visits: Visits) -> list[Look]:
     return [look or MACHINE for look in looks]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Room:
-    """What orders take up of the floor: spots while they are in work, slots while they wait."""
-
-    spot: Indices
-    stays: Stays
-
-
-def _lay_out(parts: Parts, visits: Visits, looks: list[Look], room: _Room) -> Layout:
+def _lay_out(parts: Parts, visits: Visits, looks: list[Look], in_work: InWork) -> Layout:
     work = parts.work
     n_station = len(work.stations)
     n_spot = np.zeros(n_station, dtype=np.int64)
-    np.maximum.at(n_spot, visits.station, room.spot + 1)
-    n_slot = _most_waiting(room.stays, n_station)
+    np.maximum.at(n_spot, visits.station, in_work.spot + 1)
+    n_slot = _most_waiting(in_work.stays, n_station)
     needs = [
         Needs(
             capacity=capacity.capacity,

@@ -131,8 +131,12 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the data are made up."""
     epoch: str
     time_zone: str
+    """Name of the plant's zone; empty where nobody knows it."""
+    zoned: bool
+    """Whether the source wrote its times with a zone or an offset from UTC."""
     offset_h: float
-    """Added to the times of the source to get the plant's clock."""
+    """Added to the times of the source to get the plant's clock, which is that of UTC+offset where
+    the source has zones."""
     from_text: str
     """First start and last end, on the plant's clock."""
     to_text: str
@@ -202,6 +206,7 @@ def make_report(read: ReadAccount, found: Discovery, record: Record, n_change: i
         generated=plant.generated,
         epoch=plant.epoch,
         time_zone=plant.time_zone,
+        zoned=found.zoned,
         offset_h=found.offset_us / 3.6e9,
         from_text=_instant(int(work.start_us.min())),
         to_text=_instant(int(work.end_us.max())),

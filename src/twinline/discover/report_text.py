@@ -202,8 +202,7 @@ def _products(report: ImportReport) -> Iterator[str]:
 def _times(report: ImportReport) -> Iterator[str]:
     yield "## Shifts and operators"
     yield ""
-    zone = report.time_zone or "not known"
-    yield f"Time zone: {zone}. Plant time counts from {report.epoch.replace('T', ' ')}."
+    yield f"Time zone: {_zone(report)}. Plant time counts from {report.epoch.replace('T', ' ')}."
     yield ""
     yield from _table(
         ("shift", "times", "stations", "work inside it"),
@@ -219,6 +218,18 @@ def _times(report: ImportReport) -> Iterator[str]:
             for each in report.pools
         ),
     )
+
+
+def _zone(report: ImportReport) -> str:
+    """What is known of the zone: its name, or only how far plant time is from UTC."""
+    name, minutes = report.time_zone, round(report.offset_h * 60)
+    sign, size = "-" if minutes < 0 else "+", abs(minutes)
+    offset = f"UTC{sign}{size // 60:02d}:{size % 60:02d}"
+    if name:
+        return f"{name}; plant time is {offset} throughout" if report.zoned else name
+    if not report.zoned:
+        return "not known; times are taken as the clock on the wall showed them"
+    return f"not known by name; times are tied to UTC, and plant time is {offset} throughout"
 
 
 def _floor(report: ImportReport) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Where each order is to be shown, one station at a time: the visit that began last holds it.
+"""When orders are worked on, and where each is to be shown: one station at a time.
+
+An order that is worked on at two stations at once is shown where its work started last.
 
 The floor is laid out for these stays and the log moves orders by them, so that an order never waits
 where no room was made for it.
@@ -9,8 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from twinline.discover.event_log import TimesUs
-from twinline.discover.intervals import latest_started
-from twinline.discover.work import Flags, Indices, Visits
+from twinline.discover.intervals import latest_started, lowest_free, unions
+from twinline.discover.work import Flags, Indices, Visits, Work
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Spells:
+    """When visits are worked on, sorted by visit, then time; a visit may rest between two."""
+
+    visit: Indices
+    start_us: TimesUs
+    end_us: TimesUs
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -32,16 +43,36 @@ class Stays:
         return np.append(self.order[1:] != self.order[:-1], True)[: len(self.order)]
 
     def before_waits(self) -> Indices:
-        """The stays after which the order is in work nowhere, until its next stay begins."""
+        """The stays after which the order has to wait for another visit to begin."""
         before = np.flatnonzero(~self.last())
-        return before[self.to_us[before] < self.from_us[before + 1]]
+        after = before + 1
+        idle = self.to_us[before] < self.from_us[after]
+        waits: Indices = before[idle & (self.visit[before] != self.visit[after])]
+        return waits
 
 
-def find_stays(visits: Visits) -> Stays:
+@dataclass(frozen=True, eq=False, slots=True)
+class InWork:
+    """Orders in work: when, where they are shown, and on which spots."""
+
+    spells: Spells
+    stays: Stays
+    spot: Indices
+    """(n_visit,) which spot of its station each visit takes."""
+
+
+def find_in_work(work: Work, visits: Visits) -> InWork:
+    """Say when visits are worked on, joining rows that touch or overlap, and where they stand."""
+    spells = Spells(*unions(visits.of_row, work.start_us, work.end_us))
+    spot = lowest_free(visits.station, visits.start_us, visits.end_us)
+    return InWork(spells, _find_stays(visits, spells), spot)
+
+
+def _find_stays(visits: Visits, spells: Spells) -> Stays:
     """Say where every order is shown while it is in work."""
-    shown = latest_started(visits.order, visits.start_us, visits.end_us)
+    shown = latest_started(visits.order[spells.visit], spells.start_us, spells.end_us)
     begins = np.flatnonzero(shown.row >= 0)
-    visit = shown.row[begins]
+    visit = spells.visit[shown.row[begins]]
     return Stays(
         order=shown.group[begins],
         visit=visit,

@@ -32,8 +32,12 @@ class Stations(msgspec.Struct, frozen=True, eq=False):
     """Good parts of each station."""
     scrap: tuple[Tally, ...]
     """Scrapped parts of each station."""
+    took_up: Runs
+    """Runs of one column by station: the order (its index in `Orders.ids`) that it took up last."""
+    minders: Runs
+    """Runs of one column by station: the operator (index in `operator_ids`) who works at it."""
     operators: Runs
-    """Runs of one column by operator: the station (its index here) where he is."""
+    """Runs of one column by operator: the station (its index here) where he stands."""
     operator_ids: tuple[str, ...]
 
 

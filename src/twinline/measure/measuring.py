@@ -21,7 +21,7 @@ from twinline.measure.runs import (
 from twinline.measure.steps import Tally, build_steps, build_tally
 
 _MEASURED: Final[Mapping[EntityKind, tuple[str, ...]]] = {
-    "station": ("state", "busy", "good", "scrap"),
+    "station": ("state", "busy", "order", "operator", "good", "scrap"),
     "order": ("state", "station", "good"),
     "operator": ("station",),
 }
@@ -128,9 +128,9 @@ class _Log:
         rows = Rows(subject[order], column[order], at_us[order], whole[order])
         return build_runs(rows, len(self.numbers[kind]), len(columns), self.end_us)
 
-    def stations_named(self, picked: _Picked) -> _Picked:
-        """The same changes, with entity numbers of stations turned into their indices."""
-        index = self._index_of_entity("station")
+    def named(self, kind: EntityKind, picked: _Picked) -> _Picked:
+        """The same changes, with entity numbers of a kind turned into their indices."""
+        index = self._index_of_entity(kind)
         known = ~np.isnan(picked.value)
         value = np.full(len(picked.value), np.nan)
         value[known] = index[picked.value[known].astype(np.int64)]
@@ -148,7 +148,7 @@ def _measure_stations(log: _Log, capacity_of: Mapping[str, int]) -> Stations:
     state = log.pick("station", "state")
     loads = log.runs("station", (state, log.pick("station", "busy")))
     capacity = np.array([max(capacity_of.get(each, 1), 1) for each in ids], np.int64)
-    here = log.stations_named(log.pick("operator", "station"))
+    here = log.named("station", log.pick("operator", "station"))
     return Stations(
         ids=ids,
         index={each: i for i, each in enumerate(ids)},
@@ -158,6 +158,8 @@ def _measure_stations(log: _Log, capacity_of: Mapping[str, int]) -> Stations:
         places=places_in(loads, capacity),
         good=_tallies(log.pick("station", "good"), len(ids)),
         scrap=_tallies(log.pick("station", "scrap"), len(ids)),
+        took_up=log.runs("station", (log.named("order", log.pick("station", "order")),)),
+        minders=log.runs("station", (log.named("operator", log.pick("station", "operator")),)),
         operators=log.runs("operator", (here,)),
         operator_ids=log.ids("operator"),
     )
@@ -165,7 +167,7 @@ def _measure_stations(log: _Log, capacity_of: Mapping[str, int]) -> Stations:
 
 def _measure_orders(log: _Log) -> Orders:
     ids = log.ids("order")
-    where = log.stations_named(log.pick("order", "station"))
+    where = log.named("station", log.pick("order", "station"))
     runs = log.runs("order", (log.pick("order", "state"), where))
     state, station = runs.values[:, 0], runs.values[:, 1]
     at_station = np.flatnonzero(station != NONE)

@@ -5,7 +5,7 @@ import numpy as np
 
 from twinline.changes import OrderState, StationState
 from twinline.measure.measures import Measures
-from twinline.measure.runs import Int64Array
+from twinline.measure.runs import Int64Array, Runs
 from twinline.measure.steps import Tally
 
 DAY_US = 86_400_000_000
@@ -30,7 +30,7 @@ class Today(msgspec.Struct, frozen=True):
     runs: tuple[tuple[str, int, int], ...]
     """(state, from_us, to_us), the last of them cut at the instant."""
     n_finished: int
-    """How many times work on an order ended."""
+    """How many times an order was done here and left."""
 
 
 class StationView(msgspec.Struct, frozen=True):
@@ -40,10 +40,12 @@ class StationView(msgspec.Struct, frozen=True):
     state: str | None
     since_us: int | None
     orders: tuple[str, ...]
-    """The orders in work, the one that came first in front."""
+    """The orders in work: those that are here, the one that came first in front, and then the one
+    that was taken up last, which may be shown at another station that works on it too."""
     queue: tuple[Waiting, ...]
     """The orders that wait in front, the one that waits longest in front."""
     operators: tuple[str, ...]
+    """Who stands here, and then who works here too although he stands at another station."""
     today: Today
     good: float | None
     """Good parts so far; null where the log does not count them."""
@@ -59,24 +61,39 @@ def view_station(measures: Measures, station: str, at_us: int, midnight_us: int)
         at_us: The instant.
         midnight_us: Any midnight in the plant's time.
     """
-    stations = measures.stations
+    stations, orders = measures.stations, measures.orders
     i = stations.index[station]
     run = stations.states.find(i, at_us)
     here = _runs_here(measures, i, at_us)
-    state_of_order = measures.orders.runs.values[here, 0]
+    state_of_order = orders.runs.values[here, 0]
+    working = orders.runs.subject[here[state_of_order == OrderState.WORKING]]
     return StationView(
         id=station,
         state=None if run is None else _name(stations.states.values[run, 0]),
         since_us=None if run is None else int(stations.states.from_us[run]),
-        orders=tuple(
-            each.order for each in _orders_in(measures, here[state_of_order == OrderState.WORKING])
-        ),
+        orders=_named(orders.ids, working, _held(stations.took_up, i, at_us)),
         queue=_orders_in(measures, here[state_of_order == OrderState.WAITING]),
-        operators=_operators_at(measures, i, at_us),
+        operators=_named(
+            stations.operator_ids,
+            _operators_at(measures, i, at_us),
+            _held(stations.minders, i, at_us),
+        ),
         today=_today(measures, i, at_us, midnight_us),
         good=_so_far(stations.good[i], at_us),
         scrap=_so_far(stations.scrap[i], at_us),
     )
+
+
+def _held(runs: Runs, station: int, at_us: int) -> int | None:
+    """What the one column of a station holds at an instant."""
+    run = runs.find(station, at_us)
+    return None if run is None else int(runs.values[run, 0])
+
+
+def _named(ids: tuple[str, ...], here: Int64Array, latest: int | None) -> tuple[str, ...]:
+    """The ids of those who are here, then that of the latest, if it is not among them."""
+    found = here.tolist()
+    return tuple(ids[i] for i in (found if latest is None or latest in found else [*found, latest]))
 
 
 def _name(state: int) -> str:
@@ -104,10 +121,11 @@ def _orders_in(measures: Measures, rows: Int64Array) -> tuple[Waiting, ...]:
     )
 
 
-def _operators_at(measures: Measures, station: int, at_us: int) -> tuple[str, ...]:
+def _operators_at(measures: Measures, station: int, at_us: int) -> Int64Array:
     where = measures.stations.operators
     here = (where.from_us <= at_us) & (at_us < where.to_us) & (where.values[:, 0] == station)
-    return tuple(measures.stations.operator_ids[i] for i in where.subject[here])
+    operators: Int64Array = where.subject[here]
+    return operators
 
 
 def _today(measures: Measures, station: int, at_us: int, midnight_us: int) -> Today:
@@ -130,10 +148,14 @@ def _today(measures: Measures, station: int, at_us: int, midnight_us: int) -> To
 
 
 def _n_finished(measures: Measures, station: int, from_us: int, to_us: int) -> int:
+    """Work that ended; not where the order stays, because its work rests over night."""
     own, runs = _at_station(measures, station), measures.orders.runs
     ended_us = runs.to_us[own]
-    ended = (from_us <= ended_us) & (ended_us < to_us)
-    return int((ended & (runs.values[own, 0] == OrderState.WORKING)).sum())
+    done = own[(from_us <= ended_us) & (ended_us < to_us)]
+    done = done[runs.values[done, 0] == OrderState.WORKING]
+    after = np.minimum(done + 1, len(runs.subject) - 1)
+    stays = (runs.subject[after] == runs.subject[done]) & (runs.values[after, 1] == station)
+    return int((~stays | (after == done)).sum())
 
 
 def _so_far(tally: Tally, at_us: int) -> float | None:

@@ -110,7 +110,11 @@ class Imported(NamedTuple):
 
 def import_rows(rows: Sequence[Row]) -> Imported:
     """Discover the plant of some rows, and write its log into memory."""
-    found = discover(make_read(make_log(rows)), "Made by hand")
+    return import_read(discover(make_read(make_log(rows)), "Made by hand"))
+
+
+def import_read(found: Discovery) -> Imported:
+    """Write the log of a discovery into memory."""
     record = plan_record(found)
     disk, folder = MemoryDisk(), PurePosixPath("plant/log")
     disk.make_folder(folder)

@@ -20,6 +20,7 @@ from twinline.discover.record.signals import name_signals
 from twinline.discover.record.stations import (
     Window,
     station_counts,
+    station_operators,
     station_parts,
     station_states,
     waiting_stretches,
@@ -54,7 +55,7 @@ def plan_record(found: Discovery) -> Record:
     points = FloorPoints(found.layout)
     finder = WayFinder(found.plant, found.ids, dictionary)
     begin_us = _begin_us(found)
-    presences = find_presences(found.stays, found.spot, points)
+    presences = find_presences(found.in_work.stays, found.in_work.spot, points)
     movements = find_movements(presences, points, finder)
     outer = (rides_in(presences, points, finder, begin_us), rides_out(presences, points, finder))
     waiting = waiting_stretches(movements.waits, movements.back)
@@ -62,6 +63,7 @@ def plan_record(found: Discovery) -> Record:
     families: list[Family] = [
         station_states(found, waiting, window, numbers.station_state),
         *station_counts(found, waiting, window, numbers),
+        *station_operators(found, numbers),
         *station_parts(found, window, numbers),
         *order_states(presences, movements, outer[0], numbers),
         *order_parts(found, numbers),

@@ -3,7 +3,7 @@
 An order that is worked on at two stations at once is shown where it started last. Between two
 presences it goes at walking speed to the next station's waiting area, waits on a slot, and steps up
 to the station just before its work begins; if the log leaves less time it goes straight there, as
-fast as it must.
+fast as it must. Where a visit rests, as over night, the order waits on its spot.
 """
 
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Waits:
     order: Indices
     station: Indices
     slot: Indices
-    """Point; -1 where the order stays on its spot, because the time is too short."""
+    """Point; -1 where the order stays on its spot: its visit rests, or the time is too short."""
     spot: Indices
     """Point that it steps up to."""
     arrive_us: TimesUs
@@ -108,16 +108,18 @@ def find_movements(presences: Presences, points: FloorPoints, finder: WayFinder)
     leave_us, work_us = presences.to_us[before], presences.from_us[after]
     origin, to = presences.station[before], presences.station[after]
     gap = work_us > leave_us
+    rests = presences.visit[before] == presences.visit[after]
+    waits_off = gap & ~rests
     moving = gap & (origin != to)
     jumps = ~gap & (presences.point[before] != presences.point[after])
     slot = np.zeros(len(before), dtype=np.int64)
-    slot[gap] = lowest_free(to[gap], leave_us[gap], work_us[gap])
+    slot[waits_off] = lowest_free(to[waits_off], leave_us[waits_off], work_us[waits_off])
     slot = points.slot(to, slot)
     trips = _Trips(presences, points, before[moving], after[moving], slot[moving])
     rides, waits, n_hurried = _plan_rides(trips, finder)
     back = gap & (origin == to)
     step_us = _ticks_us(points.apart_m(slot[back], presences.point[after[back]]))
-    room = leave_us[back] + 2 * step_us <= work_us[back]
+    room = ~rests[back] & (leave_us[back] + 2 * step_us <= work_us[back])
     return Movements(
         rides=rides,
         waits=waits,

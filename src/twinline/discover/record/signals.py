@@ -22,6 +22,7 @@ class SignalNumbers:
     station_order: int
     station_busy: int
     station_waiting: int
+    station_operator: int
     station_good: int
     station_scrap: int
     order_motion: int
@@ -30,8 +31,9 @@ class SignalNumbers:
     order_good: int
     order_scrap: int
     operator_station: int
+    first_operator: int
+    """Entity number of the first operator; that of the i-th station is i."""
     first_order: int
-    """Entity number of the first order; that of the i-th station is i."""
 
 
 def name_signals(found: Discovery) -> tuple[Dictionary, SignalNumbers]:
@@ -62,6 +64,9 @@ def name_signals(found: Discovery) -> tuple[Dictionary, SignalNumbers]:
         station_order=dictionary.add_signals(stations, "order", "entity", _STATIONS).start,
         station_busy=station("busy", "orders"),
         station_waiting=station("waiting", "orders"),
+        station_operator=dictionary.add_signals(stations, "operator", "entity", _STATIONS).start
+        if operators
+        else -1,
         station_good=station("good", "parts") if counted else -1,
         station_scrap=station("scrap", "parts") if counted else -1,
         order_state=dictionary.add_signals(orders, "state", "order_state", _ORDERS).start,
@@ -70,6 +75,7 @@ def name_signals(found: Discovery) -> tuple[Dictionary, SignalNumbers]:
         order_scrap=order("scrap") if counted else -1,
         order_motion=dictionary.add_signals(orders, "motion", "motion", _MOTION).start,
         operator_station=dictionary.add_signals(operators, "station", "entity", _OPERATORS).start,
+        first_operator=len(stations),
         first_order=len(stations) + len(operators),
     )
     return dictionary, numbers

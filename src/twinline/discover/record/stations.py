@@ -142,8 +142,9 @@ def station_counts(
     found: Discovery, waiting: Stretches, window: Window, numbers: SignalNumbers
 ) -> list[Holds]:
     """Orders in work and waiting, and the order that each station took up last."""
-    visits, n_station = found.visits, len(found.work.stations)
-    busy = profile(visits.station, visits.start_us, visits.end_us)
+    spells, n_station = found.in_work.spells, len(found.work.stations)
+    station = found.visits.station[spells.visit]
+    busy = profile(station, spells.start_us, spells.end_us)
     queued = profile(waiting.station, waiting.start_us, waiting.end_us)
     zeros = np.zeros(n_station)
     begin = np.full(n_station, window.begin_us)
@@ -156,11 +157,30 @@ def station_counts(
         )
         for first, part in ((numbers.station_busy, busy), (numbers.station_waiting, queued))
     ]
-    shown = latest_started(visits.station, visits.start_us, visits.end_us)
-    order = np.where(
-        shown.row >= 0, numbers.first_order + visits.order[shown.row].astype(np.float64), np.nan
-    )
-    return [*counts, tidy_holds([numbers.station_order + shown.group], [shown.at_us], [order])]
+    order = numbers.first_order + found.visits.order[spells.visit].astype(np.float64)
+    taken_up = Stretches(station, spells.start_us, spells.end_us)
+    return [*counts, _latest(taken_up, order, numbers.station_order)]
+
+
+def _latest(stretches: Stretches, value: Numbers, first_signal: int) -> Holds:
+    """What the stretch that started last at each station says; no value where there is none."""
+    shown = latest_started(stretches.station, stretches.start_us, stretches.end_us)
+    values = np.where(shown.row >= 0, value[shown.row], np.nan)
+    return tidy_holds([first_signal + shown.group], [shown.at_us], [values])
+
+
+def station_operators(found: Discovery, numbers: SignalNumbers) -> list[Holds]:
+    """Who works at each station: the operator of the row that began last, of those that name one.
+
+    An operator may be named at several stations at once.
+    """
+    work = found.work
+    rows = np.flatnonzero(work.operator >= 0)
+    if not len(rows):
+        return []
+    named = Stretches(work.station[rows], work.start_us[rows], work.end_us[rows])
+    operator = numbers.first_operator + work.operator[rows].astype(np.float64)
+    return [_latest(named, operator, numbers.station_operator)]
 
 
 def station_parts(found: Discovery, window: Window, numbers: SignalNumbers) -> list[Holds]:
