@@ -102,7 +102,7 @@ def test_the_schema_is_the_committed_one() -> None:
 def test_generated_files_are_fresh() -> None:
     from twinline.cli.schema import generated_files  # noqa: PLC0415 - the others need no numpy
 
-    for name, data in generated_files().items():
+    for name, data in generated_files(main).items():
         assert (ROOT / name).read_bytes() == data, f"{name} is stale: run `make schema`"
 
 

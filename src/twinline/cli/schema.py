@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from twinline.cli.reference import commands_page
 from twinline.measure import kpi_page, state_page
 from twinline.plant import json_schema, reference_markdown
 from twinline.serve import http_page, openapi_json
 
 
-def generated_files() -> dict[str, bytes]:
-    """Path in the checkout -> what stands there."""
+def generated_files(group: click.Group) -> dict[str, bytes]:
+    """Path in the checkout -> what stands there, with `group` as the group of all commands."""
     plant_schema = json.dumps(json_schema(), indent=2, ensure_ascii=False)
     return {
         "schema/plant.json": f"{plant_schema}\n".encode(),
@@ -20,6 +21,7 @@ def generated_files() -> dict[str, bytes]:
         "docs/reference/kpis.md": kpi_page().encode(),
         "docs/reference/states.md": state_page().encode(),
         "docs/reference/http.md": http_page().encode(),
+        "docs/reference/commands.md": commands_page(group).encode(),
     }
 
 
@@ -29,12 +31,15 @@ def generated_files() -> dict[str, bytes]:
     is_flag=True,
     help="Write all generated schemas and reference pages into the checkout in this folder.",
 )
-def command(*, write: bool) -> None:
+@click.pass_context
+def command(context: click.Context, *, write: bool) -> None:
     """Print the JSON Schema of plant files.
 
     Editors that know YAML check a plant file with it while you type.
     """
-    files = generated_files()
+    group = context.find_root().command
+    assert isinstance(group, click.Group)  # noqa: S101 - this command stands in one
+    files = generated_files(group)
     if not write:
         click.echo(files["schema/plant.json"].decode(), nl=False)
         return
