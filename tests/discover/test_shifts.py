@@ -86,6 +86,47 @@ def test_an_unusual_start_of_the_day_is_a_hint(start_h: int, offset_h: int | Non
     hints = find_time_hints(work, find_shifts(work))
     assert hints.start_h == start_h
     assert hints.offset_h == offset_h
+    assert hints.offset_sure == pytest.approx(0.5 * 31 / 32, abs=0.01)
+
+
+def test_a_weekend_is_the_surer_the_more_weeks_showed_it() -> None:
+    rows = rows_of(WORKDAYS, 7, 17)
+    sure = []
+    for n_week in (3, 4, 6):
+        some = [row for row in rows if row.start < n_week * WEEK]
+        work = clean(
+            make_log(
+                [*some, Row("last", "Turning", "Lathe 1", n_week * WEEK - 40, n_week * WEEK - 39)]
+            )
+        ).work
+        hints = find_time_hints(work, find_shifts(work))
+        sure.append((hints.weekend, hints.weekend_sure))
+    assert sure == [((), 0.0), (("sat", "sun"), 0.83), (("sat", "sun"), 0.88)]
+
+
+def test_a_handful_of_rows_shows_no_weekend_and_no_start_of_the_day() -> None:
+    rows = [
+        Row(f"A{i}", "Turning", "Lathe 1", i * 9 * DAY + 15 * H, i * 9 * DAY + 16 * H)
+        for i in range(5)
+    ]
+    work = clean(make_log(rows)).work
+    hints = find_time_hints(work, find_shifts(work))
+    assert (hints.weekend, hints.start_h, hints.offset_h) == ((), None, None)
+
+
+def test_starts_that_were_estimated_show_no_shift_of_the_clock() -> None:
+    rows = [row._replace(start=row.end) for row in rows_of(WORKDAYS, 14, 22)]
+    cleaned = clean(make_log(rows))
+    hints = find_time_hints(cleaned.work, find_shifts(cleaned.work), assumed=cleaned.instants)
+    assert (hints.weekend, hints.start_h, hints.offset_h) == ((), None, None)
+
+
+def test_dates_show_no_shift_of_the_clock() -> None:
+    rows = [Row(f"A{i}", "Turning", f"Lathe {i % 2}", i * DAY, (i + 1) * DAY) for i in range(60)]
+    work = clean(make_log(rows)).work
+    hints = find_time_hints(work, find_shifts(work))
+    assert len(hints.midnight) == 2
+    assert (hints.weekend, hints.start_h, hints.offset_h) == ((), None, None)
 
 
 def test_a_station_with_dates_only_is_named() -> None:

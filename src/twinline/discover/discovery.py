@@ -123,7 +123,7 @@ def discover(
         passes=passes,
         parts=parts,
         ids=ids,
-        hints=find_time_hints(work, hours),
+        hints=find_time_hints(work, hours, assumed=cleaned.instants),
         layout=layout,
         in_work=in_work,
     )

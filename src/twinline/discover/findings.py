@@ -167,10 +167,11 @@ def _clock(found: Discovery) -> Iterator[Found]:
     hints = found.hints
     for each in hints.midnight:
         name = found.work.stations[each.station]
+        what = "are of" if found.cleaned.instants else "start at"
         start = f"The rest of the plant begins at about {hints.start_h}:00, "
         rest = f"{start}which speaks for the first. " if hints.start_h else ""
         text = (
-            f'"{name}": {each.n_midnight:,} of {each.n_row:,} rows start at exactly 00:00. Either '
+            f'"{name}": {each.n_midnight:,} of {each.n_row:,} rows {what} exactly 00:00. Either '
             "only the day was recorded, or the times of the source are shifted by "
             f"{hints.midnight_offset_h:+d} h. {rest}Nothing was shifted"
         )
@@ -181,14 +182,14 @@ def _clock(found: Discovery) -> Iterator[Found]:
             f"7:00: the times may be shifted by {-hints.offset_h:+d} h, or be in another time "
             "zone. Nothing was shifted"
         )
-        yield Found("E059", text, -hints.offset_h, "hours", 0.4)
+        yield Found("E059", text, -hints.offset_h, "hours", hints.offset_sure)
     if hints.weekend:
         hours = ", ".join(f"{hours:.0f}" for hours in hints.hours_by_day)
         text = (
-            f"the weekend seems to be {' and '.join(hints.weekend)}: station hours of work a week, "
+            f"the weekend seems to be {' and '.join(hints.weekend)}: station hours of work a day, "
             f"from Monday, are {hours}"
         )
-        yield Found("E064", text, len(hints.weekend), "days", 0.8)
+        yield Found("E064", text, len(hints.weekend), "days", hints.weekend_sure)
 
 
 def _gaps(found: Discovery) -> Iterator[Found]:
