@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twinline.discover.names import make_ids, merge_spellings, take_apart
+from twinline.discover.names import make_ids, merge_spellings, take_apart, told_apart
 
 STATIONS = ("Machine 4 - Turning & Milling", "Machine 7- Laser Marking", "Wire Cut - Machine 13")
 
@@ -29,6 +29,38 @@ STATIONS = ("Machine 4 - Turning & Milling", "Machine 7- Laser Marking", "Wire C
 def test_an_activity_is_taken_apart(activity: str, operation: str, *, setup: bool) -> None:
     (parts,) = take_apart([activity], STATIONS)
     assert (parts.operation, parts.setup) == (operation, setup)
+
+
+@pytest.mark.parametrize("activity", ["4.0", "0.0", "-5", "12", "3/4", "7-2", "0"])
+def test_an_activity_that_is_a_number_keeps_all_its_signs(activity: str) -> None:
+    stations = ("0", "4", "12", "7-2", "Cell 4")
+    (parts,) = take_apart([activity], stations)
+    assert (parts.operation, parts.setup) == (activity, False)
+    assert merge_spellings([activity], [3]).names == (activity,)
+
+
+def test_stations_that_are_numbers_are_not_taken_out_of_activities() -> None:
+    (parts,) = take_apart(["Bore 4.0 mm"], ("0", "4"))
+    assert parts.operation == "Bore 4.0 mm"
+
+
+def test_a_set_up_for_a_number_keeps_it() -> None:
+    (parts,) = take_apart(["Setup 4.0"], ("Cell 4",))
+    assert (parts.operation, parts.setup) == ("4.0", True)
+
+
+def test_numbers_that_differ_in_a_sign_are_not_one_name() -> None:
+    assert merge_spellings(["-5", "5", "1-2", "1 2"], [1, 2, 3, 4]).merged == ()
+
+
+def test_names_that_stand_twice_are_told_apart() -> None:
+    names = ("Operators of A", "Operators of B", "Operators of A", "Operators of A (2)")
+    assert told_apart(names) == (
+        "Operators of A",
+        "Operators of B",
+        "Operators of A (2)",
+        "Operators of A (2) (2)",
+    )
 
 
 def test_spellings_merge_into_the_most_frequent_one() -> None:

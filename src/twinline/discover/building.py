@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from twinline.discover.capacity import Capacity
 from twinline.discover.layout import DrawnFloor
 from twinline.discover.looks import operation_kind
-from twinline.discover.names import make_ids
+from twinline.discover.names import make_ids, told_apart
 from twinline.discover.operators import Pool
 from twinline.discover.products import Products
 from twinline.discover.routes import END, START, Arc, Route, RouteStep
@@ -179,7 +179,9 @@ def _shifts(hours: WeeklyHours, ids: Ids) -> tuple[Shift, ...]:
 
 
 def _pools(parts: Parts, ids: Ids) -> tuple[OperatorPool, ...]:
-    names = [f"Operators of {parts.work.stations[pool.stations[0]]}" for pool in parts.pools]
+    names = told_apart(
+        [f"Operators of {parts.work.stations[pool.stations[0]]}" for pool in parts.pools]
+    )
     return tuple(
         OperatorPool(
             id=pool_id,

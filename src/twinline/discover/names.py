@@ -1,5 +1,6 @@
 """Names as people typed them: variants merged, station names taken out of activities, ids made."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -18,14 +19,22 @@ _MOST_ID = 56
 
 
 def folded(name: str) -> str:
-    """What two spellings of one name share: case, width, spaces, dashes and underscores aside."""
+    """What two spellings of one name share: case, width, spaces, dashes and underscores aside.
+
+    In a name without letters, such as "-4.0" or "1-2", every sign counts.
+    """
     text = unicodedata.normalize("NFKC", name).casefold()
-    return _JOINTS.sub(" ", text).strip()
+    return _JOINTS.sub(" ", text).strip() if _has_letters(text) else " ".join(text.split())
 
 
 def tidy(name: str) -> str:
-    """The name with single spaces, and nothing hanging at its ends."""
-    return " ".join(name.split()).strip(_EDGES)
+    """The name with single spaces, and nothing hanging at its ends if it has letters."""
+    text = " ".join(name.split())
+    return text.strip(_EDGES) if _has_letters(text) else text
+
+
+def _has_letters(name: str) -> bool:
+    return any(sign.isalpha() for sign in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,13 @@ def take_apart(activities: Iterable[str], stations: Iterable[str]) -> tuple[Acti
     """Take station names and set-up words out of activities.
 
     A station's name is known from the stations of the log, whole ("Laser 2") or as the numbered
-    part in it ("Machine 7" of "Machine 7- Laser Marking").
+    part in it ("Machine 7" of "Machine 7- Laser Marking"). A name without letters is none that
+    could be told from a number, and an activity is left alone where no letters would remain.
     """
     names = [tidy(station) for station in stations]
-    whole = _pattern({name for name in names if any(sign.isdigit() for sign in name)})
+    whole = _pattern(
+        {name for name in names if _has_letters(name) and any(sign.isdigit() for sign in name)}
+    )
     marks = _pattern({tidy(found) for name in names for found in _NUMBERED.findall(name)})
     patterns = [pattern for pattern in (whole, marks) if pattern is not None]
     return tuple(_take_one_apart(activity, patterns) for activity in activities)
@@ -98,14 +110,13 @@ def take_apart(activities: Iterable[str], stations: Iterable[str]) -> tuple[Acti
 
 def _take_one_apart(activity: str, stations: Sequence[re.Pattern[str]]) -> ActivityName:
     without_setup, n_setup = _SETUP.subn("", activity)
-    rest = without_setup
-    for pattern in stations:
-        rest = tidy(pattern.sub(" ", without_setup))
-        if rest != tidy(without_setup) and rest:
-            break
-    operation = tidy(rest)
-    if not operation and not n_setup:
-        operation = tidy(activity) or activity.strip()
+    whole = tidy(without_setup)
+    rests = [tidy(pattern.sub(" ", without_setup)) for pattern in stations]
+    operation = next((rest for rest in rests if rest != whole and _has_letters(rest)), whole)
+    if n_setup and "" in rests:
+        operation = ""
+    elif not n_setup:
+        operation = operation or activity.strip()
     return ActivityName(activity, operation, n_setup > 0)
 
 
@@ -115,6 +126,15 @@ def _pattern(marks: set[str]) -> re.Pattern[str] | None:
     by_length = sorted(marks, key=lambda mark: (-len(mark), mark))
     spaced = (r"[\s_-]*".join(re.escape(word) for word in mark.split()) for mark in by_length)
     return re.compile(rf"[\s\-_(\[]*\b(?:{'|'.join(spaced)})(?!\w)[)\]]*", re.IGNORECASE)
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, with a number after each that stood there before."""
+    given: dict[str, None] = {}
+    for name in names:
+        ways = itertools.chain((name,), (f"{name} ({i})" for i in itertools.count(2)))
+        given[next(way for way in ways if way not in given)] = None
+    return tuple(given)
 
 
 def make_ids(names: Sequence[str], fallback: str, taken: Iterable[str] = ()) -> tuple[str, ...]:

@@ -227,12 +227,12 @@ def make_report(read: ReadAccount, found: Discovery, record: Record, n_change: i
         shifts=_shifts(found),
         pools=tuple(
             PoolReport(
-                f"Operators of {work.stations[pool.stations[0]]}",
+                named.name,
                 len(pool.operators),
                 tuple(work.stations[i] for i in pool.stations),
                 pool.hours,
             )
-            for pool in found.parts.pools
+            for named, pool in zip(plant.operator_pools, found.parts.pools, strict=True)
         ),
         drawn=DrawnReport(
             n_trip=record.n_trip,

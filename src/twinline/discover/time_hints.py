@@ -133,7 +133,8 @@ def _hours_of_days(work: Work, real: Flags) -> tuple[int, Numbers]:
         instants = np.sort(instants_us - base_us)
         sums = np.append(0.0, np.cumsum(instants.astype(np.float64)))
         n_before = np.searchsorted(instants, edges_us)
-        return n_before * edges_us.astype(np.float64) - sums[n_before]
+        times: Numbers = n_before * edges_us.astype(np.float64) - sums[n_before]
+        return times
 
     hours: Numbers = np.diff(until(start_us) - until(end_us)) / _HOUR_US
     return first, hours
