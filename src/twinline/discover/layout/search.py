@@ -43,9 +43,6 @@ class _Ways:
         self._origin = np.where(flow.origin < 0, n_station, flow.origin)
         self._to = np.where(flow.to < 0, n_station + 1, flow.to)
         self._count = flow.count
-        self._moves_of = [
-            np.flatnonzero((self._origin == i) | (self._to == i)) for i in range(n_station)
-        ]
 
     def cost_m(self, moves: Indices | slice = slice(None)) -> float:
         """Metres of some moves, or of all."""
@@ -55,12 +52,12 @@ class _Ways:
         way_m = np.where(self._tooth[a] == self._tooth[b], np.abs(y_a - y_b), by_main_m)
         return float((way_m * self._count[moves]).sum())
 
-    def gain_m(self, i: int, j: int) -> float:
+    def gain_m(self, i: int, j: int, moves_of: list[Indices]) -> float:
         """Metres saved if two stations change places; they have changed them then.
 
         Moves between the two count twice, before and after; their way stays the same.
         """
-        moves = np.concatenate((self._moves_of[i], self._moves_of[j]))
+        moves = np.concatenate((moves_of[i], moves_of[j]))
         before_m = self.cost_m(moves)
         self.exchange(i, j)
         return before_m - self.cost_m(moves)
@@ -87,12 +84,22 @@ def shorten(
         build: Makes the floor of `areas` as they are.
         flow: Who moves where.
     """
+    moves_of = _moves_of_stations(flow, len(sizes))
     for _ in range(MOST_ROUNDS):
         by_areas = _exchange_areas(areas, build, flow)
-        by_stations = _exchange_stations(areas, sizes, _Ways(build(), flow))
+        by_stations = _exchange_stations(areas, sizes, _Ways(build(), flow), moves_of)
         if not by_areas and not by_stations:
             break
     return build()
+
+
+def _moves_of_stations(flow: Flow, n_station: int) -> list[Indices]:
+    """The moves from or to each station; no move begins where it ends."""
+    place = np.concatenate((flow.origin, flow.to))
+    move = np.tile(np.arange(len(flow.count)), 2)
+    order = np.lexsort((move, place))
+    bounds = np.searchsorted(place[order], np.arange(n_station + 1))
+    return np.split(move[order], bounds)[1:-1]
 
 
 def _exchange_areas(areas: list[list[int]], build: Callable[[], Comb], flow: Flow) -> bool:
@@ -109,7 +116,9 @@ def _exchange_areas(areas: list[list[int]], build: Callable[[], Comb], flow: Flo
     return improved
 
 
-def _exchange_stations(areas: list[list[int]], sizes: list[int], ways: _Ways) -> bool:
+def _exchange_stations(
+    areas: list[list[int]], sizes: list[int], ways: _Ways, moves_of: list[Indices]
+) -> bool:
     improved, n_trial = False, 0
     for area in areas:
         for i in range(len(area)):
@@ -117,7 +126,7 @@ def _exchange_stations(areas: list[list[int]], sizes: list[int], ways: _Ways) ->
                 if sizes[area[i]] != sizes[area[j]] or n_trial >= MOST_STATION_TRIALS:
                     continue
                 n_trial += 1
-                if ways.gain_m(area[i], area[j]) > _LEAST_GAIN_M:
+                if ways.gain_m(area[i], area[j], moves_of) > _LEAST_GAIN_M:
                     area[i], area[j] = area[j], area[i]
                     improved = True
                 else:
