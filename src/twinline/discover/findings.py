@@ -9,6 +9,7 @@ from twinline.discover.cleaning import Cleaned
 from twinline.discover.discovery import Discovery
 from twinline.discover.intervals import first_of_group, latest_end_before
 from twinline.discover.readers import Finding
+from twinline.discover.wording import counted, length
 
 _N_LINE = 5
 _N_NAMED = 6
@@ -63,9 +64,9 @@ def _overlaps(found: Discovery) -> Iterator[Found]:
     noise = over & single[station]
     if over.any():
         text = (
-            f"{int(over.sum()):,} rows begin before an earlier row at the same station has ended; "
-            f"{int(noise.sum()):,} of them at stations that are single, where they count as late "
-            "or early log-ons; all rows were kept"
+            f"{counted(int(over.sum()), 'rows')} began before an earlier row at the same station "
+            f"had ended; {int(noise.sum()):,} of them at stations that are single, where that "
+            "counts as a late or early log-on; all rows were kept"
         )
         lines = tuple(np.sort(work.line[rows][over])[:_N_LINE].tolist())
         yield Found("E052", text, int(over.sum()), "rows", None, lines)
@@ -75,12 +76,12 @@ def _unsure_rows(found: Discovery) -> Iterator[Found]:
     work, unsure = found.work, ~found.work.sure
     if not unsure.any():
         return
-    length_h = (work.end_us - work.start_us) / 3.6e9
-    share = length_h[unsure].sum() / length_h.sum()
+    length_us = (work.end_us - work.start_us).astype(np.float64)
+    share = length_us[unsure].sum() / length_us.sum()
     text = (
-        f"{int(unsure.sum()):,} rows have a length that another column contradicts. Start and end "
-        f"are believed; these rows hold {length_h[unsure].sum():,.0f} h, {share:.1%} of the time "
-        "of all rows, and were not taken as proof that orders overlapped"
+        f"{counted(int(unsure.sum()), 'rows')} of a length that another column contradicts. Start "
+        f"and end are believed; that is {length(float(length_us[unsure].sum()))}, {share:.1%} of "
+        "the time of all rows, and no proof that orders overlapped"
     )
     lines = tuple(np.sort(work.line[unsure])[:_N_LINE].tolist())
     yield Found("E053", text, int(unsure.sum()), "rows", 0.7, lines)
@@ -90,8 +91,8 @@ def _kinds(cleaned: Cleaned) -> Iterator[Found]:
     for guess in cleaned.kinds:
         text = (
             f'report type "{guess.code}" was taken for {guess.kind.name.lower()}, {guess.how}: '
-            f"{guess.n_with_parts:,} of {guess.n_row:,} rows report parts, "
-            f"{guess.parts_per_h:.2f} parts/h over {guess.total_h:,.0f} h"
+            f"parts in {guess.n_with_parts:,} of {counted(guess.n_row, 'rows')}, "
+            f"{guess.parts_per_h:,.2f} parts/h over {length(guess.total_h * 3.6e9)}"
         )
         yield Found("E054", text, guess.n_row, "rows", guess.confidence)
     setups = [each.activity for each in cleaned.activities if each.setup]
@@ -126,9 +127,9 @@ def _capacities(found: Discovery) -> Iterator[Found]:
             else ""
         )
         text = (
-            f'"{name}" works on up to {each.capacity} orders at once: {_SHARING[each.sharing]}. '
+            f'"{name}" works on up to {each.capacity:,} orders at once: {_SHARING[each.sharing]}. '
             f"Two orders or more for {each.overlap_share:.0%} of its busy time, "
-            f"{each.n_overlap:,} overlaps, at most {each.most_at_once} at once{people}"
+            f"{counted(each.n_overlap, 'overlaps')}, at most {each.most_at_once:,} at once{people}"
         )
         yield Found("E056", text, each.n_overlap, "overlaps", 0.8)
 
@@ -157,8 +158,8 @@ def _orders_at_two_stations(found: Discovery) -> Iterator[Found]:
     if twice.any():
         n_order = len(np.unique(visits.order[twice]))
         text = (
-            f"{int(twice.sum()):,} visits of {n_order:,} orders begin while an earlier visit of "
-            "the order goes on; the order is shown where it started last"
+            f"{counted(int(twice.sum()), 'visits')} of {counted(n_order, 'orders')} began while an "
+            "earlier visit of the order went on; the order is shown where it started last"
         )
         yield Found("E058", text, int(twice.sum()), "visits", None)
 
@@ -171,8 +172,8 @@ def _clock(found: Discovery) -> Iterator[Found]:
         start = f"The rest of the plant begins at about {hints.start_h}:00, "
         rest = f"{start}which speaks for the first. " if hints.start_h else ""
         text = (
-            f'"{name}": {each.n_midnight:,} of {each.n_row:,} rows {what} exactly 00:00. Either '
-            "only the day was recorded, or the times of the source are shifted by "
+            f'"{name}": {each.n_midnight:,} of {counted(each.n_row, "rows")} {what} exactly 00:00. '
+            "Either only the day was recorded, or the times of the source are shifted by "
             f"{hints.midnight_offset_h:+d} h. {rest}Nothing was shifted"
         )
         yield Found("E060", text, each.n_midnight, "rows", 0.5)
@@ -184,7 +185,7 @@ def _clock(found: Discovery) -> Iterator[Found]:
         )
         yield Found("E059", text, -hints.offset_h, "hours", hints.offset_sure)
     if hints.weekend:
-        hours = ", ".join(f"{hours:.0f}" for hours in hints.hours_by_day)
+        hours = ", ".join(f"{hours:,.0f}" for hours in hints.hours_by_day)
         text = (
             f"the weekend seems to be {' and '.join(hints.weekend)}: station hours of work a day, "
             f"from Monday, are {hours}"
@@ -207,4 +208,4 @@ def _gaps(found: Discovery) -> Iterator[Found]:
 
 def _listed(texts: tuple[str, ...] | list[str]) -> str:
     shown = "; ".join(texts[:_N_NAMED])
-    return shown if len(texts) <= _N_NAMED else f"{shown}; and {len(texts) - _N_NAMED} more"
+    return shown if len(texts) <= _N_NAMED else f"{shown}; and {len(texts) - _N_NAMED:,} more"

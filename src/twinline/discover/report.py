@@ -12,6 +12,7 @@ from twinline.discover.findings import Found, find_all
 from twinline.discover.readers import ColumnGuess, Finding, ReadResult, SetAside
 from twinline.discover.record import Record
 from twinline.discover.routes import END, START
+from twinline.discover.wording import counted
 from twinline.discover.work import WorkKind, totals
 
 
@@ -159,9 +160,10 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     def summary(self) -> str:
         """What was made, in two lines."""
         return (
-            f"{self.name}: {len(self.stations)} stations, {len(self.products)} products, "
-            f"{self.n_order:,} orders, {self.n_operator} operators, {self.n_change:,} changes\n"
-            f"{self.rows.n_used:,} of {self.rows.n_row:,} rows used, "
+            f"{self.name}: {counted(len(self.stations), 'stations')}, "
+            f"{counted(len(self.products), 'products')}, {counted(self.n_order, 'orders')}, "
+            f"{counted(self.n_operator, 'operators')}, {counted(self.n_change, 'changes')}\n"
+            f"{self.rows.n_used:,} of {counted(self.rows.n_row, 'rows')} used, "
             f"{self.rows.n_set_aside:,} set aside"
         )
 

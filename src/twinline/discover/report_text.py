@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from twinline.discover.report import ImportReport, StationReport
+from twinline.discover.wording import counted, length, plain, plain_line
 
-_MINUTE_US: Final = 60_000_000
-_HOUR_US: Final = 60 * _MINUTE_US
 _MOST_LISTED: Final = 20
 _NEVER: Final = "-"
 
@@ -29,17 +28,18 @@ def write_report(report: ImportReport) -> str:
 
 
 def _head(report: ImportReport) -> Iterator[str]:
-    yield f"# Import report: {report.name}"
+    yield f"# Import report: {plain(report.name)}"
     yield ""
     made_up = "Generated data, not a real plant. " if report.generated else ""
-    yield f"{made_up}{report.note}"
+    yield plain_line(f"{made_up}{report.note}")
     yield ""
     yield (
-        f"The event log `{report.source}` tells of work from {report.from_text} to "
-        f"{report.to_text}. It became a plant of {len(report.stations)} stations, "
-        f"{len(report.operations)} operations and {len(report.products)} products, with "
-        f"{report.n_order:,} orders and {report.n_operator} operators; its log has "
-        f"{report.n_change:,} changes. Everything here is also in `import-report.json`."
+        f'The event log "{plain(report.source)}" tells of work from {report.from_text} to '
+        f"{report.to_text}. It became a plant of {counted(len(report.stations), 'stations')}, "
+        f"{counted(len(report.operations), 'operations')} and "
+        f"{counted(len(report.products), 'products')}, with {counted(report.n_order, 'orders')} "
+        f"and {counted(report.n_operator, 'operators')}; its log has "
+        f"{counted(report.n_change, 'changes')}. Everything here is also in `import-report.json`."
     )
     yield ""
 
@@ -48,10 +48,11 @@ def _rows(report: ImportReport) -> Iterator[str]:
     rows = report.rows
     yield "## Rows"
     yield ""
-    joined = f", {rows.n_joined:,} told the start of another row" if rows.n_joined else ""
+    joined = f", {rows.n_joined:,} told when another began" if rows.n_joined else ""
     yield (
-        f"Of {rows.n_row:,} rows {rows.n_used:,} were used and {rows.n_set_aside:,} were set "
-        f"aside{joined}. Codes are explained in Twinline's `docs/diagnostics.md`."
+        f"{counted(rows.n_row, 'rows')} in the source: {rows.n_used:,} used, "
+        f"{rows.n_set_aside:,} set aside{joined}. "
+        "Codes are explained in Twinline's `docs/diagnostics.md`."
     )
     yield ""
     if not rows.set_aside:
@@ -105,7 +106,7 @@ def _found(report: ImportReport) -> Iterator[str]:
             (
                 each.code,
                 each.text,
-                f"{each.n:,} {each.unit}",
+                counted(each.n, each.unit),
                 _NEVER if each.confidence is None else f"{each.confidence:.0%}",
             )
             for each in report.found
@@ -144,7 +145,7 @@ def _stations(report: ImportReport) -> Iterator[str]:
 
 
 def _at_once(station: StationReport) -> str:
-    capacity = str(station.capacity)
+    capacity = f"{station.capacity:,}"
     return capacity if station.sharing == "single" else f"{capacity}, {station.sharing}"
 
 
@@ -188,11 +189,11 @@ def _products(report: ImportReport) -> Iterator[str]:
             (
                 each.name,
                 f"{each.n_order:,}",
-                str(len(each.steps)),
-                str(each.n_alternative),
-                str(len(each.arcs)),
-                str(each.n_loop),
-                str(len(each.dropped)),
+                f"{len(each.steps):,}",
+                f"{each.n_alternative:,}",
+                f"{len(each.arcs):,}",
+                f"{each.n_loop:,}",
+                f"{len(each.dropped):,}",
             )
             for each in report.products
         ),
@@ -207,14 +208,19 @@ def _times(report: ImportReport) -> Iterator[str]:
     yield from _table(
         ("shift", "times", "stations", "work inside it"),
         (
-            (each.id, "; ".join(each.times), str(each.n_station), f"{each.inside_share:.1%}")
+            (each.id, "; ".join(each.times), f"{each.n_station:,}", f"{each.inside_share:.1%}")
             for each in report.shifts
         ),
     )
     yield from _table(
-        ("pool", "operators", "stations", "hours"),
+        ("pool", "operators", "stations", "work"),
         (
-            (each.name, str(each.n_operator), ", ".join(each.stations), f"{each.hours:,.0f} h")
+            (
+                each.name,
+                f"{each.n_operator:,}",
+                ", ".join(each.stations),
+                length(each.hours * 3.6e9),
+            )
             for each in report.pools
         ),
     )
@@ -239,9 +245,9 @@ def _floor(report: ImportReport) -> Iterator[str]:
     yield ""
     saved = 1 - drawn.flow_m / drawn.flow_before_m if drawn.flow_before_m else 0.0
     yield (
-        f"The event log does not say where anything stands. The floor of {width_m:g} m by "
-        f"{depth_m:g} m is a proposal: areas by sort of work, in the order of the flow. Exchanging "
-        f"stations and areas saved {saved:.0%} of the way; all orders together move "
+        f"The event log does not say where anything stands. The floor of {width_m:,.1f} m by "
+        f"{depth_m:,.1f} m is a proposal: areas by sort of work, in the order of the flow. "
+        f"Exchanging stations and areas saved {saved:.0%} of the way; all orders together move "
         f"{drawn.flow_m / 1000:,.1f} km. Change places in `plant.yaml` and import again."
     )
     yield ""
@@ -256,11 +262,11 @@ def _drawn(report: ImportReport) -> Iterator[str]:
     yield "## Drawn, but not recorded"
     yield ""
     yield (
-        f"- {drawn.n_trip:,} moves between stations: an order leaves as soon as its work ends, at "
-        "1 m/s along the aisles."
+        f"- {counted(drawn.n_trip, 'moves')} between stations: an order leaves as soon as its work "
+        "ends, at 1 m/s along the aisles."
     )
-    yield f"- {drawn.n_hurried:,} of these are faster, because the next work begins sooner."
-    yield f"- {drawn.n_jump:,} moves take no time at all in the event log: the order jumps."
+    yield f"- Faster than that, because the next work begins sooner: {drawn.n_hurried:,} of them."
+    yield f"- {counted(drawn.n_jump, 'moves')} without any time in the event log: the order jumps."
     yield (
         "- The way in from goods-in, which ends when the first work begins; it does not count as "
         "time in process."
@@ -271,28 +277,15 @@ def _drawn(report: ImportReport) -> Iterator[str]:
 
 
 def _length(length_us: int | None) -> str:
-    """A length as people say it: to the second, the minute or the tenth of an hour."""
-    if not length_us:
-        return _NEVER
-    if length_us < 3 * _MINUTE_US:
-        return f"{length_us / 1e6:.0f} s"
-    if length_us < 3 * _HOUR_US:
-        return f"{length_us / _MINUTE_US:.0f} min"
-    return f"{length_us / _HOUR_US:,.1f} h"
+    return length(length_us) if length_us else _NEVER
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A Markdown table; nothing where there are no rows."""
-    body = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    body = [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
     if not body:
         return
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     yield from body
     yield ""
-
-
-def _cell(text: str) -> str:
-    """Text from a source is data: nothing in it may open a tag or end a cell."""
-    plain = " ".join(text.split())
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
