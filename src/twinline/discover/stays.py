@@ -42,12 +42,17 @@ class Stays:
         """Which are the last of their order."""
         return np.append(self.order[1:] != self.order[:-1], True)[: len(self.order)]
 
+    def resumes(self) -> Flags:
+        """Which go on with the visit of the stay before: the order has not moved meanwhile."""
+        same = (self.order[1:] == self.order[:-1]) & (self.visit[1:] == self.visit[:-1])
+        return np.append(False, same)[: len(self.order)]
+
     def before_waits(self) -> Indices:
         """The stays after which the order has to wait for another visit to begin."""
         before = np.flatnonzero(~self.last())
         after = before + 1
         idle = self.to_us[before] < self.from_us[after]
-        waits: Indices = before[idle & (self.visit[before] != self.visit[after])]
+        waits: Indices = before[idle & ~self.resumes()[after]]
         return waits
 
 

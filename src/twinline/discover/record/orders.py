@@ -53,8 +53,9 @@ def motion(
             Stands.by_time(wait.arrive_us[rows], signal, wait.slot[rows], points),
             Hops.by_time(wait.step_up_us[rows], wait.work_us[rows], signal, ends, points),
         ]
-    signal = first_signal + presences.order
-    families.append(Stands.by_time(presences.from_us, signal, presences.point, points))
+    moved = np.flatnonzero(~presences.resumes())
+    signal, point = first_signal + presences.order[moved], presences.point[moved]
+    families.append(Stands.by_time(presences.from_us[moved], signal, point, points))
     gone = first_signal + rides_out.order
     nothing = np.full(len(gone), np.nan)
     families.append(tidy_holds([gone], [rides_out.arrive_us], [nothing]))

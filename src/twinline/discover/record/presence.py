@@ -108,7 +108,7 @@ def find_movements(presences: Presences, points: FloorPoints, finder: WayFinder)
     leave_us, work_us = presences.to_us[before], presences.from_us[after]
     origin, to = presences.station[before], presences.station[after]
     gap = work_us > leave_us
-    rests = presences.visit[before] == presences.visit[after]
+    rests = presences.resumes()[after]
     waits_off = gap & ~rests
     moving = gap & (origin != to)
     jumps = ~gap & (presences.point[before] != presences.point[after])
