@@ -248,7 +248,8 @@ def _floor(report: ImportReport) -> Iterator[str]:
         f"The event log does not say where anything stands. The floor of {width_m:,.1f} m by "
         f"{depth_m:,.1f} m is a proposal: areas by sort of work, in the order of the flow. "
         f"Exchanging stations and areas saved {saved:.0%} of the way; all orders together move "
-        f"{drawn.flow_m / 1000:,.1f} km. Change places in `plant.yaml` and import again."
+        f"{drawn.flow_m / 1000:,.1f} km. Places can be changed in `plant.yaml`; the ways of past "
+        "orders stay as they were drawn."
     )
     yield ""
     yield from _table(
