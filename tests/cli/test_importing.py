@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from twinline.cli import importing, main
-from twinline.cli.demonstrate import _example_log, _prepared
+from twinline.cli.demonstrate import _example_log, _fingerprint, _prepared
 from twinline.discover import ColumnChoices, ImportReport, Progress
 from twinline.environment import Environment
 from twinline.environment.real import real_environment
@@ -195,3 +195,19 @@ def test_the_cache_is_where_the_user_keeps_caches(
 def test_the_example_is_shipped() -> None:
     with _example_log().open(encoding="utf-8") as file:
         assert file.readline().startswith("Order No,")
+
+
+def test_a_demo_of_another_log_or_of_other_code_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_file = tmp_path / "production_log.csv"
+    log_file.write_text("Order,Activity,Start,End\n", "utf-8")
+    before = _fingerprint(log_file)
+    assert _fingerprint(log_file) == before
+    log_file.write_text("Order,Activity,Start,End \n", "utf-8")
+    other_log = _fingerprint(log_file)
+    package = tmp_path / "twinline"
+    (package / "discover").mkdir(parents=True)
+    (package / "discover" / "discovery.py").write_text("changed = True\n", "utf-8")
+    monkeypatch.setattr("twinline.__file__", str(package / "__init__.py"))
+    assert len({before, other_log, _fingerprint(log_file)}) == 3

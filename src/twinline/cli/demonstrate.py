@@ -31,9 +31,8 @@ def command(host: str, port: int, *, no_browser: bool) -> None:
 
 
 def _prepared(log_file: Path, environment: Environment) -> Path:
-    """The plant folder made of an event log by this version, from the cache if it is there."""
-    content = hashlib.sha256(log_file.read_bytes()).hexdigest()[:16]
-    folder = _home() / "demo" / f"{log_file.parent.name}-{content}-{twinline.__version__}"
+    """The plant folder that this code makes of an event log, from the cache if it is there."""
+    folder = _home() / "demo" / f"{log_file.parent.name}-{_fingerprint(log_file)}"
     if not folder.exists():
         # Loading what an import needs takes longer than a later start may take.
         from twinline.cli.importing import import_whole  # noqa: PLC0415
@@ -41,6 +40,19 @@ def _prepared(log_file: Path, environment: Environment) -> Path:
 
         import_whole(log_file, folder, environment, ColumnChoices())
     return folder
+
+
+def _fingerprint(log_file: Path) -> str:
+    """Changes with the event log and with the code of the rooms that make a plant of it.
+
+    A version number would not do: a checkout has the same one from one change to the next.
+    """
+    digest = hashlib.sha256(log_file.read_bytes())
+    package = Path(twinline.__file__).parent
+    for room in ("changes", "discover", "log", "plant"):
+        for file in sorted((package / room).rglob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _home() -> Path:
