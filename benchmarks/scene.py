@@ -25,7 +25,20 @@ LOG = ROOT / "plants" / "machine_shop" / "production_log.csv"
 TWINLINE = Path(sys.executable).parent / "twinline"
 OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
 PATIENCE_MS = 120_000
-STATISTICS = "window.twinline.screen.scene.value.statistics"
+# Looks at every frame from the first one on: the one that draws the shadows comes early.
+WATCH = """
+  window.most = { drawCalls: 0, triangles: 0, frames: 0 };
+  const look = () => {
+    const now = window.twinline?.screen?.scene?.value?.statistics;
+    if (now?.drawCalls) {
+      window.most.drawCalls = Math.max(window.most.drawCalls, now.drawCalls);
+      window.most.triangles = Math.max(window.most.triangles, now.triangles);
+      window.most.frames += 1;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+"""
 
 
 @contextmanager
@@ -54,21 +67,19 @@ def visit(page: Page, address: str, n_frame: int) -> list[Row]:
             script_bytes[urlsplit(response.url).path] = len(body)
 
     page.on("response", keep)
+    page.add_init_script(WATCH)
     begin = time.perf_counter()
     page.goto(address)
     page.wait_for_selector(".kpi .value", timeout=PATIENCE_MS)
     numbers_s = time.perf_counter() - begin
-    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
-    page.wait_for_function(drawn, timeout=PATIENCE_MS)
+    page.wait_for_function("() => window.most.drawCalls > 0", timeout=PATIENCE_MS)
     picture_s = time.perf_counter() - begin
-    frames = []
-    for _ in range(n_frame):
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
-        frames.append(page.evaluate(f"() => ({{ ...{STATISTICS} }})"))
+    page.wait_for_function(f"() => window.most.frames >= {n_frame}", timeout=PATIENCE_MS)
+    most = page.evaluate("() => window.most")
     return [
         Row("script of the first view, gzip -9", sum(script_bytes.values()) / 1000, "kB", 220),
-        Row("draw calls of a frame, most", max(each["drawCalls"] for each in frames), "", 120, 50),
-        Row("triangles of a frame, most", max(each["triangles"] for each in frames), "", 2.5e6),
+        Row("draw calls of a frame, most", most["drawCalls"], "", 120, 50),
+        Row("triangles of a frame, most", most["triangles"], "", 2.5e6),
         Row("page asked for to first numbers", numbers_s, "s"),
         Row("page asked for to first picture (software renderer)", picture_s, "s"),
     ]

@@ -1,11 +1,12 @@
 """The laws of a replay, on the shipped generated log and on a real one where it is at hand."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from twinline.changes import Changes, OrderState, concatenate
+from twinline.changes import Changes, Law, OrderState, concatenate
 from twinline.discover import import_event_log
 from twinline.environment.real import real_environment
 from twinline.measure import NEVER
@@ -51,33 +52,47 @@ def test_seek_equals_replay_from_the_start(world: ReplayWorld) -> None:
 
 
 def test_released_orders_are_finished_or_in_process(world: ReplayWorld) -> None:
+    """At every instant at which any order changes, which is every instant that there is."""
     orders = world.measures.orders
-    changes = concatenate(list(world.log.parts(*world.log.window)))
-    state_of_order = world.log.dictionary.signals_of("order", "state")
-    for at_us in some_instants(world, changes):
-        state = world.log.state_at(at_us)
-        rows = np.isin(state.signal, list(state_of_order.values()))
-        values = state.params[rows, 0]
-        in_process = np.isin(values, [OrderState.MOVING, OrderState.WAITING, OrderState.WORKING])
+    states = signals_of_orders(world, "state")
+    held = dict.fromkeys(states, OrderState.INCOMING)
+    changes = world.log.read(*world.log.window, signals=np.array(list(states)))
+    last_of_instant = np.append(changes.at_us[1:] != changes.at_us[:-1], True)
+    for i in range(len(changes)):
+        value = changes.params[i, 0]
+        held[int(changes.signal[i])] = OrderState(int(value))
+        if not last_of_instant[i]:
+            continue
+        at_us = changes.at_us[i]
+        counts = Counter(held.values())
         n_released = int((orders.released_us <= at_us).sum())
-        n_finished = int((orders.finished_us <= at_us).sum())
-        assert int(in_process.sum()) == n_released - n_finished
-        assert world.measures.wip.level_at(np.array([at_us]))[0] == n_released - n_finished
+        assert n_released == len(held) - counts[OrderState.INCOMING]
+        assert counts[OrderState.FINISHED] == int((orders.finished_us <= at_us).sum())
+        in_process = n_released - counts[OrderState.FINISHED]
+        assert world.measures.wip.level_at(np.array([at_us]))[0] == in_process
 
 
 def test_every_order_is_somewhere_from_its_release_to_its_end(world: ReplayWorld) -> None:
+    """At every instant: a place holds until the next change, so the changes are all there is."""
     orders = world.measures.orders
-    changes = concatenate(list(world.log.parts(*world.log.window)))
-    motion_of_entity = world.log.dictionary.signals_of("order", "motion")
-    motion = {
-        world.log.dictionary.entities[entity].id: signal
-        for entity, signal in motion_of_entity.items()
-    }
-    for at_us in some_instants(world, changes):
-        drawn = set(world.log.state_at(at_us).signal.tolist())
-        alive = (orders.released_us <= at_us) & (at_us < orders.finished_us)
-        lost = [orders.ids[i] for i in np.flatnonzero(alive) if motion[orders.ids[i]] not in drawn]
-        assert lost == []
+    motions = signals_of_orders(world, "motion")
+    changes = world.log.read(*world.log.window, signals=np.array(list(motions)))
+    nowhere = (changes.law == Law.HOLD) & np.isnan(changes.params[:, 0])
+    for signal, order in motions.items():
+        i = orders.ids.index(order)
+        own = changes.signal == signal
+        at_us, gone = changes.at_us[own], nowhere[own]
+        begin = int(np.searchsorted(at_us, orders.released_us[i], side="right")) - 1
+        end = int(np.searchsorted(at_us, orders.finished_us[i], side="left"))
+        assert begin >= 0, f"{order} is released before it is anywhere"
+        assert not gone[begin:end].any(), f"{order} is nowhere for a while"
+
+
+def signals_of_orders(world: ReplayWorld, name: str) -> dict[int, str]:
+    """Signal -> the id of the order that it is of."""
+    dictionary = world.log.dictionary
+    found = dictionary.signals_of("order", name)
+    return {signal: dictionary.entities[entity].id for entity, signal in found.items()}
 
 
 def test_every_order_is_released_before_it_is_finished(world: ReplayWorld) -> None:

@@ -1,7 +1,7 @@
 /** Where things stand: the hall around them, machines inside their places, room to walk. */
 import { describe, expect, it } from "vitest";
 import type { Place, Plant } from "../src/protocol/plant";
-import { contentOf, frontOf, hallOf, onFloor, unitsOf } from "../src/scene/layout";
+import { contentOf, hallOf, onFloor, unitsOf } from "../src/scene/layout";
 import { canStand, nearestFree } from "../src/scene/standing";
 
 function place(over: Partial<Place> = {}): Place {
@@ -15,8 +15,8 @@ const EMPTY: Plant = {
 
 describe("a place", () => {
   it("has its front on the south where its heading is 0, and on the east at a quarter turn", () => {
-    expect(frontOf(place())).toEqual([10, 18.5]);
-    const [x, y] = frontOf(place({ heading_rad: Math.PI / 2 }));
+    expect(onFloor(place(), 0, -1.5)).toEqual([10, 18.5]);
+    const [x, y] = onFloor(place({ heading_rad: Math.PI / 2 }), 0, -1.5);
     expect(x).toBeCloseTo(11.5, 9);
     expect(y).toBeCloseTo(20, 9);
   });

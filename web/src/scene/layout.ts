@@ -68,11 +68,6 @@ export function onFloor(place: Place, across: number, along: number): Point {
   return [place.x_m + cos * across - sin * along, place.y_m + sin * across + cos * along];
 }
 
-/** The middle of a place's front edge. */
-export function frontOf(place: Place): Point {
-  return onFloor(place, 0, -place.depth_m / 2);
-}
-
 export function placesOf(plant: Plant): Place[] {
   const placed = [plant.areas, plant.stations, plant.buffers, plant.sources, plant.sinks].flat();
   return placed.flatMap(({ place }) => (place ? [place] : []));

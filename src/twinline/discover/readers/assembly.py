@@ -23,6 +23,7 @@ from twinline.discover.readers.lifecycle import (
 from twinline.discover.readers.numbers import numbers_of, truths_of
 from twinline.discover.readers.refusals import refuse
 from twinline.discover.readers.result import (
+    FIELD_ROLES,
     ColumnChoices,
     ColumnGuess,
     Finding,
@@ -35,22 +36,6 @@ from twinline.discover.readers.table import Table, TextColumn
 from twinline.discover.readers.time_columns import Times, read_times
 from twinline.discover.readers.time_ways import chosen_pattern
 
-_FIELD_ROLES: Final = frozenset(
-    [
-        "order",
-        "activity",
-        "resource",
-        "start",
-        "end",
-        "operator",
-        "product",
-        "kind",
-        "quantity",
-        "good",
-        "scrap",
-        "rework",
-    ]
-)
 _MOST_OTHER_VALUES: Final = 20_000
 
 
@@ -180,7 +165,7 @@ def _log(raw: RawLog, columns: Mapping[str, TextColumn], times: Times, joined: J
 def _others(
     table: Table, columns: Mapping[str, TextColumn], times: Times, joined: Joined
 ) -> dict[str, Labels]:
-    used = {each.name for role, each in columns.items() if role in _FIELD_ROLES}
+    used = {each.name for role, each in columns.items() if role in FIELD_ROLES}
     used |= {each.name for each in times.columns.values()}
     return {
         column.name: column.labels(joined.of(column))

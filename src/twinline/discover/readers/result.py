@@ -12,7 +12,7 @@ from twinline.discover.event_log import EventLog
 Progress = Callable[[float, str], None]
 """Told the share done (0 to 1) and what is being done."""
 
-ROLES: Final = (
+FIELD_ROLES: Final = (
     "order",
     "activity",
     "resource",
@@ -25,11 +25,10 @@ ROLES: Final = (
     "good",
     "scrap",
     "rework",
-    "mrb",
-    "duration",
-    "lifecycle",
-    "instance",
 )
+"""Roles whose columns become fields of an `EventLog`."""
+
+ROLES: Final = (*FIELD_ROLES, "mrb", "duration", "lifecycle", "instance")
 """What a column can stand for. "mrb" is parts held for a material review; "lifecycle" says whether
 a row is a start or a completion, and "instance" which start belongs to which completion."""
 
