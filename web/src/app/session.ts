@@ -114,6 +114,9 @@ export class Session {
     this.view = signal(openingWindow(world.clock.plant_us, world.clock.speed, this.whole));
     if (link.selection) this.selection.value = link.selection;
     effect(() => this.#onSelection(this.selection.value));
+    // Not in the first frame, like all others: without a graphics card that comes a second later.
+    this.#askedUs = world.clock.plant_us;
+    this.#askKpis.ask(this.#askedUs);
     void this.#loadOnce();
   }
 
