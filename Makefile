@@ -80,7 +80,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
 lock: | $(UV)
 	@$(COMPILE) -o requirements/run.txt
 	@$(COMPILE) --group test -o requirements/test.txt
-	@$(COMPILE) --group test --group lint --group e2e --group web -o requirements/dev.txt
+	@$(COMPILE) --group test --group lint --group e2e --group web --group bench -o requirements/dev.txt
 
 schema: .venv/.run
 	@.venv/bin/twinline schema --write

@@ -3,18 +3,22 @@
 import enum
 import math
 import re
+from collections.abc import Callable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Final
 
 
 class Quantity(enum.Enum):
-    """A kind of quantity; inside it is microseconds, metres, metres a second, radians, watts."""
+    """A kind of quantity; inside it is in microseconds, or in the SI unit without a prefix."""
 
     DURATION = "duration"
     LENGTH = "length"
     SPEED = "speed"
     ANGLE = "angle"
     POWER = "power"
+    VOLUME = "volume"
+    FLOW = "flow"
+    TEMPERATURE = "temperature"
 
     @property
     def spoken(self) -> str:
@@ -42,7 +46,10 @@ LONGEST_TEXT: Final = 64
 MOST_US: Final = 2**63 - 1
 """Durations stay within a signed 64-bit integer: 292 000 years."""
 
-# How many of the unit used inside each is. A degree has no finite one: see `_si_number`.
+_ZERO_CELSIUS_K: Final = Decimal("273.15")
+
+# How many of the unit used inside each is. A degree has no finite one, and a degree Celsius has a
+# zero of its own: see `_si_number`.
 _UNITS: Final[dict[Quantity, dict[str, Decimal]]] = {
     Quantity.DURATION: {
         "us": Decimal(1),
@@ -65,6 +72,14 @@ _UNITS: Final[dict[Quantity, dict[str, Decimal]]] = {
     },
     Quantity.ANGLE: {"deg": Decimal(0), "rad": Decimal(1)},
     Quantity.POWER: {"W": Decimal(1), "kW": Decimal(10) ** 3, "MW": Decimal(10) ** 6},
+    Quantity.VOLUME: {"l": Decimal("0.001"), "m3": Decimal(1)},
+    Quantity.FLOW: {
+        "l/min": Decimal("0.001") / 60,
+        "m3/h": 1 / Decimal(3600),
+        "l/s": Decimal("0.001"),
+        "m3/s": Decimal(1),
+    },
+    Quantity.TEMPERATURE: {"degC": Decimal(1), "K": Decimal(1)},
 }
 
 # The units that `format` chooses from, the favourite first.
@@ -74,11 +89,22 @@ _PRINTED: Final[dict[Quantity, tuple[str, ...]]] = {
     Quantity.SPEED: ("m/s",),
     Quantity.ANGLE: ("deg", "rad"),
     Quantity.POWER: ("W", "kW", "MW"),
+    Quantity.VOLUME: ("m3", "l"),
+    Quantity.FLOW: ("m3/s", "l/s", "m3/h", "l/min"),
+    Quantity.TEMPERATURE: ("degC", "K"),
+}
+# Most values are no finite decimals in these units: `format` tries ever more digits.
+_ROUNDED: Final[dict[str, Callable[[float], float]]] = {
+    "deg": math.degrees,
+    "degC": lambda kelvin: kelvin - float(_ZERO_CELSIUS_K),
+    "m3/h": lambda m3_per_s: m3_per_s * 3600,
+    "l/min": lambda m3_per_s: m3_per_s * 60_000,
 }
 _US_PER_S: Final = 10**6
 
 _NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?"
-_FORM: Final = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z/]*)\s*", re.ASCII)
+_UNIT: Final = r"(?:[A-Za-z]+3?)?(?:/[A-Za-z]*)?"
+_FORM: Final = re.compile(rf"\s*({_NUMBER})\s*({_UNIT})\s*", re.ASCII)
 # Wide enough that no product of a number of `LONGEST_TEXT` digits and a unit is rounded.
 _EXACT: Final = Context(prec=120)
 _MOST_EXPONENT: Final = 400
@@ -125,6 +151,35 @@ def format(value: float, quantity: Quantity) -> str:  # noqa: A001 - callers rea
     return f"{number} {unit}"
 
 
+def parse_real_us(text: str) -> float:
+    """Read a duration that need not be whole microseconds: a parameter of a distribution.
+
+    Raises:
+        ValueError: The text is no duration; the message says why, for people.
+    """
+    match = _FORM.fullmatch(text) if len(text) <= LONGEST_TEXT else None
+    if match is not None and match[2] in _UNITS[Quantity.DURATION]:
+        number = Decimal(match[1])
+        if not number or abs(number.adjusted()) <= _MOST_EXPONENT:
+            value_us = float(_EXACT.multiply(number, _UNITS[Quantity.DURATION][match[2]]))
+            if math.isfinite(value_us):
+                return value_us
+    return float(parse(text, Quantity.DURATION))
+
+
+def format_real_us(value_us: float) -> str:
+    """Write a duration so that `parse_real_us` gives it back exactly.
+
+    Raises:
+        ValueError: The value is not finite.
+    """
+    if abs(value_us) <= MOST_US and value_us == int(value_us):
+        return format(int(value_us), Quantity.DURATION)
+    if not math.isfinite(value_us):
+        raise ValueError(f"{value_us!r} is not a finite number")
+    return f"{_plain(Decimal(repr(value_us)))} us"
+
+
 def _whole_us(text: str, number: Decimal, us_per_unit: Decimal) -> int:
     if number and abs(number.adjusted()) > _MOST_EXPONENT:
         raise ValueError(f"{text!r} is too large or too small for a duration")
@@ -140,6 +195,8 @@ def _si_number(number: Decimal, quantity: Quantity, unit: str) -> float:
     if unit == "deg":
         # Python's own conversion, so that 70 deg in a file is what math.radians(70) is in a script.
         return math.radians(float(number))
+    if unit == "degC":
+        number = number + _ZERO_CELSIUS_K if abs(number.adjusted()) <= _MOST_EXPONENT else number
     if abs(number.adjusted()) > _MOST_EXPONENT:
         return float(number)
     return float(_EXACT.multiply(number, _UNITS[quantity][unit]))
@@ -161,9 +218,9 @@ def _exact_numbers(value: float, quantity: Quantity, unit: str) -> list[str]:
 
 
 def _number_texts(value: float, quantity: Quantity, unit: str) -> list[str]:
-    if unit == "deg":
-        # Degrees of most angles are not finite decimals: try ever more digits.
-        return [_plain(Decimal(f"{math.degrees(value):.{digits}g}")) for digits in (6, 9, 12, 15)]
+    if unit in _ROUNDED:
+        in_unit = _ROUNDED[unit](value)
+        return [_plain(Decimal(f"{in_unit:.{digits}g}")) for digits in (6, 9, 12, 15)]
     exact = Context(prec=60)
     number = exact.divide(Decimal(repr(value)), _UNITS[quantity][unit])
     return [] if exact.flags[Inexact] else [_plain(number)]
@@ -205,4 +262,7 @@ _EXAMPLES: Final[dict[Quantity, float]] = {
     Quantity.SPEED: 1.2,
     Quantity.ANGLE: math.pi / 2,
     Quantity.POWER: 18_000.0,
+    Quantity.VOLUME: 1.5,
+    Quantity.FLOW: 0.002,
+    Quantity.TEMPERATURE: 293.15,
 }

@@ -1,6 +1,7 @@
 """What must hold between entities: each rule is broken once in an otherwise faultless plant."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -64,6 +65,28 @@ def line_of(text: str, part: str) -> int:
         ),
         ("- id: rework\n", "- id: end\n", "P036", "which ends a route"),
         ("station/mill-1/state", "mill-1/state", "P037", "kind, id and property"),
+        ("crew: fitters", "crew: fitters-2", "P020", 'did you mean "fitters"?'),
+        (
+            "two-shifts\n    place: {x: 2 m",
+            "nights\n    place: {x: 2 m",
+            "P020",
+            'source "goods-in"',
+        ),
+        ("interarrival: exponential(14 min)", "lot_size: 1", "P040", 'no "interarrival"'),
+        ("arrivals: interarrival", "arrivals: saturated", "P040", "arrivals are saturated"),
+        ("arrivals: interarrival", "lot_size: 1", "P040", "arrivals are not given"),
+        ("arrivals: interarrival", "arrivals: schedule", "P040", 'no "schedule"'),
+        ("mean_setup: 25 min", "setup: 25 min\n        mean_setup: 25 min", "P041", "keep one"),
+        ("{least: 2, most: 4", "{least: 5, most: 4", "P043", "5 parts, and 4 fit in"),
+        ("station: mill-1", "station: mill-1\n    products: [housing]", "P044", "not assemble"),
+        (
+            "mean_service: 12 min",
+            "components: [{product: housing}]",
+            "P045",
+            "housing, housing",
+        ),
+        ("capacity: 3", "capacity: 3\n    operators: 6", "P046", "the largest that can work there"),
+        ("exponential(14 min)", "0 s", "P049", "more than 0 s"),
     ],
 )
 def test_a_broken_rule_is_found_where_it_is_broken(
@@ -135,12 +158,42 @@ def faults_of_route(route: tuple[Step, ...]) -> list[tuple[str, str]]:
     return [(each.code, each.where) for each in found]
 
 
+def sorted_out(*ways: tuple[str, float, Literal["good", "defective"] | None]) -> list[str]:
+    """What is found where parts leave the second step of a route by these ways."""
+    branches = tuple(Branch(to=to, share=share, when=when) for to, share, when in ways)
+    route = (Step(id="a", operation="milling"), Step(id="b", operation="washing", next=branches))
+    plant = read_plant(GEARBOX_LINE)
+    product = msgspec.structs.replace(plant.products[0], route=route)
+    return [each.found for each in check_plant(msgspec.structs.replace(plant, products=(product,)))]
+
+
+def test_good_and_defective_parts_each_take_one_of_the_ways() -> None:
+    assert sorted_out(("a", 1.0, "defective"), ("end", 1.0, "good")) == []
+    assert sorted_out(("a", 0.4, "defective"), ("end", 0.6, "defective"), ("end", 1, "good")) == []
+    assert sorted_out(("a", 0.1, None), ("end", 0.9, "good"), ("a", 0.9, "defective")) == []
+    (fault,) = sorted_out(("a", 0.4, "defective"), ("end", 1.0, "good"))
+    assert fault.endswith("for defective parts add up to 0.4")
+    (fault,) = sorted_out(("end", 1.0, "good"))
+    assert fault.endswith("for defective parts add up to 0")
+
+
 def test_orders_may_enter_a_route_at_several_steps() -> None:
     plant = read_plant(GEARBOX_LINE)
     entry = (Branch(to="mill", share=0.6), Branch(to="rework", share=0.3))
     product = msgspec.structs.replace(plant.products[0], entry=entry)
     (fault,) = check_plant(msgspec.structs.replace(plant, products=(product,)))
     assert (fault.code, fault.where) == ("P025", "products[0].entry")
+
+
+def test_parts_do_not_enter_a_route_as_defective() -> None:
+    plant = read_plant(GEARBOX_LINE)
+    entry = (Branch(to="mill", when="good"), Branch(to="mill", when="defective"))
+    product = msgspec.structs.replace(plant.products[0], entry=entry)
+    found = check_plant(msgspec.structs.replace(plant, products=(product,)))
+    assert [(each.code, each.where) for each in found] == [
+        ("P042", "products[0].entry[0].when"),
+        ("P042", "products[0].entry[1].when"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from twinline.diagnostics import Diagnostic, Refused
-from twinline.plant import Plant, parse_plant, read_plant, write_plant
+from twinline.plant import Plant, parse_plant, plant_as_si, read_plant, write_plant
+from twinline.plant.distribution import normal
 from twinline.plant.nodes import MOST_FAULTS
 from twinline.plant.read import MOST_BYTES, Syntax
 
@@ -127,6 +128,22 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         ("name: Two benches", "name: !!str x", 2, "P007", "write the value without a tag"),
         ("[saw, press]", "[saw, preß]", 23, "P015", "lower-case letters"),
         ("[saw, press]", "[saw, pres]", 23, "P020", 'did you mean "press"?'),
+        ("mean_service: 1.5 min", "service: 90", 29, "P038", "'90' has no unit: write 90 s"),
+        ("mean_service: 1.5 min", "service: [1 s]", 29, "P012", "or a distribution such as"),
+        (
+            "mean_service: 1.5 min",
+            "service: lognormal(60 s)",
+            29,
+            "P038",
+            "lognormal is written as lognormal(mean, sd)",
+        ),
+        (
+            "mean_service: 1.5 min",
+            "service: uniform(9 s, 3 s)",
+            29,
+            "P039",
+            'route[0].service: "uniform(9 s, 3 s)": low must be less than high',
+        ),
     ],
 )
 def test_a_fault_is_found_in_its_line(
@@ -159,6 +176,51 @@ def test_all_faults_are_listed_at_once_by_line() -> None:
 def test_a_faulty_value_is_blamed_once_and_not_for_what_follows_from_it() -> None:
     text = PLANT.replace("width: 250 cm", "width: 250").replace("start: 06:00", "start: 6 am")
     assert places_and_codes(text) == [("plant.yaml:9", "P013"), ("plant.yaml:20", "P015")]
+
+
+def test_all_faults_of_distributions_are_listed_at_once_and_blamed_alone() -> None:
+    text = PLANT.replace(
+        "mean_service: 1.5 min",
+        "service: beta(0, 1, 9 s, 3 s)\n        loading: soon\n        setup: 4 min",
+    ).replace("format: 1", "format: 1\nsources: [{id: in, interarrival: normal(-9 s}]")
+    assert [(fault.where, fault.code) for fault in faults(text)] == [
+        ("plant.yaml:2", "P038"),
+        ("plant.yaml:30", "P039"),
+        ("plant.yaml:30", "P039"),
+        ("plant.yaml:31", "P038"),
+    ]
+
+
+def test_a_distribution_within_braces_needs_quotes_and_is_told_so() -> None:
+    breakdown = "{time_to_failure: normal(8 h, 1 h), time_to_restoration: 5 min}"
+    text = PLANT.replace("capacity: 2", f"breakdowns: [{breakdown}]")
+    found = faults(text)
+    assert any("within braces a distribution stands in quotes" in each.found for each in found)
+    quoted = text.replace("normal(8 h, 1 h)", '"normal(8 h, 1 h)"')
+    station = parse_plant(quoted, "plant.yaml").stations[0]
+    assert station.breakdowns[0].time_to_failure == normal(8 * 3600e6, 3600e6)
+
+
+def test_distributions_are_written_as_people_write_them() -> None:
+    breakdown = '{time_to_failure: "gamma(8 h, 3 h)", time_to_restoration: 5 h}'
+    text = PLANT.replace("mean_service: 1.5 min", "service: 5 s + uniform(30 s, 50 s)")
+    text = text.replace("capacity: 2", f"breakdowns: [{breakdown}]")
+    written = write_plant(parse_plant(text, "plant.yaml"))
+    assert "        service: 5 s + uniform(30 s, 50 s)\n" in written
+    assert breakdown in written
+
+
+def test_programs_get_a_distribution_with_its_text_and_mean() -> None:
+    text = PLANT.replace("mean_service: 1.5 min", "service: 5 s + uniform(30 s, 50 s)")
+    step = plant_as_si(parse_plant(text, "plant.yaml"))["products"][0]["route"][0]
+    assert step["service"] == {
+        "text": "5 s + uniform(30 s, 50 s)",
+        "mean_us": 45e6,
+        "kind": "uniform",
+        "parameters": [30e6, 50e6],
+        "parts": [],
+        "shift_us": 5_000_000,
+    }
 
 
 def test_very_many_faults_are_cut_short() -> None:

@@ -15,22 +15,35 @@ from hypothesis import strategies as st
 from twinline.plant import (
     Aisle,
     Area,
+    Arrival,
     Branch,
+    Breakdown,
     Buffer,
+    Charging,
     Conveyor,
+    Draw,
+    Flow,
+    Lot,
+    Maintenance,
     Operation,
     OperatorPool,
     Order,
+    Part,
     Place,
     Plant,
     Product,
+    ProductShare,
+    Setup,
     Shift,
     Sink,
     Source,
+    StartingPart,
     Station,
     Step,
     Tag,
+    Tank,
     Vehicle,
+    WipLimit,
     WorkCenter,
     WorkingTime,
     check_plant,
@@ -39,6 +52,7 @@ from twinline.plant import (
     read_plant,
     write_plant,
 )
+from twinline.plant.distribution_text import parse_distribution
 from twinline.plant.shapes import (
     Flag,
     Listing,
@@ -47,6 +61,7 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     record_of,
 )
@@ -99,6 +114,17 @@ POINTS = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 LINES = st.lists(POINTS, min_size=2, max_size=3, unique=True).map(_as_tuple)
 
 
+VARYING = st.sampled_from(
+    [
+        "78 s",
+        "exponential(0.25 us)",
+        "5 s + lognormal(60 s, 12 s)",
+        "beta(2.5, 3, 1 h, 2 d)",
+        "mixture(0.9 normal(60 s, 5 s), 0.1 5 s + empirical(10 min, 1 us))",
+    ]
+).map(parse_distribution)
+
+
 def numbers(shape: Number | Measure) -> st.SearchStrategy[float]:
     low, high = shape.bounds.ge or 0, shape.bounds.le or 0
     if shape.bounds.gt is not None:
@@ -107,12 +133,21 @@ def numbers(shape: Number | Measure) -> st.SearchStrategy[float]:
     return st.integers(int(low), int(high)) if whole else st.floats(low, high)
 
 
+def texts(shape: Text) -> Anything:
+    """Texts of that form; none where it is an id, because something else has to be called so."""
+    if shape.examples:
+        return st.sampled_from(shape.examples)
+    return TEXTS if shape.pattern is None else st.none()
+
+
 @functools.cache
 def values(shape: Shape) -> Anything:
     """Anything that a field of this shape may hold, but for references and lines."""
     match shape:
-        case Text(examples=examples):
-            strategy: Anything = st.sampled_from(examples) if examples else TEXTS
+        case Text():
+            strategy: Anything = texts(shape)
+        case Varying():
+            strategy = VARYING
         case Word(words):
             strategy = st.sampled_from(words)
         case Flag():
@@ -140,10 +175,15 @@ def entity(cls: type[Drawn], **fixed: Anything) -> st.SearchStrategy[Drawn]:
     return st.builds(cls, **fields)
 
 
-def table(cls: type[Drawn], prefix: str, least: int = 0, **fixed: Anything) -> Anything:
+def table(cls: type[Drawn], prefix: str, least: int = 0, /, **fixed: Anything) -> Anything:
     """Up to two entities of a class, with ids that begin with ``prefix``."""
     two = st.tuples(*(entity(cls, id=st.just(f"{prefix}{i}"), **fixed) for i in range(2)))
     return st.integers(least, 2).flatmap(lambda n_row: two.map(lambda rows: rows[:n_row]))
+
+
+def perhaps(strategy: Anything) -> Anything:
+    """A list of one, or an empty one."""
+    return st.just(()) | st.tuples(strategy)
 
 
 def places(column: int) -> Anything:
@@ -162,17 +202,69 @@ def station(i: int) -> st.SearchStrategy[Station]:
         work_center=st.just("center0"),
         shift=st.sampled_from([None, "1e1"]),
         place=places(i),
+        setups=perhaps(entity(Setup, origin=PRODUCT_OR_NONE, to=PRODUCT_OR_NONE)),
+        breakdowns=perhaps(entity(Breakdown, crew=CREW)),
+        maintenance=perhaps(entity(Maintenance, crew=CREW)),
+        lot=st.none() | entity(Lot, least=st.integers(1, 3), most=st.integers(3, 9)),
+        attended=st.sampled_from([(), ("service",), ("setup", "loading")]),
+        operators=st.just(1),
+        draws=perhaps(entity(Draw, tank=st.just("tank0"))),
     )
+
+
+PRODUCT_OR_NONE = st.sampled_from([None, "true0"])
+CREW = st.sampled_from([None, "p0"])
+HERE = st.sampled_from([None, "in", "no0"])
+ARRIVALS: tuple[dict[str, Anything], ...] = (
+    {"arrivals": st.sampled_from([None, "orders"]), "interarrival": st.none()},
+    {
+        "arrivals": st.just("interarrival"),
+        "interarrival": VARYING,
+        "products": st.tuples(entity(ProductShare, product=st.just("true0"), share=st.just(1))),
+        "shift": st.just("1e0"),
+    },
+    {
+        "arrivals": st.just("schedule"),
+        "interarrival": st.none(),
+        "schedule": st.tuples(entity(Arrival, product=st.just("true0"))),
+    },
+)
+SOURCES = st.one_of(
+    [entity(Source, id=st.just("in"), place=places(10), **arrivals) for arrivals in ARRIVALS]
+)
+VEHICLES: dict[str, Anything] = {
+    "carries": st.just((Flow(origin="in", to="no1"),)),
+    "home": HERE,
+    "charging": st.none() | entity(Charging, range_us=st.integers(1, 10**9), at=HERE),
+}
+TANKS: dict[str, Anything] = {
+    "capacity_m3": st.floats(10, 1e9),
+    "level_m3": st.floats(0, 10),
+    "refill_below_m3": st.none() | st.floats(0, 10),
+    "refill_rate_m3_per_s": st.floats(1e-6, 1e6),
+    "place": st.none(),
+}
 
 
 def ways(share: float) -> tuple[Branch, ...]:
     return (Branch(to="0x1", share=share), Branch(to="end", share=1 - share))
 
 
-SHARED = st.sampled_from([(), (Branch(to="end"),)]) | st.floats(0.01, 0.99).map(ways)
-FIRST = entity(Step, id=st.just("0x0"), operation=st.just("y0"), next=st.just(()))
+SORTED_OUT = (Branch(to="0x1", when="defective"), Branch(to="end", when="good"))
+SHARED = st.sampled_from([(), (Branch(to="end"),), SORTED_OUT]) | st.floats(0.01, 0.99).map(ways)
+MEANS = dict.fromkeys(("mean_service_us", "mean_service_per_part_us", "mean_setup_us"), st.none())
+VARIED = dict.fromkeys(("service", "service_per_part", "setup"), st.none())
+YIELDS = perhaps(entity(Part, product=st.just("true0")))
+FIRST = entity(
+    Step, id=st.just("0x0"), operation=st.just("y0"), next=st.just(()), yields=YIELDS, **MEANS
+)
 SECOND = entity(
-    Step, id=st.just("0x1"), operation=st.just("y0"), stations=st.just(("no1",)), next=SHARED
+    Step,
+    id=st.just("0x1"),
+    operation=st.just("y0"),
+    stations=st.just(("no1",)),
+    next=SHARED,
+    **VARIED,
 )
 BOTH = st.just(("no0", "no1"))
 
@@ -185,18 +277,23 @@ def plants() -> st.SearchStrategy[Plant]:
         work_centers=st.tuples(entity(WorkCenter, id=st.just("center0"), area=st.just("area0"))),
         stations=st.tuples(station(0), station(1)),
         buffers=table(Buffer, "4711-", station=st.just("no0"), place=st.none()),
-        sources=st.tuples(entity(Source, id=st.just("in"), place=places(10))),
+        sources=st.tuples(SOURCES),
         sinks=st.tuples(entity(Sink, id=st.just("out"), place=places(11))),
         aisles=table(Aisle, "aisle", points_m=LINES),
         conveyors=table(Conveyor, "null", points_m=LINES, origin=st.just("in"), to=st.just("no1")),
-        vehicles=table(Vehicle, "v"),
-        operator_pools=table(OperatorPool, "p", skills=BOTH, shift=st.just("1e0")),
+        vehicles=table(Vehicle, "v", 0, **VEHICLES),
+        operator_pools=table(OperatorPool, "p", 1, skills=BOTH, shift=st.just("1e0")),
         shifts=table(
             Shift, "1e", 2, times=st.tuples(entity(WorkingTime, days=st.just(("tue", "sun"))))
         ),
         operations=table(Operation, "y", 1, stations=BOTH),
         products=table(Product, "true", 1, route=st.tuples(FIRST, SECOND)),
         orders=table(Order, "2026-03-0", product=st.just("true0")),
+        wip_limits=table(WipLimit, "wip", stations=BOTH),
+        tanks=table(Tank, "tank", 1, **TANKS),
+        starting_parts=perhaps(
+            entity(StartingPart, product=st.just("true0"), step=st.just("0x0"), station=st.none())
+        ),
         tags=table(Tag, "t", signal=st.just("station/no0/state")),
     )
 

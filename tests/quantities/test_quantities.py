@@ -31,6 +31,15 @@ FINITE = st.floats(allow_nan=False, allow_infinity=False)
         ("0.25 rad", Quantity.ANGLE, 0.25),
         ("18 kW", Quantity.POWER, 18_000.0),
         ("2.5e-1 MW", Quantity.POWER, 250_000.0),
+        ("250 l", Quantity.VOLUME, 0.25),
+        ("1.5 m3", Quantity.VOLUME, 1.5),
+        ("36 m3/h", Quantity.FLOW, 0.01),
+        ("90 l/min", Quantity.FLOW, 0.0015),
+        ("-2 l/s", Quantity.FLOW, -0.002),
+        ("0.5m3/s", Quantity.FLOW, 0.5),
+        ("180 degC", Quantity.TEMPERATURE, 453.15),
+        ("-273.15 degC", Quantity.TEMPERATURE, 0.0),
+        ("300 K", Quantity.TEMPERATURE, 300.0),
     ],
 )
 def test_text_is_read_as_si(text: str, quantity: Quantity, value: float) -> None:
@@ -56,6 +65,12 @@ def test_text_is_read_as_si(text: str, quantity: Quantity, value: float) -> None
         (18_000.0, Quantity.POWER, "18 kW"),
         (900.0, Quantity.POWER, "900 W"),
         (1_250_000.0, Quantity.POWER, "1250 kW"),
+        (1.5, Quantity.VOLUME, "1.5 m3"),
+        (0.0375, Quantity.VOLUME, "37.5 l"),
+        (7 / 60_000, Quantity.FLOW, "7 l/min"),
+        (0.002, Quantity.FLOW, "2 l/s"),
+        (293.15, Quantity.TEMPERATURE, "20 degC"),
+        (261.15, Quantity.TEMPERATURE, "-12 degC"),
     ],
 )
 def test_a_value_is_written_in_few_digits(value: float, quantity: Quantity, text: str) -> None:
@@ -91,6 +106,9 @@ def test_any_text_is_read_or_refused_in_words(text: str, quantity: Quantity) -> 
         ("42", Quantity.DURATION, "'42' has no unit: write 42 s, or use one of us, ms, s, min, h"),
         ("3 kg", Quantity.LENGTH, "'3 kg' has the unit 'kg': a length is in one of mm, cm, m, km"),
         ("1,5 m", Quantity.LENGTH, "has a comma"),
+        ("3 m2", Quantity.VOLUME, "is not a volume"),
+        ("3 m", Quantity.VOLUME, "a volume is in one of l, m3"),
+        ("20 C", Quantity.TEMPERATURE, "a temperature is in one of degC, K"),
         ("soon", Quantity.DURATION, "'soon' is not a duration: write a number and a unit"),
         ("0.5 us", Quantity.DURATION, "not a whole number of microseconds"),
         ("1e9999 s", Quantity.DURATION, "too large or too small"),
@@ -106,6 +124,20 @@ def test_what_cannot_be_read_is_refused_in_words(text: str, quantity: Quantity, 
     with pytest.raises(ValueError, match=r".") as refused:
         quantities.parse(text, quantity)
     assert words in str(refused.value)
+
+
+@given(FINITE | st.integers(-MOST_US, MOST_US).map(float))
+def test_a_duration_of_any_fraction_of_a_microsecond_reads_back_exactly(value_us: float) -> None:
+    assert quantities.parse_real_us(quantities.format_real_us(value_us)) == value_us
+
+
+def test_a_duration_that_need_not_be_whole_is_still_refused_in_words() -> None:
+    assert quantities.parse_real_us("0.25 us") == 0.25
+    for text, words in (("78", "has no unit"), ("3 kg", "has the unit"), ("1e9999 s", "too large")):
+        with pytest.raises(ValueError, match=words):
+            quantities.parse_real_us(text)
+    with pytest.raises(ValueError, match="not a finite number"):
+        quantities.format_real_us(math.inf)
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf])

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from twinline.environment.real import real_environment
 from twinline.serve import build_app
 from twinline.testing.small_shop import SmallShop, build_small_shop
-from twinline.worlds import ReplayWorld, Worlds, open_world
+from twinline.worlds import World, Worlds, open_world
 
 LOOPBACK = ("127.0.0.1", 50_000)
 
@@ -30,12 +30,12 @@ def plant_folder(shop: SmallShop, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def world(plant_folder: Path) -> ReplayWorld:
+def world(plant_folder: Path) -> World:
     return open_world(plant_folder, real_environment())
 
 
 @pytest.fixture
-def http(world: ReplayWorld) -> TestClient:
+def http(world: World) -> TestClient:
     """The owner's requests, without the pumps running."""
     return TestClient(
         build_app(Worlds((world,))), base_url="http://localhost:8000", client=LOOPBACK
@@ -43,7 +43,7 @@ def http(world: ReplayWorld) -> TestClient:
 
 
 @pytest.fixture
-def live_address(world: ReplayWorld) -> Iterator[str]:
+def live_address(world: World) -> Iterator[str]:
     """A real server on a free port; gives `localhost:port`."""
     bound = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(

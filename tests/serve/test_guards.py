@@ -11,7 +11,7 @@ from twinline.govern import Action, Decision, Principal, Role
 from twinline.serve import build_app
 from twinline.serve.gate import principal_of
 from twinline.serve.guards import CONTENT_POLICY
-from twinline.worlds import ReplayWorld, Worlds
+from twinline.worlds import World, Worlds
 
 WORLD = "/api/worlds/small-shop"
 CLOCK = f"{WORLD}/clock"
@@ -23,7 +23,7 @@ LOOPBACK = ("127.0.0.1", 50_000)
     "host",
     ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "192.0.2.7", "plant-pc:8000"],
 )
-def test_a_request_to_one_of_our_names_is_answered(world: ReplayWorld, host: str) -> None:
+def test_a_request_to_one_of_our_names_is_answered(world: World, host: str) -> None:
     http = TestClient(build_app(Worlds((world,)), hosts=("Plant-PC",)), client=LOOPBACK)
     assert http.get("/healthz", headers={"host": host}).status_code == 200
 
@@ -52,7 +52,7 @@ def test_our_own_page_may_command_and_follow(http: TestClient) -> None:
         socket.close()
 
 
-def test_a_guest_may_look_and_not_command(world: ReplayWorld) -> None:
+def test_a_guest_may_look_and_not_command(world: World) -> None:
     guest = TestClient(
         build_app(Worlds((world,))), base_url="http://192.0.2.1", client=("192.0.2.9", 5)
     )
@@ -66,7 +66,7 @@ def deny(principal: Principal, action: Action, resource: str) -> Decision:
     return Decision(allowed=False, reason=f"{principal.name} {action.value} {resource}")
 
 
-def test_every_route_asks_the_policy(world: ReplayWorld, tmp_path: Path) -> None:
+def test_every_route_asks_the_policy(world: World, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("x", "utf-8")
     app = build_app(Worlds((world,)), policy=deny, client_folder=tmp_path)
     denied = TestClient(app, base_url="http://localhost", client=LOOPBACK)

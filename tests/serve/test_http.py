@@ -3,14 +3,16 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from httpx2 import Response
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
+from twinline.changes import Dictionary, DictionaryPart
 from twinline.serve import ENDPOINTS, openapi_json
 from twinline.testing.small_shop import DAY_US, HOUR_US, NOTE
-from twinline.worlds import ReplayWorld
+from twinline.worlds import World
 
 ROOT = Path(__file__).parents[2]
 WORLD = "/api/worlds/small-shop"
@@ -22,6 +24,7 @@ GETS = {
     "/api/worlds/{world}": "",
     "/api/worlds/{world}/plant": "",
     "/api/worlds/{world}/dictionary": "",
+    "/api/worlds/{world}/names": "",
     "/api/worlds/{world}/lanes": f"?from_us=0&to_us={DAY_US}&n_bin=48",
     "/api/worlds/{world}/kpis": f"?at_us={NOON_US}&window_us={DAY_US}",
     "/api/worlds/{world}/stations/{station}": f"?at_us={NOON_US}",
@@ -71,7 +74,13 @@ def test_the_dictionary_and_the_plant_name_the_same_stations(http: TestClient) -
     assert in_log == in_plant
 
 
-def test_jumping_leads_to_what_it_says(http: TestClient, world: ReplayWorld) -> None:
+def test_the_names_in_columns_are_those_of_the_dictionary(http: TestClient, world: World) -> None:
+    part = msgspec.json.decode(http.get(f"{WORLD}/names").content, type=DictionaryPart)
+    assert Dictionary().extend(part).json() == world.log.dictionary.json()
+    assert len(http.get(f"{WORLD}/names").content) < len(http.get(f"{WORLD}/dictionary").content)
+
+
+def test_jumping_leads_to_what_it_says(http: TestClient, world: World) -> None:
     jump = http.get(f"{WORLD}/jump?at_us=0&direction=next&kind=failed").json()
     station = http.get(f"{WORLD}/stations/{jump['subject']}?at_us={jump['at_us']}").json()
     assert (station["state"], station["since_us"]) == ("failed", jump["at_us"])
@@ -79,7 +88,7 @@ def test_jumping_leads_to_what_it_says(http: TestClient, world: ReplayWorld) -> 
     assert problem(http.get(last)) == (404, "S010")
 
 
-def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: ReplayWorld) -> None:
+def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> None:
     law = http.post(
         f"{WORLD}/clock", json={"playing": False, "seek_us": NOON_US, "speed": 5}
     ).json()

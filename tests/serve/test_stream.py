@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from twinline.changes import Block, BlockKind, decode_block
 from twinline.testing.small_shop import HOUR_US
-from twinline.worlds import ReplayWorld
+from twinline.worlds import World
 
 pytestmark = pytest.mark.slow
 PATH = "/api/worlds/small-shop/stream"
@@ -54,7 +54,7 @@ async def send(socket: ClientConnection, **message: object) -> None:
     await socket.send(json.dumps(message))
 
 
-async def test_a_viewer_is_greeted_and_supplied(live_address: str, world: ReplayWorld) -> None:
+async def test_a_viewer_is_greeted_and_supplied(live_address: str, world: World) -> None:
     async with open_stream(live_address) as socket:
         hello = await subscribe(socket)
         assert hello["protocol"] == 1
@@ -68,9 +68,7 @@ async def test_a_viewer_is_greeted_and_supplied(live_address: str, world: Replay
         assert keyframe.kind is BlockKind.KEYFRAME
 
 
-async def test_a_ping_comes_back_with_the_servers_time(
-    live_address: str, world: ReplayWorld
-) -> None:
+async def test_a_ping_comes_back_with_the_servers_time(live_address: str, world: World) -> None:
     async with open_stream(live_address) as socket:
         before_us = world.server_us()
         await send(socket, type="ping", sent=1_732_286_412_345_678)

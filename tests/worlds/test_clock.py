@@ -1,5 +1,6 @@
 """Plant time as a law of server time."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ PLAYING = ClockLaw(
     playing=True,
     from_us=HOUR_US,
     to_us=9 * HOUR_US,
+    edge_us=9 * HOUR_US,
 )
 instants = st.integers(-(10 * HOUR_US), 20 * HOUR_US)
 commands = st.builds(
@@ -39,6 +41,18 @@ def test_time_stays_within_the_log() -> None:
 
 def test_a_clock_does_not_play_at_the_end() -> None:
     assert not obey(PLAYING, ClockCommand(playing=True, seek_us=10 * HOUR_US), 600).playing
+
+
+def test_time_does_not_pass_the_live_edge() -> None:
+    growing = msgspec.structs.replace(PLAYING, edge_us=4 * HOUR_US)
+    assert growing.plant_time_us(10**12) == 4 * HOUR_US
+    at_edge = obey(growing, ClockCommand(seek_us=6 * HOUR_US), 600)
+    assert (at_edge.plant_us, at_edge.playing) == (4 * HOUR_US, True)
+
+
+def test_a_clock_that_waits_stands() -> None:
+    waiting = msgspec.structs.replace(PLAYING, waiting=True)
+    assert waiting.plant_time_us(10**12) == 2 * HOUR_US
 
 
 @given(commands, st.integers(500, 10**9))

@@ -10,7 +10,7 @@ from twinline.changes import Changes, Law, OrderState, concatenate
 from twinline.discover import import_event_log
 from twinline.environment.real import real_environment
 from twinline.measure import NEVER
-from twinline.worlds import ReplayWorld, open_world
+from twinline.worlds import World, open_world
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ N_INSTANT = 60
 
 
 @pytest.fixture(scope="module", params=LOGS)
-def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ReplayWorld:
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
     log_file = LOGS[request.param]
     if not log_file.exists():
         pytest.skip(f"{log_file} is not at hand: it may not be redistributed")
@@ -31,7 +31,7 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return open_world(folder, real_environment())
 
 
-def some_instants(world: ReplayWorld, changes: Changes) -> list[int]:
+def some_instants(world: World, changes: Changes) -> list[int]:
     """Random instants, and instants at which something changes."""
     draw = np.random.default_rng(11)
     anywhere = draw.integers(world.log.window[0] - 2, world.log.window[1] + 2, N_INSTANT // 2)
@@ -39,7 +39,7 @@ def some_instants(world: ReplayWorld, changes: Changes) -> list[int]:
     return sorted({*anywhere.tolist(), *at_changes.tolist()})
 
 
-def test_seek_equals_replay_from_the_start(world: ReplayWorld) -> None:
+def test_seek_equals_replay_from_the_start(world: World) -> None:
     changes = concatenate(list(world.log.parts(*world.log.window)))
     held: dict[int, int] = {}
     row = 0
@@ -51,7 +51,7 @@ def test_seek_equals_replay_from_the_start(world: ReplayWorld) -> None:
         assert world.log.state_at(at_us) == replayed
 
 
-def test_released_orders_are_finished_or_in_process(world: ReplayWorld) -> None:
+def test_released_orders_are_finished_or_in_process(world: World) -> None:
     """At every instant at which any order changes, which is every instant that there is."""
     orders = world.measures.orders
     states = signals_of_orders(world, "state")
@@ -72,7 +72,7 @@ def test_released_orders_are_finished_or_in_process(world: ReplayWorld) -> None:
         assert world.measures.wip.level_at(np.array([at_us]))[0] == in_process
 
 
-def test_every_order_is_somewhere_from_its_release_to_its_end(world: ReplayWorld) -> None:
+def test_every_order_is_somewhere_from_its_release_to_its_end(world: World) -> None:
     """At every instant: a place holds until the next change, so the changes are all there is."""
     orders = world.measures.orders
     motions = signals_of_orders(world, "motion")
@@ -88,14 +88,14 @@ def test_every_order_is_somewhere_from_its_release_to_its_end(world: ReplayWorld
         assert not gone[begin:end].any(), f"{order} is nowhere for a while"
 
 
-def signals_of_orders(world: ReplayWorld, name: str) -> dict[int, str]:
+def signals_of_orders(world: World, name: str) -> dict[int, str]:
     """Signal -> the id of the order that it is of."""
     dictionary = world.log.dictionary
     found = dictionary.signals_of("order", name)
     return {signal: dictionary.entities[entity].id for entity, signal in found.items()}
 
 
-def test_every_order_is_released_before_it_is_finished(world: ReplayWorld) -> None:
+def test_every_order_is_released_before_it_is_finished(world: World) -> None:
     orders = world.measures.orders
     finished = orders.finished_us != NEVER
     assert finished.any()

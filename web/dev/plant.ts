@@ -33,17 +33,17 @@ interface Dump {
 
 export async function readShop(file: string): Promise<Shop> {
   const { plant, dictionary, atUs, rows } = (await (await fetch(file)).json()) as Dump;
-  const of = (kind: string, property: string) =>
+  const of = (kind: string | undefined, property: string) =>
     rows.flatMap(([signal, at, law, params]) => {
       const { entity, property: name } = dictionary.signals[signal]!;
       const owner = dictionary.entities[entity]!;
-      return owner.kind === kind && name === property ? [{ signal, id: owner.id, row: { atUs: at, law, params } }] : [];
+      return (kind ?? owner.kind) === owner.kind && name === property ? [{ signal, id: owner.id, row: { atUs: at, law, params } }] : [];
     });
   return {
     plant,
     dictionary,
     atUs,
-    laws: of("order", "motion").map(({ signal, row }) => [signal, row]),
+    laws: of(undefined, "motion").map(({ signal, row }) => [signal, row]),
     states: of("station", "state").map(({ id, row }) => [id, row.params[0]!]),
     operators: of("operator", "station").map(({ id, row }) => [id, dictionary.entities[row.params[0]!]?.id ?? ""]),
   };

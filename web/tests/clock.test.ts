@@ -9,11 +9,21 @@ const LAW: ClockLaw = {
   playing: true,
   from_us: 1_000_000,
   to_us: 900_000_000,
+  edge_us: 900_000_000,
+  waiting: false,
 };
 
 describe("plant time", () => {
   it("runs at the speed of the law", () => {
     expect(plantTimeUs(LAW, 71_500_000)).toBe(95_000_000);
+  });
+
+  it("does not pass the live edge", () => {
+    expect(plantTimeUs({ ...LAW, edge_us: 80_000_000 }, 99_000_000)).toBe(80_000_000);
+  });
+
+  it("stands while it waits for the simulation", () => {
+    expect(plantTimeUs({ ...LAW, waiting: true }, 99_000_000)).toBe(5_000_000);
   });
 
   it("stands while paused", () => {

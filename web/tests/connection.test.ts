@@ -87,6 +87,9 @@ beforeEach(() => {
       onClock: (law) => world.heard.push(`clock ${law.plant_us}`),
       onBlock: (block) => world.heard.push(`${block.kind} ${block.offset}`),
       onViewers: (count) => world.heard.push(`viewers ${count}`),
+      names: () => [1, 2, 3, 4],
+      onNames: (part) => world.heard.push(`names from ${part.first.join(" ")}`),
+      onTrouble: (text) => world.heard.push(`trouble ${text}`),
       onNewLog: () => world.heard.push("new log"),
       onFault: (fault) => world.heard.push(`fault ${fault.message}`.trim()),
     },
@@ -98,7 +101,16 @@ describe("a connection", () => {
   it("is live once it is greeted, and subscribes to all there is", () => {
     world.socket.hear(HELLO);
     expect(world.heard).toEqual(["connecting", "viewers 3", "live"]);
-    expect(world.socket.ofType("subscribe")).toEqual([{ type: "subscribe", topics: [0, 2] }]);
+    expect(world.socket.ofType("subscribe")).toEqual([
+      { type: "subscribe", topics: [0, 2], names: [1, 2, 3, 4] },
+    ]);
+  });
+
+  it("hears of new names and of trouble", () => {
+    world.socket.hear(HELLO);
+    world.socket.hear({ type: "names", part: { first: [1, 2, 3, 4] } });
+    world.socket.hear({ type: "trouble", text: "saw waits for lathe" });
+    expect(world.heard.slice(3)).toEqual(["names from 1 2 3 4", "trouble saw waits for lathe"]);
   });
 
   it("pings quickly at first and slowly later", () => {

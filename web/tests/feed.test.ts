@@ -82,9 +82,35 @@ describe("the feed", () => {
     feed.take(3, { atUs: 5, law: 2, params: [0, 0, 1, 9] });
     const { scene, told } = listeningScene();
     feed.attach(scene);
-    expect(told).toEqual(["setOrderLook a-1 1", "setStationState saw 2", "setMotion 3 law"]);
+    expect(told).toEqual([
+      "removeOrder a-1",
+      "setStationState saw 2",
+      "addMoving law 3",
+      "setOrderLook a-1 1",
+      "setMotion 3 law",
+    ]);
     feed.take(4, hold(0));
     feed.take(0, undefined);
-    expect(told.slice(3)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
+    expect(told.slice(5)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
+  });
+
+  it("lets the scene forget an order that has left, and brings it back", () => {
+    const feed = new Feed(DICTIONARY, PLANT);
+    const { scene, told } = listeningScene();
+    feed.attach(scene);
+    const ride = { atUs: 5, law: 2, params: [0, 0, 1, 9] };
+    feed.take(3, ride);
+    feed.take(3, ride);
+    feed.take(3, undefined);
+    expect(told.map((each) => each.split(" ")[0])).toEqual([
+      "removeOrder",
+      "addMoving",
+      "setOrderLook",
+      "setMotion",
+      "setMotion",
+      "removeOrder",
+    ]);
+    feed.take(3, ride);
+    expect(told.at(-3)).toBe("addMoving law 3");
   });
 });

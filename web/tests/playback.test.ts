@@ -10,6 +10,8 @@ const LAW = {
   playing: true,
   from_us: 0,
   to_us: 9_000_000_000,
+  edge_us: 9_000_000_000,
+  waiting: false,
 };
 
 let serverUs: number | undefined;
@@ -59,6 +61,26 @@ describe("playback", () => {
     vi.advanceTimersByTime(1_100);
     expect(playback.nowUs()).toBe(3_000_000);
     expect(playback.playing.value).toBe(false);
+  });
+
+  it("keeps its own wish when only the live edge moves", () => {
+    playback.take(LAW);
+    playback.play(false);
+    playback.take({ ...LAW, edge_us: 9_500_000_000 });
+    expect(playback.playing.value).toBe(false);
+    expect(playback.edgeUs.value).toBe(9_500_000_000);
+  });
+
+  it("waits at the live edge when it has sought beyond it", () => {
+    playback.take({ ...LAW, edge_us: 2_000_000 });
+    playback.seek(8_000_000);
+    expect(playback.nowUs()).toBe(2_000_000);
+    playback.take({ ...LAW, plant_us: 2_000_000, edge_us: 2_000_000, waiting: true });
+    expect(playback.waiting.value).toBe(true);
+    playback.take({ ...LAW, plant_us: 8_000_000, server_us: 900, edge_us: 8_000_000 });
+    serverUs = 900;
+    expect(playback.nowUs()).toBe(8_000_000);
+    expect(playback.waiting.value).toBe(false);
   });
 
   it("holds the playhead where it is dragged, whatever the clock does", () => {

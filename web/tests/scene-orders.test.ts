@@ -48,16 +48,15 @@ describe("paths as a texture", () => {
 });
 
 describe("rows of orders", () => {
-  const rows = () => new OrderRows(new PathSamples(PATHS).entries, () => undefined);
+  const rows = () => new OrderRows(() => new PathSamples(PATHS).entries, () => undefined);
   const law = (atUs: number) => ({ atUs, law: LAW.path, params: [0, 1, 0.5, 9] });
 
   it("keep a law's begin to a millisecond twenty years after the plant's epoch", () => {
     const it_ = rows();
     const row = it_.claim();
-    it_.secondsAt(20 * YEAR_US);
+    it_.rebase(20 * YEAR_US);
     it_.setLaw(row, law(20 * YEAR_US - 1_234_567), STILL);
-    const nowS = it_.secondsAt(20 * YEAR_US + 5_000_000);
-    expect(nowS - it_.buffer.array[7]!).toBeCloseTo(6.234567, 3);
+    expect(5 - it_.buffer.array[7]!).toBeCloseTo(6.234567, 3);
   });
 
   it("take a row back and give it to the next", () => {
@@ -84,7 +83,7 @@ describe("rows of orders", () => {
     const it_ = rows();
     for (let i = 0; i < 1000; i++) {
       const row = it_.claim();
-      it_.setLook(row, i % 7, 0.5);
+      it_.setLook(row, [i % 7, 0.5, 1, 3]);
     }
     expect(it_.capacity).toBeGreaterThanOrEqual(1000);
     expect([0, 255, 256, 999].map((row) => it_.buffer.array[16 * row + 12])).toEqual([0, 3, 4, 5]);
@@ -125,6 +124,47 @@ describe("the layer of orders", () => {
     orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 0, 0, 1, 0] });
     orders.setMotion(0, undefined);
     expect([...orders.drawn()]).toEqual([]);
+  });
+
+  it("gives back what an order took when it leaves for good, for hours of orders", () => {
+    const orders = layer(0);
+    const mesh = (orders.root as Group).children[0] as unknown as { geometry: { instanceCount: number } };
+    for (let signal = 0; signal < 20_000; signal++) {
+      orders.addOrder(signal, { colour: signal, load: 1 });
+      orders.setMotion(signal, { atUs: 0, law: LAW.pose, params: [1, 2, 0, 0, 0, 0] });
+      if (signal < 90) continue;
+      orders.setMotion(signal - 90, undefined);
+      orders.removeOrder(signal - 90);
+    }
+    orders.renderAt(0);
+    expect([...orders.drawn()]).toHaveLength(90);
+    expect(mesh.geometry.instanceCount).toBeLessThanOrEqual(91);
+  });
+
+  it("takes an order into another shape where it is, with what rides on it", () => {
+    const orders = layer(2);
+    const before = orders.sizeOf(0)!;
+    orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [10, 20, 0, 0, 0, 0] });
+    orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 1, 0, 0.3, 0] });
+    orders.setProduct(0, "suv", 2);
+    const out = pose();
+    expect(orders.poseOf(1, 0, out)).toBe(true);
+    expect([out.x, out.y, out.z]).toEqual([11, 20, 0.3]);
+    expect(orders.sizeOf(0)!.halfDepth).toBeGreaterThan(4 * before.halfDepth);
+    orders.removeOrder(0);
+    expect(orders.sizeOf(0)).toBeUndefined();
+    expect(orders.poseOf(1, 0, out)).toBe(true);
+  });
+
+  it("follows a path that was named later", () => {
+    const orders = layer(1);
+    const out = pose();
+    orders.setMotion(0, { atUs: 0, law: LAW.path, params: [2, 0, 1, 9] });
+    expect(orders.poseOf(0, 2e6, out)).toBe(false);
+    const later = { number: 2, name: "", points: [[0, 0, 0], [0, 9, 0]] as const };
+    orders.growPaths(new PathTable([LINE, { number: 1, name: "", points: [[3, 3, 3]] }, later]));
+    expect(orders.poseOf(0, 2e6, out)).toBe(true);
+    expect([out.x, out.y]).toEqual([0, 2]);
   });
 
   it("survives carriers in a ring", () => {

@@ -13,7 +13,7 @@ import numpy as np
 
 from twinline.changes.columns import Int64s, Uint16s, Uint32s
 
-EntityKind = Literal["station", "order", "operator", "buffer", "source", "sink", "vehicle"]
+EntityKind = Literal["station", "order", "operator", "buffer", "source", "sink", "vehicle", "tank"]
 SignalKind = Literal["station_state", "order_state", "entity", "number", "motion"]
 Point3 = tuple[float, float, float]
 

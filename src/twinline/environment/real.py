@@ -132,3 +132,12 @@ class SystemDisk:
 def real_environment() -> Environment:
     """The machine that this process runs on."""
     return Environment(SystemClock(), SystemDisk(), SystemRandomness())
+
+
+def home_folder() -> Path:
+    """Where Twinline keeps what it can make anew: $TWINLINE_HOME, or the user's cache."""
+    home = os.environ.get("TWINLINE_HOME")
+    if home:
+        return Path(home)
+    cache = os.environ.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "twinline"

@@ -1,6 +1,6 @@
 """The log of a world: all its changes, never altered, sought by time; crashes lose nothing."""
 
 from twinline.log.reader import LogReader
-from twinline.log.writer import LogWriter
+from twinline.log.writer import LogWriter, begin_log
 
-__all__ = ["LogReader", "LogWriter"]
+__all__ = ["LogReader", "LogWriter", "begin_log"]

@@ -23,7 +23,7 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment import Disk
 from twinline.log.faults import misfit, no_log, several_logs
 from twinline.log.frames import FrameType
-from twinline.log.recovery import Recovered, read_body, recover
+from twinline.log.recovery import Recovered, follow, read_body, recover
 
 _WAL_NAME: Final = re.compile(r"wal-(\d{1,10})\.twl")
 _MOST_CACHED_CHANGES: Final = 1 << 18
@@ -44,6 +44,7 @@ def find_epochs(disk: Disk, folder: PurePath) -> list[int]:
 class LogReader:
     """All changes of a world as of when it was opened, read from disk as they are asked for.
 
+    Whoever reads a log that is being written follows its writer with `refresh`.
     Kept in memory: the dictionary, some 25 bytes a frame, and the last few frames that were read.
     Every method that reads raises Refused where the disk no longer has what was written (W003).
     """
@@ -55,17 +56,15 @@ class LogReader:
         """Says what an unfinished last write left behind; None where nothing."""
         self._disk = disk
         self._path = path
-        self._start = np.array([*found.start, found.end], np.int64)
-        kind = np.array(found.kind, np.uint8)
-        self._blocks = _Frames(found, kind == FrameType.BLOCK)
-        self._keyframes = _Frames(found, kind == FrameType.KEYFRAME)
+        self._start = np.array([found.end], np.int64)
+        self._blocks = _Frames()
+        self._keyframes = _Frames()
         self._cache: OrderedDict[int, Changes] = OrderedDict()
         self._n_cached = 0
         self.dictionary = Dictionary()
-        for frame in np.flatnonzero(kind == FrameType.DICTIONARY):
-            self._extend_dictionary(int(frame))
-        self._topic_of_signal = self.dictionary.topic_of_signal()
-        self.n_change, self._last_us = self._end()
+        """All names in the log; a refresh makes it grow."""
+        self.n_change, self._last_us = 0, 0
+        self._take(found)
 
     @classmethod
     def open(cls, disk: Disk, folder: PurePath) -> Self:
@@ -83,6 +82,18 @@ class LogReader:
             raise Refused([several_logs(folder, [wal_name(epoch) for epoch in epochs])])
         path = folder / wal_name(epochs[0])
         return cls(disk, path, epochs[0], recover(disk, path, epochs[0]))
+
+    def refresh(self, end: int) -> None:
+        """See what the log's writer has added since.
+
+        Args:
+            end: The writer's `n_byte`: what lies behind it is not acknowledged, and not read.
+
+        Raises:
+            Refused: It is not as it was written (W003) or does not fit (W010).
+        """
+        if end > self._found.end:
+            self._take(follow(self._disk, self._path, self._found, end))
 
     @property
     def window(self) -> tuple[int, int]:
@@ -156,10 +167,24 @@ class LogReader:
         mask[signals] = True
         return mask
 
-    def _end(self) -> tuple[int, int]:
-        """How many changes there are, and the instant of the last; proves the order of blocks."""
-        for i in self._blocks.out_of_order():
+    def _take(self, found: Recovered) -> None:
+        """Go on with frames that were found behind those known."""
+        self._found = found
+        first = len(self._start) - 1
+        kind = np.array(found.kind, np.uint8)
+        self._start = np.concatenate([self._start[:-1], np.array([*found.start, found.end])])
+        n_known = len(self._blocks)
+        self._blocks = self._blocks.with_more(found, kind == FrameType.BLOCK, first)
+        self._keyframes = self._keyframes.with_more(found, kind == FrameType.KEYFRAME, first)
+        for frame in np.flatnonzero(kind == FrameType.DICTIONARY):
+            self._extend_dictionary(first + int(frame))
+        self._topic_of_signal = self.dictionary.topic_of_signal()
+        for i in self._blocks.out_of_order(max(n_known - 1, 0)):
             raise self._misfit(int(self._blocks.number[i]), "it does not follow the block before")
+        self.n_change, self._last_us = self._end()
+
+    def _end(self) -> tuple[int, int]:
+        """How many changes there are, and the instant of the last."""
         if not len(self._blocks):
             return 0, 0
         frame = int(self._blocks.number[-1])
@@ -227,23 +252,33 @@ class LogReader:
         return Refused([misfit(self._path, int(self._start[frame]), why)])
 
 
-class _Frames:
+class _Frames(msgspec.Struct, frozen=True, eq=False):
     """Where the frames of one type are, and what instants and changes they are about."""
 
-    def __init__(self, found: Recovered, chosen: npt.NDArray[np.bool_]) -> None:
-        self.number = np.flatnonzero(chosen)
-        self.base_us = np.array(found.base_us, np.int64)[chosen]
-        self.offset = np.array(found.offset, np.uint64).astype(np.int64)[chosen]
+    number: npt.NDArray[np.int64] = np.empty(0, np.int64)
+    base_us: npt.NDArray[np.int64] = np.empty(0, np.int64)
+    offset: npt.NDArray[np.int64] = np.empty(0, np.int64)
 
     def __len__(self) -> int:
         return len(self.number)
 
-    def out_of_order(self) -> npt.NDArray[np.int64]:
-        """Which of them do not come after the one before, in number of changes and in time."""
-        follows = np.diff(self.offset, prepend=-1) > 0
-        follows[:1] &= self.offset[:1] == 0
-        follows[1:] &= np.diff(self.base_us) >= 0
-        return np.flatnonzero(~follows)
+    def with_more(self, found: Recovered, chosen: npt.NDArray[np.bool_], first: int) -> "_Frames":
+        """These, and those chosen of the found frames, of which the first has number `first`."""
+        base_us = np.array(found.base_us, np.int64)[chosen]
+        offset = np.array(found.offset, np.uint64).astype(np.int64)[chosen]
+        return _Frames(
+            np.concatenate([self.number, first + np.flatnonzero(chosen)]),
+            np.concatenate([self.base_us, base_us]),
+            np.concatenate([self.offset, offset]),
+        )
+
+    def out_of_order(self, first: int) -> npt.NDArray[np.int64]:
+        """Which from `first` on do not come after the one before, in number and in time."""
+        offset, base_us = self.offset[first:], self.base_us[first:]
+        follows = np.diff(offset, prepend=-1) > 0
+        follows[:1] &= (offset[:1] == 0) | (first > 0)
+        follows[1:] &= np.diff(base_us) >= 0
+        return first + np.flatnonzero(~follows)
 
 
 def _until(changes: Changes, at_us: int) -> Changes:

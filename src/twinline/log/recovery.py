@@ -2,7 +2,7 @@
 
 from array import array
 from pathlib import PurePath
-from typing import Final
+from typing import Final, Self
 
 from twinline.changes import BlockKind, MalformedBlock, read_head
 from twinline.diagnostics import Diagnostic, Refused
@@ -43,6 +43,13 @@ class Recovered:
         self.torn: Diagnostic | None = None
         """Says what was left out behind `end`; None where nothing was."""
 
+    @classmethod
+    def behind(cls, before: Self) -> Self:
+        """Nothing yet, to go on where another ends; the other is of no more use to go on with."""
+        found = cls(before.chain.epoch)
+        found.chain, found.end = before.chain, before.end
+        return found
+
 
 def recover(disk: Disk, path: PurePath, epoch: int) -> Recovered:
     """Prove every frame of a log file; changes nothing.
@@ -53,6 +60,31 @@ def recover(disk: Disk, path: PurePath, epoch: int) -> Recovered:
     """
     found = Recovered(epoch)
     window = _Window(disk, path)
+    _walk(found, path, window)
+    if found.end < window.size:
+        if _later_group_exists(window, found):
+            raise Refused([damaged(path, found.end)])
+        found.torn = torn(path, found.end, window.size - found.end)
+    return found
+
+
+def follow(disk: Disk, path: PurePath, before: Recovered, end: int) -> Recovered:
+    """Prove the frames that a writer has put behind `before` since, up to the byte `end`.
+
+    Gives those frames alone, and takes the chain of `before` along.
+
+    Raises:
+        Refused: They are not as they were written (W003), though the writer had acknowledged them.
+    """
+    found = Recovered.behind(before)
+    _walk(found, path, _Window(disk, path, found.end, end))
+    if found.end != end:
+        raise Refused([damaged(path, found.end)])
+    return found
+
+
+def _walk(found: Recovered, path: PurePath, window: "_Window") -> None:
+    """Note each frame that is as it should be, up to the first that is not."""
     while found.end < window.size:
         header = parse_header(window.bytes_at(found.end, HEADER_BYTES))
         if header is None or not found.chain.expects(header):
@@ -65,11 +97,6 @@ def recover(disk: Disk, path: PurePath, epoch: int) -> Recovered:
         _note(found, path, header, body)
         found.chain.pass_header(frame[:HEADER_BYTES])
         found.end += header.n_byte_padded
-    if found.end < window.size:
-        if _later_group_exists(window, found):
-            raise Refused([damaged(path, found.end)])
-        found.torn = torn(path, found.end, window.size - found.end)
-    return found
 
 
 def read_body(disk: Disk, path: PurePath, start: int, n_byte: int) -> memoryview:
@@ -105,18 +132,18 @@ def _note(found: Recovered, path: PurePath, header: FrameHeader, body: memoryvie
 class _Window:
     """A stretch of a file that moves along with what is asked for."""
 
-    def __init__(self, disk: Disk, path: PurePath, start: int = 0) -> None:
+    def __init__(self, disk: Disk, path: PurePath, start: int = 0, size: int | None = None) -> None:
         self._disk = disk
         self._path = path
         self._start = start
         self._view = memoryview(b"")
-        self.size = disk.size(path)
+        self.size = disk.size(path) if size is None else size
 
     def bytes_at(self, start: int, n_byte: int) -> memoryview:
         """`n_byte` bytes from `start`; fewer at the end of the file."""
         n_byte = min(n_byte, self.size - start)
         if start < self._start or start + n_byte > self._start + len(self._view):
-            wanted = max(n_byte, _READ_AHEAD_BYTES)
+            wanted = max(n_byte, min(_READ_AHEAD_BYTES, self.size - start))
             self._view = memoryview(self._disk.read(self._path, start, wanted))
             self._start = start
         return self._view[start - self._start : start - self._start + n_byte]

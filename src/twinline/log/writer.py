@@ -20,6 +20,7 @@ _KEYFRAME_EVERY: Final = 1 << 16
 """Changes between keyframes; more only where a keyframe itself has more rows than that."""
 _GROUP_BYTES: Final = 4 << 20
 """A long append is written in groups of about this size, so that memory does not grow."""
+_N_EPOCH: Final = 1 << 32
 
 
 class LogWriter:
@@ -75,6 +76,8 @@ class LogWriter:
         self._last_us = before.window[1] - 1 if before.n_change else None
         self._state, since = before.last_keyframe()
         self._since = before.changes_from(since)
+        self.n_byte = found.end
+        """Up to here the file is acknowledged: what a reader may see of it."""
         self._chain = found.chain
         self._group: list[bytes] = []
         self._marked = not found.kind or found.kind[-1] == FrameType.MARK
@@ -184,11 +187,37 @@ class LogWriter:
             raise Refused([write_failed(self._path, self._failure)])
         if not self._group:
             return
+        group = b"".join(self._group)
         try:
-            self._file.write(b"".join(self._group))
+            self._file.write(group)
             self._file.sync()
         except OSError as error:
             self._failure = error
             raise Refused([write_failed(self._path, error)]) from error
+        self.n_byte += len(group)
         self._group = []
         self._marked = False
+
+
+def begin_log(disk: Disk, folder: PurePath, epoch: int) -> LogWriter:
+    """Begin a log in place of any that is in the folder.
+
+    Args:
+        disk: Where to write.
+        folder: The log's folder; made where there is none.
+        epoch: Of the new log where there was none before, else it is the one after the last.
+
+    Raises:
+        Refused: Another process writes a log there (W009).
+    """
+    before = find_epochs(disk, folder)
+    for path in [folder / wal_name(each) for each in before]:
+        try:
+            disk.open_append(path).close()
+        except BlockingIOError as error:
+            raise Refused([held(path)]) from error
+        disk.remove(path)
+    if before:
+        disk.sync_folder(folder)
+        epoch = (before[-1] + 1) % _N_EPOCH
+    return LogWriter(disk, folder, epoch)

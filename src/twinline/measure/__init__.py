@@ -5,11 +5,11 @@ from twinline.measure.highlights import Highlight, find_filled, find_highlights
 from twinline.measure.jumps import Direction, Jump, JumpKind, Jumps
 from twinline.measure.kpis import KPIS, N_POINT, Kpi, KpiReading, read_kpis
 from twinline.measure.lanes import Lane, Lanes, read_lanes
-from twinline.measure.measures import NEVER, Measures, Orders, Stations
-from twinline.measure.measuring import measure, measured_signals
+from twinline.measure.measures import Measures, measure, measured_signals
 from twinline.measure.orders import OrderView, OrderVisit, view_order
 from twinline.measure.reference import kpi_page, state_page
 from twinline.measure.stations import StationView, Today, Waiting, view_station
+from twinline.measure.subjects import NEVER, Orders, Stations
 
 __all__ = [
     "COUNTS_AS",

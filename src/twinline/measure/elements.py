@@ -7,12 +7,11 @@ with two orders in work it gives two hours of production and one hour in which a
 import enum
 from typing import Final
 
-import msgspec
 import numpy as np
 
 from twinline.changes import StationState
-from twinline.measure.runs import NONE, Int64Array, Runs
-from twinline.measure.steps import Steps, build_steps
+from twinline.measure.runs import NONE, Growth, Int64Array, Runs
+from twinline.measure.steps import Steps
 
 
 class Element(enum.IntEnum):
@@ -46,11 +45,26 @@ _AT_WORK: Final = (
 )
 
 
-class TimeElements(msgspec.Struct, frozen=True, eq=False):
+class TimeElements:
     """How many places of the plant are in each element, over time."""
 
-    steps: tuple[Steps, ...]
-    """One for each `Element`, in its order."""
+    def __init__(self) -> None:
+        self.steps = tuple(Steps() for _ in Element)
+        """One for each `Element`, in its order."""
+
+    def extend(self, loads: Runs, places: Int64Array, growth: Growth) -> None:
+        """Add the places of all stations up, where runs of theirs began and ended.
+
+        Args:
+            loads: Runs of stations.
+            places: (n_run, 4) what `places_in` says of them.
+            growth: Which of them are new, and which ended.
+        """
+        begun = slice(growth.first, None)
+        instants = np.concatenate([loads.from_us[begun], loads.to_us[growth.ended]])
+        rises = np.concatenate([places[begun], -places[growth.ended]])
+        for element, steps in enumerate(self.steps):
+            steps.extend(instants, rises[:, element])
 
     def spent_us(self, element: Element, from_us: Int64Array, to_us: Int64Array) -> Int64Array:
         """The time of one element in each window, all places added up."""
@@ -64,20 +78,21 @@ class TimeElements(msgspec.Struct, frozen=True, eq=False):
         )
 
 
-def places_in(loads: Runs, capacity: Int64Array) -> Int64Array:
+def places_in(loads: Runs, capacity: Int64Array, first: int = 0) -> Int64Array:
     """Count the places of a station in each element during each of its runs.
 
     Args:
         loads: Runs of stations with the columns (state, orders in work).
         capacity: (n_station,) places of each station.
+        first: The first run to count.
 
     Returns:
         (n_run, 4) places by `Element`. A row adds up to the station's capacity, or to 0 off shift.
         A station at work whose number of orders is not known counts as working on one; more
         orders than places count as all places.
     """
-    state, busy = loads.values[:, 0], loads.values[:, 1]
-    room = capacity[loads.subject]
+    state, busy = loads.values[first:].T
+    room = capacity[loads.subject[first:]]
     used = np.where(np.isin(state, _AT_WORK), np.clip(np.where(busy == NONE, 1, busy), 1, room), 0)
     places = np.zeros((len(state), len(Element)), np.int64)
     for each, element in COUNTS_AS.items():
@@ -85,9 +100,3 @@ def places_in(loads: Runs, capacity: Int64Array) -> Int64Array:
     planned = state != StationState.OFF_SHIFT
     places[:, Element.ADOT] += np.where(planned, room - used, 0)
     return places
-
-
-def add_up(loads: Runs, places: Int64Array) -> TimeElements:
-    """Add the places of all stations up, over time."""
-    instants = np.concatenate([loads.from_us, loads.to_us])
-    return TimeElements(build_steps(instants, np.concatenate([places, -places])))

@@ -9,11 +9,9 @@ import numpy as np
 from twinline.changes import StationState
 from twinline.measure.elements import Element
 from twinline.measure.measures import Measures
-from twinline.measure.steps import build_steps
 
 HOUR_US: Final = 3_600_000_000
 _AT_WORK: Final = (Element.APT, Element.AUST)
-_WORKING: Final = (StationState.PRODUCING, StationState.SETTING_UP)
 
 
 class Highlight(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -49,14 +47,9 @@ def find_filled(measures: Measures) -> int:
 
 
 def _busiest_hour(measures: Measures) -> Iterator[Highlight]:
-    states = measures.stations.states
-    rows = np.flatnonzero(np.isin(states.values[:, 0], _WORKING))
-    (at_work,) = build_steps(
-        np.concatenate([states.from_us[rows], states.to_us[rows]]),
-        np.repeat(np.array([[1], [-1]]), len(rows), axis=0),
-    )
     from_us = np.arange(measures.from_us // HOUR_US * HOUR_US, measures.to_us, HOUR_US)
-    spent_us = at_work.area_between(from_us, from_us + HOUR_US)
+    to_us = np.minimum(from_us + HOUR_US, measures.to_us)
+    spent_us = measures.at_work.area_between(from_us, to_us)
     if spent_us.any():
         i = int(spent_us.argmax())
         yield Highlight("busiest_hour", int(from_us[i]), float(spent_us[i] / HOUR_US), "stations")
@@ -71,9 +64,13 @@ def _highest_wip(measures: Measures) -> Iterator[Highlight]:
 
 def _most_loaded_station(measures: Measures) -> Iterator[Highlight]:
     stations = measures.stations
-    length_us = (stations.loads.to_us - stations.loads.from_us)[:, np.newaxis]
-    spent_us = np.zeros((len(stations.ids), len(Element)), np.int64)
-    np.add.at(spent_us, stations.loads.subject, stations.places * length_us)
+    length_us = stations.loads.to_us - stations.loads.from_us
+    spent_us = np.column_stack(
+        [
+            np.bincount(stations.loads.subject, places * length_us, len(stations.ids))
+            for places in stations.places.T
+        ]
+    )
     at_work_us = spent_us[:, _AT_WORK].sum(axis=1)
     planned_us = spent_us.sum(axis=1)
     by_place_us = planned_us / stations.capacity
@@ -87,7 +84,7 @@ def _most_loaded_station(measures: Measures) -> Iterator[Highlight]:
     own = stations.states.of(i)
     lengths_us = stations.states.to_us[own] - stations.states.from_us[own]
     producing = stations.states.values[own, 0] == StationState.PRODUCING
-    longest = own.start + int((lengths_us * producing).argmax())
+    longest = own[int((lengths_us * producing).argmax())]
     at_us = int(stations.states.from_us[longest])
     yield Highlight("most_loaded_station", at_us, share, "1", stations.ids[i])
 

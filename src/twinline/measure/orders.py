@@ -44,14 +44,19 @@ def view_order(measures: Measures, order: str, at_us: int) -> OrderView:
     i = orders.index[order]
     run = orders.runs.find(i, at_us)
     state, station = orders.runs.values[run].tolist() if run is not None else (NONE, NONE)
+    since_us = None if run is None else int(orders.runs.from_us[run])
+    finished_us = _if_past(int(orders.finished_us[i]), at_us)
+    if run is None and finished_us is not None:
+        # The log has let its signals go, since it is out of the plant for good.
+        state, since_us = OrderState.FINISHED, finished_us
     return OrderView(
         id=order,
         product=orders.product[i],
         quantity=orders.quantity[i],
-        state=None if run is None else OrderState(state).name.lower(),
-        since_us=None if run is None else int(orders.runs.from_us[run]),
+        state=None if state == NONE else OrderState(state).name.lower(),
+        since_us=since_us,
         released_us=_if_past(int(orders.released_us[i]), at_us),
-        finished_us=_if_past(int(orders.finished_us[i]), at_us),
+        finished_us=finished_us,
         station=None if station == NONE else measures.stations.ids[station],
         visits=_visits(measures, i, at_us),
     )

@@ -1,11 +1,13 @@
 """One station at one instant: what it does, for which orders, and how its day has been."""
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 
 from twinline.changes import OrderState, StationState
 from twinline.measure.measures import Measures
-from twinline.measure.runs import Int64Array, Runs
+from twinline.measure.runs import NONE, Int64Array, Runs
 from twinline.measure.steps import Tally
 
 DAY_US = 86_400_000_000
@@ -90,7 +92,7 @@ def _held(runs: Runs, station: int, at_us: int) -> int | None:
     return None if run is None else int(runs.values[run, 0])
 
 
-def _named(ids: tuple[str, ...], here: Int64Array, latest: int | None) -> tuple[str, ...]:
+def _named(ids: Sequence[str], here: Int64Array, latest: int | None) -> tuple[str, ...]:
     """The ids of those who are here, then that of the latest, if it is not among them."""
     found = here.tolist()
     return tuple(ids[i] for i in (found if latest is None or latest in found else [*found, latest]))
@@ -100,16 +102,9 @@ def _name(state: int) -> str:
     return StationState(state).name.lower()
 
 
-def _at_station(measures: Measures, station: int) -> Int64Array:
-    """The runs of all orders that were at a station, in order of time."""
-    orders = measures.orders
-    first, end = orders.first_at_station[station : station + 2]
-    return orders.at_station[first:end]
-
-
 def _runs_here(measures: Measures, station: int, at_us: int) -> Int64Array:
     """The runs of the orders that are at a station at an instant, in order of time."""
-    own, runs = _at_station(measures, station), measures.orders.runs
+    own, runs = measures.orders.at_station(station), measures.orders.runs
     begun = own[: np.searchsorted(runs.from_us[own], at_us, side="right")]
     return begun[runs.to_us[begun] > at_us]
 
@@ -149,13 +144,13 @@ def _today(measures: Measures, station: int, at_us: int, midnight_us: int) -> To
 
 def _n_finished(measures: Measures, station: int, from_us: int, to_us: int) -> int:
     """Work that ended; not where the order stays, because its work rests over night."""
-    own, runs = _at_station(measures, station), measures.orders.runs
+    own, runs = measures.orders.at_station(station), measures.orders.runs
     ended_us = runs.to_us[own]
     done = own[(from_us <= ended_us) & (ended_us < to_us)]
     done = done[runs.values[done, 0] == OrderState.WORKING]
-    after = np.minimum(done + 1, len(runs.subject) - 1)
-    stays = (runs.subject[after] == runs.subject[done]) & (runs.values[after, 1] == station)
-    return int((~stays | (after == done)).sum())
+    after = runs.next_of[done]
+    stays = (after != NONE) & (runs.values[after, 1] == station)
+    return int((~stays).sum())
 
 
 def _so_far(tally: Tally, at_us: int) -> float | None:

@@ -6,7 +6,7 @@ because people draw lines that nearly meet. Nodes within a millimetre are one.
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -33,6 +33,8 @@ class AisleGraph(msgspec.Struct, frozen=True):
     """The edge that leads back; -1 where the way is one-way."""
     onward: tuple[tuple[int, ...], ...]
     """The edges that begin at each node."""
+    aisles: tuple[int, ...]
+    """The aisle that each edge is a part of; -1 for a short bridge between two aisles."""
 
     def length_m(self, edge: int) -> float:
         """The length of an edge."""
@@ -65,9 +67,9 @@ def build_graph(aisles: Sequence[Aisle]) -> AisleGraph:
     ]
     lines = np.array([(*piece.begin, *piece.end) for piece in pieces]).reshape(-1, 4)
     _cut_at_crossings(pieces, lines, nodes)
-    ways = set(_links(pieces, lines, nodes))
+    ways = dict.fromkeys(_links(pieces, lines, nodes), -1)
     for piece in pieces:
-        ways.update(_ways_along(piece))
+        ways.update(dict.fromkeys(_ways_along(piece), piece.aisle))
     return _graph(nodes, ways)
 
 
@@ -163,7 +165,7 @@ def _ways_along(piece: _Piece) -> Iterator[tuple[int, int]]:
                 yield (b, a)
 
 
-def _graph(nodes: _Nodes, ways: Iterable[tuple[int, int]]) -> AisleGraph:
+def _graph(nodes: _Nodes, ways: Mapping[tuple[int, int], int]) -> AisleGraph:
     edges = tuple(sorted(ways))
     number_of = {edge: i for i, edge in enumerate(edges)}
     onward: list[list[int]] = [[] for _ in nodes.points]
@@ -174,4 +176,5 @@ def _graph(nodes: _Nodes, ways: Iterable[tuple[int, int]]) -> AisleGraph:
         edges=edges,
         opposite=tuple(number_of.get((b, a), -1) for a, b in edges),
         onward=tuple(map(tuple, onward)),
+        aisles=tuple(ways[edge] for edge in edges),
     )

@@ -4,6 +4,8 @@ A place meets the aisles by a spur: straight out of its front where an aisle lie
 further away than the nearest one, and to the nearest point of any aisle otherwise.
 """
 
+import itertools
+import math
 from typing import Final
 
 import msgspec
@@ -27,6 +29,16 @@ class _Access(msgspec.Struct, frozen=True):
     stops: tuple[Stop, ...]
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """A part of a way that lies on one aisle, between two of its crossings."""
+
+    edge: int
+    """The same for both directions."""
+    aisle: str
+    """The id of the aisle; empty for none."""
+    length_m: float
+
+
 class AisleNetwork:
     """Finds ways between stations, buffers, sources and sinks; keeps what it has found."""
 
@@ -38,6 +50,8 @@ class AisleNetwork:
             if entity.place is not None
         }
         graph = build_graph(plant.aisles)
+        self._graph = graph
+        self._aisle_ids = tuple(each.id for each in plant.aisles)
         self._nodes = graph.nodes
         self._ways = Ways(graph)
         self._is_two_way = -1 not in graph.opposite
@@ -47,7 +61,7 @@ class AisleNetwork:
             (graph.nodes[a], graph.nodes[b]) for a, b in map(graph.edges.__getitem__, self._lanes)
         )
         self._lines: Floats = np.array([(*a, *b) for a, b in ends]).reshape(-1, 4)
-        self._accesses: dict[str, _Access] = {}
+        self._accesses: dict[Place, _Access] = {}
         self._paths: dict[tuple[str, str], tuple[Point, ...]] = {}
 
     def path(self, origin: str, destination: str) -> tuple[Point, ...]:
@@ -71,7 +85,11 @@ class AisleNetwork:
         return self._paths[pair]
 
     def _find(self, origin: str, destination: str) -> tuple[Point, ...]:
-        begin, end = front(self._place(origin)), front(self._place(destination))
+        return self.path_between(self._place(origin), self._place(destination))
+
+    def path_between(self, origin: Place, destination: Place) -> tuple[Point, ...]:
+        """The shortest way between two places, as `path` finds it between entities."""
+        begin, end = front(origin), front(destination)
         if begin == end:
             return (begin,)
         if not self._lanes:
@@ -82,19 +100,63 @@ class AisleNetwork:
             return (begin, end)
         return walked([begin, a.point, *(self._nodes[node] for node in nodes), b.point, end])
 
+    def stretches(self, origin: Place, destination: Place) -> tuple[Stretch, ...]:
+        """The stretches of aisles on the shortest way between two places, in order.
+
+        A spur from a place to its aisle counts to the stretch that it meets. One stretch without an
+        aisle where there is no way along aisles.
+        """
+        points = self.path_between(origin, destination)
+        total_m = sum(math.dist(a, b) for a, b in itertools.pairwise(points))
+        if not self._lanes or len(points) < 2:  # noqa: PLR2004 - a way has two ends
+            return (Stretch(-1, "", total_m),)
+        a, b = self._access(origin), self._access(destination)
+        nodes = self._ways.nodes_between(a.stops, b.stops)
+        if nodes is None:
+            return (Stretch(-1, "", total_m),)
+        corners = [a.point, *(self._nodes[node] for node in nodes), b.point]
+        lengths = [math.dist(p, q) for p, q in itertools.pairwise(corners)]
+        lengths[0] += math.dist(front(origin), a.point)
+        lengths[-1] += math.dist(front(destination), b.point)
+        # Corners are rounded on the way itself: the stretches share what that saves.
+        scale = total_m / max(sum(lengths), 1e-9)
+        edges = self._edges(a, b, nodes)
+        return tuple(
+            Stretch(self._undirected(edge), self._aisle_id(edge), length * scale)
+            for edge, length in zip(edges, lengths, strict=True)
+        )
+
+    def _edges(self, a: _Access, b: _Access, nodes: list[int]) -> list[int]:
+        """The edges between an access, some nodes, and another access."""
+        if not nodes:
+            shared = {stop.edge for stop in a.stops} & {stop.edge for stop in b.stops}
+            return [min(shared)]
+        edge_of = {ends: i for i, ends in enumerate(self._graph.edges)}
+        first = next(s.edge for s in a.stops if self._graph.edges[s.edge][1] == nodes[0])
+        last = next(s.edge for s in b.stops if self._graph.edges[s.edge][0] == nodes[-1])
+        return [first, *(edge_of[pair] for pair in itertools.pairwise(nodes)), last]
+
+    def _undirected(self, edge: int) -> int:
+        back = self._graph.opposite[edge]
+        return edge if back < 0 else min(edge, back)
+
+    def _aisle_id(self, edge: int) -> str:
+        aisle = self._graph.aisles[edge]
+        return self._aisle_ids[aisle] if aisle >= 0 else ""
+
     def _place(self, name: str) -> Place:
         if name not in self._places:
             kinds = "station, buffer, source or sink"
             raise LookupError(f'"{name}" is no {kinds} with a place on the floor')
         return self._places[name]
 
-    def _access(self, name: str) -> _Access:
-        if name not in self._accesses:
-            lane, along = _spur(self._places[name], self._lines)
+    def _access(self, place: Place) -> _Access:
+        if place not in self._accesses:
+            lane, along = _spur(place, self._lines)
             x, y, to_x, to_y = self._lines[lane].tolist()
             point = (x + (to_x - x) * along, y + (to_y - y) * along)
-            self._accesses[name] = _Access(point, self._ways.stops(self._lanes[lane], along))
-        return self._accesses[name]
+            self._accesses[place] = _Access(point, self._ways.stops(self._lanes[lane], along))
+        return self._accesses[place]
 
 
 def _spur(place: Place, lines: Floats) -> tuple[int, float]:

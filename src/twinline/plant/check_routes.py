@@ -5,11 +5,12 @@ from typing import Final
 
 from twinline.diagnostics import Diagnostic
 from twinline.plant.entities import Branch, Operation, Plant, Product, Step
-from twinline.plant.references import Ids, dangling
+from twinline.plant.references import SHARES_TOLERANCE, Ids, dangling
 
 END: Final = "end"
 """The branch that leaves a route."""
-_SHARES_TOLERANCE: Final = 1e-6
+_TIMES: Final = ("service", "service_per_part", "setup")
+"""What a step says either as a distribution or as `mean_…`."""
 
 
 def check_routes(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
@@ -22,6 +23,7 @@ def check_routes(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
             yield from _stations(step, f"{path}.route[{j}]", operations, ids)
         yield from _repeated_steps(product, path)
         yield from _branches(product, path)
+        yield from _entry(product, path)
         yield from _dead_ends(product, path)
 
 
@@ -51,6 +53,14 @@ def _step(
             found=f'a step of product "{product.id}" has the id "{END}", which ends a route',
             fix="give the step another id",
         )
+    for each in _TIMES:
+        if None not in {getattr(step, each), getattr(step, f"mean_{each}_us")}:
+            yield Diagnostic(
+                code="P041",
+                where=f"{path}.mean_{each}",
+                found=f'{owner} has both "{each}" and "mean_{each}"',
+                fix="keep one of them",
+            )
 
 
 def _stations(
@@ -101,15 +111,37 @@ def _ways(
     for i, branch in enumerate(branches):
         if branch.to not in known:
             yield dangling(f"{path}[{i}].to", owner, branch.to, "the steps of this route", known)
-    total = sum(branch.share for branch in branches)
-    if branches and abs(total - 1) > _SHARES_TOLERANCE:
-        yield Diagnostic(
-            code="P025",
-            where=path,
-            found=f"the shares of {owner} add up to {total:.6g}",
-            expected="1",
-            fix="correct the shares, or add the way that is missing",
-        )
+    for parts, total in _totals(branches):
+        if abs(total - 1) > SHARES_TOLERANCE:
+            yield Diagnostic(
+                code="P025",
+                where=path,
+                found=f"the shares of {owner}{parts} add up to {total:.6g}",
+                expected="1",
+                fix="correct the shares, or add the way that is missing",
+            )
+
+
+def _totals(branches: Sequence[Branch]) -> Iterator[tuple[str, float]]:
+    """Of which parts, and what their shares add up to; of good and defective ones by themselves."""
+    if all(branch.when is None for branch in branches):
+        if branches:
+            yield "", sum(branch.share for branch in branches)
+        return
+    for condition in ("good", "defective"):
+        taken = (branch.share for branch in branches if branch.when in {None, condition})
+        yield f" for {condition} parts", sum(taken)
+
+
+def _entry(product: Product, path: str) -> Iterator[Diagnostic]:
+    for i, branch in enumerate(product.entry):
+        if branch.when is not None:
+            yield Diagnostic(
+                code="P042",
+                where=f"{path}.entry[{i}].when",
+                found=f'a way into the route of product "{product.id}" is for {branch.when} parts',
+                fix='take "when" out: parts are good when they enter',
+            )
 
 
 def _dead_ends(product: Product, path: str) -> Iterator[Diagnostic]:

@@ -19,6 +19,9 @@ def check_times(plant: Plant) -> Iterator[Diagnostic]:
     yield from _time_zone(plant.time_zone)
     for i, shift in enumerate(plant.shifts):
         yield from _overlapping_times(shift, f"shifts[{i}]")
+    for i, source in enumerate(plant.sources):
+        for j, arrival in enumerate(source.schedule):
+            yield from _no_date(f"sources[{i}].schedule[{j}].at", arrival.at)
     for i, order in enumerate(plant.orders):
         yield from _no_date(f"orders[{i}].release", order.release)
         yield from _no_date(f"orders[{i}].due", order.due)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeGuard
 
 from twinline.diagnostics import Diagnostic
+from twinline.plant.distribution import Distribution, check_distribution
+from twinline.plant.distribution_checks import FORMS
 from twinline.plant.entities import Plant
 from twinline.plant.shapes import (
     LONGEST_TEXT,
@@ -17,6 +19,7 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     expected_text,
     record_of,
@@ -42,6 +45,9 @@ def _record(record: Record, value: object, path: str) -> Iterator[Diagnostic]:
 def _value(shape: Shape, value: Any, path: str) -> Iterator[Diagnostic]:  # noqa: ANN401 - not yet known to be of its type
     if isinstance(shape, Record):
         yield from _record(shape, value, path)
+    elif isinstance(shape, Varying) and _is_distribution(value):
+        for fault in check_distribution(value):
+            yield Diagnostic("P039", path, f"{path}: {fault}")
     elif isinstance(shape, Fixed | Listing):
         yield from _list(shape, value, path)
     elif not _TESTS[type(shape)](shape, value):
@@ -87,6 +93,21 @@ def _is_measure(shape: Measure, value: object) -> bool:
     return _is_real(value, types) and shape.bounds.hold(value)
 
 
+def _is_distribution(value: object) -> TypeGuard[Distribution]:
+    """Whether everything in it is of its type; `check_distribution` says whether it can be."""
+    if not isinstance(value, Distribution) or value.kind not in FORMS:
+        return False
+    parameters: object = value.parameters
+    parts: object = value.parts
+    return (
+        isinstance(parameters, tuple)
+        and all(_is_real(each, (int, float)) for each in parameters)
+        and isinstance(parts, tuple)
+        and all(map(_is_distribution, parts))
+        and _is_real(value.shift_us, (int,))
+    )
+
+
 def _is_real(value: object, types: tuple[type, ...]) -> TypeGuard[float]:
     return isinstance(value, types) and not isinstance(value, bool)
 
@@ -97,4 +118,5 @@ _TESTS: Final[dict[type, Callable[[Any, object], bool]]] = {
     Flag: lambda _, value: isinstance(value, bool),
     Number: _is_number,
     Measure: _is_measure,
+    Varying: lambda _, value: _is_distribution(value),
 }

@@ -1,14 +1,17 @@
 """What must hold between the entities of a plant, beyond the form of each field.
 
-Each check is a generator of faults; `check_plant` runs them all. References and ids are checked
-here, routes, times and the floor in files of their own.
+Each check is a generator of faults; `check_plant` runs them all. Ids, areas and tags are checked
+here, the rest in files of their own.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from twinline.diagnostics import Diagnostic, suggest
+from twinline.plant.check_behaviour import check_behaviour
 from twinline.plant.check_floor import check_floor
+from twinline.plant.check_flow import check_flow
+from twinline.plant.check_references import check_references
 from twinline.plant.check_routes import check_routes
 from twinline.plant.check_times import check_times
 from twinline.plant.check_values import check_values
@@ -19,20 +22,6 @@ from twinline.plant.references import SINGULAR, Ids, dangling
 # Ids of these tables share one namespace, because aisles, conveyors and orders go between them.
 _PLACED: Final = ("stations", "buffers", "sources", "sinks")
 
-# Table, field, the field's name in a file, and the tables that it may point into.
-_REFERENCES: Final = (
-    ("work_centers", "area", "area", ("areas",)),
-    ("stations", "area", "area", ("areas",)),
-    ("stations", "work_center", "work_center", ("work_centers",)),
-    ("stations", "shift", "shift", ("shifts",)),
-    ("buffers", "station", "station", ("stations",)),
-    ("conveyors", "origin", "from", ("stations", "buffers", "sources")),
-    ("conveyors", "to", "to", ("stations", "buffers", "sinks")),
-    ("operator_pools", "shift", "shift", ("shifts",)),
-    ("operator_pools", "skills", "skills", ("stations",)),
-    ("operations", "stations", "stations", ("stations",)),
-    ("orders", "product", "product", ("products",)),
-)
 _TABLE_OF_SIGNAL: Final = {
     "station": "stations",
     "buffer": "buffers",
@@ -40,6 +29,7 @@ _TABLE_OF_SIGNAL: Final = {
     "sink": "sinks",
     "vehicle": "vehicles",
     "operator": "operator_pools",
+    "tank": "tanks",
     "order": "orders",
 }
 
@@ -60,12 +50,14 @@ def check_relations(plant: Plant) -> Iterator[Diagnostic]:
     """Yield the faults between the values of a plant, each of which is right by itself."""
     ids = Ids(plant)
     yield from _repeated_ids(plant)
-    yield from _dangling_references(plant, ids)
+    yield from check_references(plant, ids)
     yield from _stations_without_area(plant)
     yield from _tags(plant, ids)
     yield from check_routes(plant, ids)
     yield from check_times(plant)
     yield from check_floor(plant)
+    yield from check_behaviour(plant)
+    yield from check_flow(plant)
 
 
 def _repeated_ids(plant: Plant) -> Iterator[Diagnostic]:
@@ -84,20 +76,6 @@ def _repeated_ids(plant: Plant) -> Iterator[Diagnostic]:
                     + (" among stations, buffers, sources and sinks" if space == "placed" else ""),
                     fix="change one of the two, and what points to it",
                 )
-
-
-def _dangling_references(plant: Plant, ids: Ids) -> Iterator[Diagnostic]:
-    for table, attribute, key, targets in _REFERENCES:
-        known = ids.of(*targets)
-        kinds = ", ".join(target.replace("_", " ") for target in targets)
-        for i, entity in enumerate(getattr(plant, table)):
-            value = getattr(entity, attribute)
-            many = isinstance(value, tuple)
-            for j, each in enumerate(value if many else (value,)):
-                if each is not None and each not in known:
-                    where = f"{table}[{i}].{key}[{j}]" if many else f"{table}[{i}].{key}"
-                    owner = f'{SINGULAR[table]} "{entity.id}"'
-                    yield dangling(where, owner, each, kinds, known)
 
 
 def _stations_without_area(plant: Plant) -> Iterator[Diagnostic]:

@@ -1,9 +1,13 @@
 """The reference page of the plant file, made from the types: a table for each of them."""
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from twinline import quantities
+from twinline.plant import distribution
+from twinline.plant.distribution_checks import FORMS
+from twinline.plant.distribution_text import written_form
 from twinline.plant.entities import Plant
 from twinline.plant.schema import records
 from twinline.plant.shapes import (
@@ -16,6 +20,7 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     limits,
     meaning,
@@ -46,6 +51,17 @@ Words such as `no`, `on` and `06:00` are read as what the field expects, \
 so they need no quotes; quotes do no harm.
 """
 
+_DISTRIBUTIONS: Final = """\
+## Distributions
+
+A duration that varies is written as a distribution of one of these kinds. \
+Weights, shapes, alpha, beta and phases are bare numbers; all else is a duration with its unit.
+Any of them may stand behind a duration that is added to every draw: `5 s + exponential(45 s)`.
+Draws are rounded to whole microseconds and are never negative.
+Within braces, where a comma begins the next field, a distribution stands in quotes: \
+`{time_to_failure: "normal(8 h, 1 h)"}`.
+"""
+
 
 def reference_markdown() -> str:
     """The page docs/reference/plant-file.md."""
@@ -55,7 +71,17 @@ def reference_markdown() -> str:
         for quantity in Quantity
     )
     sections = ["\n".join(_section(record)) for record in records(record_of(Plant))]
-    return "\n".join([_INTRODUCTION.format(units=units), *sections])
+    return "\n".join([_INTRODUCTION.format(units=units), *_distributions(), *sections])
+
+
+def _distributions() -> Iterator[str]:
+    yield _DISTRIBUTIONS
+    yield "| Written | Meaning |"
+    yield "|---|---|"
+    for kind in FORMS:
+        says = inspect.getdoc(getattr(distribution, kind)) or ""
+        yield f"| `{written_form(kind)}` | {says.splitlines()[0]} |"
+    yield ""
 
 
 def _section(record: Record) -> Iterator[str]:
@@ -64,13 +90,14 @@ def _section(record: Record) -> Iterator[str]:
     yield "| Field | Value | Default | Meaning |"
     yield "|---|---|---|---|"
     for field in record.fields:
-        cells = (f"`{field.key}`", _value(field.shape), _default(field), _meaning(record, field))
+        cells = (
+            f"`{field.key}`",
+            _value(field.shape),
+            _default(field),
+            meaning(record.cls, field.attribute),
+        )
         yield "| " + " | ".join(cells) + " |"
     yield ""
-
-
-def _meaning(record: Record, field: Field) -> str:
-    return " ".join(meaning(record.cls, field.attribute).split())
 
 
 def _default(field: Field) -> str:
@@ -104,6 +131,7 @@ _VALUES: Final[dict[type, Callable[[Any], str]]] = {
     Flag: lambda _: "`true`, `false`",
     Number: lambda shape: _limited("whole number" if shape.whole else "number", shape),
     Measure: lambda shape: _limited(shape.quantity.value, shape),
+    Varying: lambda _: "[distribution](#distributions)",
     Fixed: lambda _: "point",
     Listing: _listed,
     Record: lambda shape: f"[{shape.name}](#{shape.name.lower()})",

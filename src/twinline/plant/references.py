@@ -22,9 +22,14 @@ SINGULAR: Final = {
     "operations": "operation",
     "products": "product",
     "orders": "order",
+    "wip_limits": "WIP limit",
+    "tanks": "tank",
     "tags": "tag",
 }
 """The tables of a plant, in the file's order, and what one entity of each is called."""
+
+SHARES_TOLERANCE: Final = 1e-6
+"""How far the sum of shares may be from one."""
 
 _MOST_COMPARED: Final = 50
 _REACH: Final = 8  # ids to either side of where the wrong one would stand

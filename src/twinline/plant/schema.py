@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from twinline import quantities
+from twinline.plant.distribution_checks import FORMS
+from twinline.plant.distribution_text import LONGEST_TEXT as LONGEST_DISTRIBUTION
 from twinline.plant.entities import Plant
 from twinline.plant.shapes import (
     LONGEST_TEXT,
@@ -16,15 +18,19 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     expected_text,
     meaning,
     record_of,
 )
+from twinline.quantities import Quantity
 
 Schema = dict[str, Any]
 
 _NUMBER: Final = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
+
+_DURATION: Final = rf"{_NUMBER}\s*({'|'.join(Quantity.DURATION.units)})"
 
 
 def json_schema() -> Schema:
@@ -75,7 +81,7 @@ def _record(record: Record) -> Schema:
 
 def _property(record: Record, field: Field) -> Schema:
     schema = {"description": meaning(record.cls, field.attribute), **_schema(field.shape)}
-    if isinstance(field.shape, Measure):
+    if isinstance(field.shape, Measure | Varying):
         schema["description"] += f" Expected: {expected_text(field.shape)}."
     if not field.required and field.default not in (None, ()):
         schema["default"] = _default(field)
@@ -102,11 +108,13 @@ def _word(shape: Word) -> Schema:
 
 
 def _number(shape: Number) -> Schema:
-    return {
-        "type": "integer" if shape.whole else "number",
+    limits = {
         "minimum": shape.bounds.ge,
+        "exclusiveMinimum": shape.bounds.gt,
         "maximum": shape.bounds.le,
     }
+    kind = "integer" if shape.whole else "number"
+    return {"type": kind, **{key: limit for key, limit in limits.items() if limit is not None}}
 
 
 def _measure(shape: Measure) -> Schema:
@@ -114,6 +122,15 @@ def _measure(shape: Measure) -> Schema:
         "type": "string",
         "pattern": rf"^\s*{_NUMBER}\s*({'|'.join(shape.quantity.units)})\s*$",
         "maxLength": quantities.LONGEST_TEXT,
+    }
+
+
+def _varying(_: Varying) -> Schema:
+    kinds = "|".join(kind for kind in FORMS if kind != "constant")
+    return {
+        "type": "string",
+        "pattern": rf"^\s*({_DURATION}\s*\+\s*)?({_DURATION}|({kinds})\s*\(.*\))\s*$",
+        "maxLength": LONGEST_DISTRIBUTION,
     }
 
 
@@ -138,6 +155,7 @@ _SCHEMAS: Final[dict[type, Callable[[Any], Schema]]] = {
     Flag: lambda _: {"type": "boolean"},
     Number: _number,
     Measure: _measure,
+    Varying: _varying,
     Fixed: _fixed,
     Listing: _listing,
     Record: lambda shape: {"$ref": f"#/$defs/{shape.name}"},

@@ -1,4 +1,4 @@
-"""What may stand in each field of a plant file, read off the types in `entities`.
+"""What may stand in each field of a plant file, read off the types that `entities` gathers.
 
 Reading, checking, writing, the JSON Schema and the reference page are all walks over these shapes,
 so a field that is added to an entity is at once read, checked, written and documented.
@@ -9,6 +9,7 @@ import functools
 import inspect
 import itertools
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -16,7 +17,8 @@ import msgspec
 from msgspec import inspect as types
 
 from twinline import quantities
-from twinline.plant import entities
+from twinline.plant.distribution_kinds import Distribution
+from twinline.plant.distribution_text import EXAMPLE
 from twinline.quantities import Quantity
 
 LONGEST_TEXT: Final = 10_000
@@ -72,6 +74,10 @@ class Measure(msgspec.Struct, frozen=True):
     bounds: Bounds
 
 
+class Varying(msgspec.Struct, frozen=True):
+    """A distribution of durations, in one line of text."""
+
+
 class Fixed(msgspec.Struct, frozen=True):
     """A list with one shape for each item: a point."""
 
@@ -99,7 +105,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A mapping with known keys: one of the classes of `entities`."""
+    """A mapping with known keys: one of the classes that `entities` gathers."""
 
     cls: type[msgspec.Struct]
     fields: tuple[Field, ...]
@@ -115,12 +121,12 @@ class Record(msgspec.Struct, frozen=True):
         return self.fields[0].key == "id"
 
 
-Shape: TypeAlias = Text | Word | Flag | Number | Measure | Fixed | Listing | Record
+Shape: TypeAlias = Text | Word | Flag | Number | Measure | Varying | Fixed | Listing | Record
 
 
 @functools.cache
 def record_of(cls: type[msgspec.Struct]) -> Record:
-    """The shape of a class of `entities`, its own and inherited fields in order."""
+    """The shape of a class that `entities` gathers, its own and inherited fields in order."""
     info = types.type_info(cls)
     if not isinstance(info, types.StructType):
         raise TypeError(f"{cls} is not a struct")
@@ -132,10 +138,10 @@ def record_of(cls: type[msgspec.Struct]) -> Record:
 
 
 @functools.cache
-def meanings() -> dict[tuple[str, str], str]:
-    """What each class (attribute "") and each field means: the docstrings in `entities`."""
+def _meanings(module: str) -> dict[tuple[str, str], str]:
+    """What each class (attribute "") and each field of a module means: its docstrings."""
     found: dict[tuple[str, str], str] = {}
-    for node in ast.parse(inspect.getsource(entities)).body:
+    for node in ast.parse(inspect.getsource(sys.modules[module])).body:
         if not isinstance(node, ast.ClassDef):
             continue
         found[node.name, ""] = ast.get_docstring(node) or ""
@@ -148,8 +154,8 @@ def meanings() -> dict[tuple[str, str], str]:
 def meaning(cls: type[msgspec.Struct], attribute: str) -> str:
     """What a field means, from the class that declares it."""
     for each in cls.__mro__:
-        if (text := meanings().get((each.__name__, attribute))) is not None:
-            return text
+        if (text := _meanings(each.__module__).get((each.__name__, attribute))) is not None:
+            return " ".join(text.split())
     raise LookupError(f"{cls.__name__}.{attribute} has no docstring")
 
 
@@ -190,6 +196,7 @@ _EXPECTED: Final[dict[type, Callable[[Any], str]]] = {
     Flag: lambda _: "true or false",
     Number: _expected_number,
     Measure: _expected_measure,
+    Varying: lambda _: f"a duration such as 78 s, or a distribution such as {EXAMPLE}",
     Fixed: lambda shape: f"a list of {len(shape.items)} numbers, such as [2.5, 4]",
     Listing: lambda _: "a list",
     Record: lambda shape: f"a mapping with the fields of {shape.name}",
@@ -231,5 +238,5 @@ _SHAPES: Final[dict[type, Callable[[Any], Shape]]] = {
     types.FloatType: lambda info: Number(whole=False, bounds=_bounds(info)),
     types.TupleType: lambda info: Fixed(tuple(_shape(each) for each in info.item_types)),
     types.VarTupleType: lambda info: Listing(_shape(info.item_type), info.min_length or 0),
-    types.StructType: lambda info: record_of(info.cls),
+    types.StructType: lambda info: Varying() if info.cls is Distribution else record_of(info.cls),
 }

@@ -9,6 +9,8 @@ import msgspec
 
 from twinline import quantities
 from twinline.diagnostics import suggest
+from twinline.plant.distribution import Distribution, check_distribution, constant
+from twinline.plant.distribution_text import parse_distribution
 from twinline.plant.entities import Plant
 from twinline.plant.nodes import Grower, Items, Mapping, Node, Scalar, quote
 from twinline.plant.shapes import (
@@ -23,6 +25,7 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     expected_text,
     record_of,
@@ -35,6 +38,7 @@ _DECIMAL: Final = re.compile(
 _FLAGS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False}
 _FLAGS["FALSE"] = False
 _YAML_1_1_FLAGS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_STAND_IN: Final = constant(1)
 _NOTHING: Final = {"", "~", "null", "Null", "NULL"}
 
 
@@ -186,6 +190,20 @@ class Walk:
             return 1
         return value
 
+    def _varying(self, shape: Varying, node: Node, path: str) -> Distribution:
+        if not isinstance(node, Scalar):
+            self._doubt("P012", node, path, _seen(node), expected_text(shape))
+            return _STAND_IN
+        try:
+            distribution = parse_distribution(node.text)
+        except ValueError as error:
+            self._doubt("P038", node, path, str(error))
+            return _STAND_IN
+        faults = list(check_distribution(distribution))
+        for fault in faults:
+            self._doubt("P039", node, path, f"{quote(node.text)}: {fault}")
+        return _STAND_IN if faults else distribution
+
 
 def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.form != "quoted" and node.text in _NOTHING
@@ -220,4 +238,5 @@ _READERS: Final[dict[type, Callable[[Walk, Any, Node, str], Any]]] = {
     Flag: Walk._flag,  # noqa: SLF001
     Number: Walk._number,  # noqa: SLF001
     Measure: Walk._measure,  # noqa: SLF001
+    Varying: Walk._varying,  # noqa: SLF001
 }

@@ -7,10 +7,12 @@ in one line. Reading what was written gives an equal plant.
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from unicodedata import category
 
 from twinline import quantities
+from twinline.plant.distribution import Distribution
+from twinline.plant.distribution_text import format_distribution
 from twinline.plant.entities import Plant
 from twinline.plant.shapes import (
     Field,
@@ -22,6 +24,7 @@ from twinline.plant.shapes import (
     Record,
     Shape,
     Text,
+    Varying,
     Word,
     record_of,
 )
@@ -60,7 +63,8 @@ def _field(field: Field, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN
     margin = " " * indent
     shape = field.shape
     if not _takes_lines(shape) or not value:
-        line = f"{margin}{field.key}: {_flow(shape, value)}"
+        text = format_distribution(value) if _is_varying(value) else _flow(shape, value)
+        line = f"{margin}{field.key}: {text}"
         if len(line) <= _MOST_COLUMNS or not isinstance(shape, Listing):
             yield line
             return
@@ -80,6 +84,16 @@ def _item(listing: Shape, value: object, indent: int) -> Iterator[str]:
         yield from rest
     else:
         yield f"{' ' * indent}- {_flow(item, value)}"
+
+
+def _is_varying(value: object) -> TypeGuard[Distribution]:
+    """Whether it is a distribution, whose commas need quotes within braces and nowhere else."""
+    return isinstance(value, Distribution)
+
+
+def _varying(value: Distribution) -> str:
+    text = format_distribution(value)
+    return f'"{text}"' if "," in text else text
 
 
 def _takes_lines(shape: Shape) -> bool:
@@ -146,6 +160,7 @@ _PRINTERS: Final[dict[type, Callable[[Any, Any], str]]] = {
     Flag: lambda _, value: "true" if value else "false",
     Number: lambda _, value: _number(value),
     Measure: lambda shape, value: quantities.format(value, shape.quantity),
+    Varying: lambda _, value: _varying(value),
     Fixed: lambda shape, value: _flow_items(shape.items, value),
     Listing: lambda shape, value: _flow_items(itertools.repeat(shape.item), value),
     Record: _flow_record,

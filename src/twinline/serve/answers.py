@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 
 from twinline.measure import Direction, JumpKind, KpiReading
-from twinline.worlds import ClockLaw, ReplayWorld, Speed
+from twinline.worlds import ClockLaw, Speed, World, WorldKind
 
 Instant = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 """Microseconds since the plant's epoch; within what JavaScript can count exactly."""
@@ -81,7 +81,8 @@ class WorldAnswer(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    kind: str
+    kind: WorldKind
+    """Whether its log is complete, or is simulated while people watch."""
     note: str
     """Where the data come from; to be shown wherever the world is shown."""
     generated: bool
@@ -92,11 +93,14 @@ class WorldAnswer(msgspec.Struct, frozen=True):
     """IANA name; empty where nobody knows."""
     from_us: int
     to_us: int
+    """The far end: the end of a complete log, the horizon of a simulation."""
     n_change: int
     n_order: int
     log_epoch: str
     """Which log it is: offsets of another epoch mean nothing here."""
     clock: ClockLaw
+    trouble: str | None
+    """Why the world does not go on; null while all is well."""
 
 
 class WorldsAnswer(msgspec.Struct, frozen=True):
@@ -121,21 +125,22 @@ class KpisAnswer(msgspec.Struct, frozen=True):
     kpis: tuple[KpiReading, ...]
 
 
-def describe_world(world: ReplayWorld) -> WorldAnswer:
+def describe_world(world: World) -> WorldAnswer:
     """A world as the interface shows it."""
-    first_us, end_us = world.log.window
+    law = world.clock_law()
     return WorldAnswer(
         id=world.id,
         name=world.name,
-        kind="replay",
+        kind=world.kind,
         note=world.plant.note,
         generated=world.plant.generated,
         epoch=world.plant.epoch,
         time_zone=world.plant.time_zone,
-        from_us=first_us,
-        to_us=end_us,
+        from_us=law.from_us,
+        to_us=law.to_us,
         n_change=world.log.n_change,
         n_order=len(world.measures.orders.ids),
         log_epoch=str(world.log.epoch),
-        clock=world.clock_law(),
+        clock=law,
+        trouble=world.trouble,
     )

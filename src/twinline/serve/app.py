@@ -43,11 +43,15 @@ def build_app(
 
     @asynccontextmanager
     async def pumping(_: Starlette) -> AsyncIterator[None]:
+        for world in worlds:
+            world.start()
         running = [asyncio.create_task(each.run()) for each in pumps.values()]
         yield
         for each in running:
             each.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        for world in worlds:
+            world.close()
 
     return Starlette(
         routes=[

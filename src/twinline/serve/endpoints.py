@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -46,7 +47,8 @@ def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
         question = await _read_question(request, endpoint)
         found = endpoint.handler(queries, question)
         if isinstance(found, StoredFile):
-            return found.response(request.headers)
+            # To name and to compress a large one takes long, and needs nothing of the world.
+            return await run_in_threadpool(found.response, request.headers)
         return Response(msgspec.json.encode(found), media_type="application/json")
 
     return Route(endpoint.path, answer, methods=[endpoint.method])

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from twinline.changes import DictionaryPart
 from twinline.govern import Action
 from twinline.measure import Highlight, Jump, Lanes, OrderView, StationView
 from twinline.serve.answers import (
@@ -45,6 +46,13 @@ ENDPOINTS: Final = (
         Queries.dictionary,
         AboutWorld,
         _JSON_OBJECT,
+    ),
+    Endpoint(
+        f"{_WORLD}/names",
+        "The same names in columns, as the stream tells those that come later",
+        Queries.names,
+        AboutWorld,
+        DictionaryPart,
     ),
     Endpoint(
         f"{_WORLD}/lanes",

@@ -4,11 +4,15 @@ from typing import Annotated
 
 import msgspec
 
+from twinline.changes import DictionaryPart
 from twinline.worlds import ClockLaw, Speed
 
 PROTOCOL = 1
 
 ShortName = Annotated[str, msgspec.Meta(max_length=200)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Sizes = tuple[Count, Count, Count, Count]
+"""Of a dictionary: how many topics, entities, signals and paths."""
 
 
 class Hello(msgspec.Struct, frozen=True, tag="hello"):
@@ -20,6 +24,8 @@ class Hello(msgspec.Struct, frozen=True, tag="hello"):
     topics: list[str]
     server_us: int
     viewers: int
+    names: Sizes
+    """How large the log's dictionary is now."""
 
 
 class Clock(msgspec.Struct, frozen=True, tag="clock"):
@@ -31,6 +37,8 @@ class Clock(msgspec.Struct, frozen=True, tag="clock"):
     playing: bool
     from_us: int
     to_us: int
+    edge_us: int
+    waiting: bool
 
     @classmethod
     def of(cls, law: ClockLaw) -> "Clock":
@@ -43,6 +51,18 @@ class Pong(msgspec.Struct, frozen=True, tag="pong"):
 
     sent: int | float
     server_us: int
+
+
+class Names(msgspec.Struct, frozen=True, tag="names"):
+    """What the dictionary has gained; blocks that use it come after it."""
+
+    part: DictionaryPart
+
+
+class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
+    """Why the world does not go on."""
+
+    text: str
 
 
 class Viewers(msgspec.Struct, frozen=True, tag="viewers"):
@@ -64,6 +84,8 @@ class Subscribe(msgspec.Struct, frozen=True, tag="subscribe"):
 
     topics: Annotated[list[ShortName], msgspec.Meta(min_length=1, max_length=4096)]
     resume: Resume | None = None
+    names: Sizes | None = None
+    """How much of the dictionary he has; as much as `hello` said where it is left out."""
 
 
 class Ping(msgspec.Struct, frozen=True, tag="ping"):

@@ -4,10 +4,12 @@ import asyncio
 import struct
 from typing import Final
 
-from twinline.changes import BlockKind, encode_topics, join_topics
-from twinline.serve.messages import Clock, Viewers
+import msgspec
+
+from twinline.changes import BlockKind, Changes, encode_topics, join_topics
+from twinline.serve.messages import Clock, Names, Sizes, Trouble, Viewers
 from twinline.serve.viewers import Viewer
-from twinline.worlds import ReplayWorld
+from twinline.worlds import World
 
 FLUSH_S: Final = 0.05
 AHEAD_US: Final = 2_000_000
@@ -23,9 +25,10 @@ _EMPTY_TOPIC: Final = struct.Struct("<HHI")
 class Pump:
     """Keeps the viewers of a world supplied while it runs."""
 
-    def __init__(self, world: ReplayWorld) -> None:
+    def __init__(self, world: World) -> None:
         self.world = world
         self._viewers: list[Viewer] = []
+        self._names = world.log.dictionary.size()
         self._topic_of_signal = world.log.dictionary.topic_of_signal()
         self._law = world.clock_law()
         self._n_seek = world.n_seek
@@ -46,6 +49,7 @@ class Pump:
         """Begin to supply a viewer."""
         if not self._viewers:
             self.world.wake()
+        viewer.names = self.world.log.dictionary.size()
         self._viewers.append(viewer)
 
     def remove(self, viewer: Viewer) -> None:
@@ -62,6 +66,7 @@ class Pump:
 
     def flush(self) -> None:
         """Put to each viewer what he needs next: one block, and the clock when it has changed."""
+        self.world.grow()
         law, now_us = self.world.clock_law(), self.world.now_us()
         clock_changed, self._law = law is not self._law, law
         if self.world.n_seek != self._n_seek or not self._watched:
@@ -71,6 +76,7 @@ class Pump:
             return
         delta = self._next_delta(now_us)
         ready = [each for each in self._viewers if each.ready()]
+        self._tell_names(ready)
         fresh = [each for each in ready if each.needs_keyframe]
         clock = Clock.of(law)
         for viewer in ready:
@@ -80,6 +86,7 @@ class Pump:
                 delta.put_to(viewer)
         self._supply_anew([each for each in fresh if not self._resume(each)], now_us, clock)
         self._tell_count(ready)
+        self._tell_trouble(ready)
 
     def _begin_at(self, now_us: int) -> None:
         """After a seek, or when nobody had watched: all from now on is untold."""
@@ -98,11 +105,11 @@ class Pump:
         changes = self.world.log.read(begin_us, self._told_until_us)
         self._told_offset = offset + len(changes)
         self._remember(self._told_offset, self._told_until_us)
-        return _Flush(encode_topics(changes, self._topic_of_signal, begin_us), offset, begin_us)
+        return _Flush(self._encode(changes, begin_us), offset, begin_us)
 
     def _horizon_us(self, now_us: int) -> int:
         # A paused clock is told ahead, too: when it plays on, everybody has what comes next.
-        return now_us + 1 + round(AHEAD_US * self._law.speed)
+        return min(now_us + round(AHEAD_US * self._law.speed), self._law.edge_us) + 1
 
     def _supply_anew(self, fresh: list[Viewer], now_us: int, clock: Clock) -> None:
         """Give the clock, the state now, and what has been told to the others already."""
@@ -111,10 +118,10 @@ class Pump:
         log = self.world.log
         offset = log.offset_at(now_us)
         self._remember(offset, now_us + 1)
-        state = encode_topics(log.state_at(now_us), self._topic_of_signal, now_us)
+        state = self._encode(log.state_at(now_us), now_us)
         keyframe = _Flush(state, offset, now_us, BlockKind.KEYFRAME)
         coming = log.read(now_us + 1, self._told_until_us)
-        ahead = _Flush(encode_topics(coming, self._topic_of_signal, now_us + 1), offset, now_us + 1)
+        ahead = _Flush(self._encode(coming, now_us + 1), offset, now_us + 1)
         for viewer in fresh:
             viewer.put(clock)
             keyframe.put_to(viewer)
@@ -134,9 +141,7 @@ class Pump:
             return False
         if not 0 <= self._told_offset - offset <= MOST_RESUMED_CHANGES:
             return False
-        missed = encode_topics(
-            self.world.log.read(begin_us, self._told_until_us), self._topic_of_signal, begin_us
-        )
+        missed = self._encode(self.world.log.read(begin_us, self._told_until_us), begin_us)
         viewer.put(Clock.of(self._law))
         _Flush(missed, offset, begin_us).put_to(viewer)
         viewer.needs_keyframe = False
@@ -147,6 +152,34 @@ class Pump:
         self._begin_of_offset[offset] = begin_us
         if len(self._begin_of_offset) > MOST_REMEMBERED:
             del self._begin_of_offset[next(iter(self._begin_of_offset))]
+
+    def _encode(self, changes: Changes, base_us: int) -> dict[int, bytes]:
+        names = self.world.log.dictionary.size()
+        if names != self._names:
+            self._names = names
+            self._topic_of_signal = self.world.log.dictionary.topic_of_signal()
+        return encode_topics(changes, self._topic_of_signal, base_us)
+
+    def _tell_names(self, ready: list[Viewer]) -> None:
+        """Tell the names that a viewer lacks, before any block that uses them."""
+        dictionary = self.world.log.dictionary
+        size = dictionary.size()
+        text_after: dict[Sizes, str] = {}
+        for viewer in ready:
+            if viewer.names == size:
+                continue
+            if viewer.names not in text_after:
+                names = Names(dictionary.part_from(viewer.names))
+                text_after[viewer.names] = msgspec.json.encode(names).decode()
+            viewer.put(text_after[viewer.names])
+            viewer.names = size
+
+    def _tell_trouble(self, ready: list[Viewer]) -> None:
+        trouble = self.world.trouble
+        for viewer in ready:
+            if trouble is not None and viewer.trouble != trouble:
+                viewer.put(Trouble(trouble))
+                viewer.trouble = trouble
 
     def _tell_count(self, ready: list[Viewer]) -> None:
         if self._n_viewer_told != len(self._viewers):

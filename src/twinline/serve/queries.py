@@ -36,8 +36,9 @@ from twinline.serve.answers import (
     describe_world,
 )
 from twinline.serve.files import StoredFile
+from twinline.serve.messages import Sizes
 from twinline.serve.problems import Problem, unknown
-from twinline.worlds import ClockCommand, ClockLaw, ReplayWorld, Worlds
+from twinline.worlds import ClockCommand, ClockLaw, World, Worlds
 
 _JSON: Final = "application/json"
 
@@ -47,9 +48,10 @@ class Queries:
 
     def __init__(self, worlds: Worlds) -> None:
         self._worlds = worlds
-        self._files: dict[tuple[str, str], StoredFile] = {}
+        self._plants: dict[str, StoredFile] = {}
+        self._names: dict[str, tuple[Sizes, StoredFile]] = {}
 
-    def world(self, world_id: str) -> ReplayWorld:
+    def world(self, world_id: str) -> World:
         """Find a world by its id."""
         world = self._worlds.find(world_id)
         if world is None:
@@ -71,18 +73,25 @@ class Queries:
     def plant(self, about: AboutWorld) -> StoredFile:
         """Give the plant of a world; the bytes are made once."""
         world = self.world(about.world)
-        key = (about.world, "plant")
-        if key not in self._files:
-            self._files[key] = StoredFile(msgspec.json.encode(plant_as_si(world.plant)), _JSON)
-        return self._files[key]
+        if about.world not in self._plants:
+            self._plants[about.world] = StoredFile(
+                msgspec.json.encode(plant_as_si(world.plant)), _JSON
+            )
+        return self._plants[about.world]
 
     def dictionary(self, about: AboutWorld) -> StoredFile:
-        """Give the names of a world's log; the bytes are made once."""
-        world = self.world(about.world)
-        key = (about.world, "dictionary")
-        if key not in self._files:
-            self._files[key] = StoredFile(world.log.dictionary.json(), _JSON)
-        return self._files[key]
+        """Give the names of a world's log, each with all that is known of it."""
+        return StoredFile(self.world(about.world).log.dictionary.json(), _JSON)
+
+    def names(self, about: AboutWorld) -> StoredFile:
+        """Give the same as the stream tells them; the bytes are made anew when they have grown."""
+        dictionary = self.world(about.world).log.dictionary
+        size, file = self._names.get(about.world, (None, None))
+        if file is None or size != dictionary.size():
+            part = dictionary.part_from((0, 0, 0, 0))
+            file = StoredFile(msgspec.json.encode(part), _JSON)
+            self._names[about.world] = dictionary.size(), file
+        return file
 
     def report(self, about: AboutWorld) -> StoredFile:
         """Give the report of the import that the world came from."""
@@ -112,7 +121,7 @@ class Queries:
     def station(self, about: AboutStation) -> StationView:
         """Look at a station."""
         world = self.world(about.world)
-        ids = world.measures.stations.ids
+        ids = tuple(world.measures.stations.ids)
         if about.station not in world.measures.stations.index:
             raise unknown("station", about.station, ids)
         return view_station(world.measures, about.station, about.at_us, world.midnight_us)
@@ -121,7 +130,7 @@ class Queries:
         """Look at an order."""
         measures = self.world(about.world).measures
         if about.order not in measures.orders.index:
-            raise unknown("order", about.order, measures.orders.ids)
+            raise unknown("order", about.order, tuple(measures.orders.ids))
         return view_order(measures, about.order, about.at_us)
 
     def jump(self, about: AboutJump) -> Jump:
@@ -129,7 +138,7 @@ class Queries:
         world = self.world(about.world)
         stations = world.measures.stations
         if about.station is not None and about.station not in stations.index:
-            raise unknown("station", about.station, stations.ids)
+            raise unknown("station", about.station, tuple(stations.ids))
         found = world.jumps.find(about.at_us, about.direction, about.kind, about.station)
         if found is None:
             detail = f"the log has nothing of that kind {_WHERE[about.direction.value]}"

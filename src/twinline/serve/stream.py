@@ -17,6 +17,7 @@ from twinline.serve.messages import (
     Ping,
     Pong,
     SetClock,
+    Sizes,
     Subscribe,
 )
 from twinline.serve.problems import Problem, unknown
@@ -62,7 +63,7 @@ class _Session:
         self._pump = pump
         self._gate = gate
         self._viewer = Viewer(socket)
-        self._topics = pump.world.log.dictionary.topics
+        self._topics = tuple(pump.world.log.dictionary.topics)
         self._log_epoch = str(pump.world.log.epoch)
 
     async def run(self) -> None:
@@ -76,6 +77,7 @@ class _Session:
                 topics=list(self._topics),
                 server_us=self._pump.world.server_us(),
                 viewers=self._pump.n_viewer,
+                names=self._viewer.names,
             )
         )
         sending = asyncio.create_task(self._viewer.send_all())
@@ -124,6 +126,13 @@ class _Session:
         wanted = set(message.topics)
         self._viewer.topics = frozenset(i for i, each in enumerate(self._topics) if each in wanted)
         self._viewer.needs_keyframe = True
+        self._learn_names(message.names)
         resume = message.resume
         if resume is not None and resume.log_epoch == self._log_epoch:
             self._viewer.resume_offset = resume.offset
+
+    def _learn_names(self, names: Sizes | None) -> None:
+        size = self._pump.world.log.dictionary.size()
+        # More names than there are belong to another log, which the epoch tells him.
+        if names is not None and all(had <= now for had, now in zip(names, size, strict=True)):
+            self._viewer.names = names

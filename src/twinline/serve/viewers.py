@@ -7,9 +7,12 @@ from typing import Final
 import msgspec
 from starlette.websockets import WebSocket
 
+from twinline.serve.messages import Sizes
+
 MOST_WAITING_BYTES: Final = 262_144
 """A viewer for whom more than this is left over from earlier flushes is too slow to get every
 change: he is left out until his connection is free, and given a keyframe."""
+_NAMES_BEGIN: Final = '{"type":"names"'
 
 
 class Viewer:
@@ -22,6 +25,10 @@ class Viewer:
         """Where he wants to go on: the number of the first change that he has not."""
         self.needs_keyframe = True
         """Whether what he knows cannot be continued."""
+        self.names: Sizes = (0, 0, 0, 0)
+        """How much of the dictionary he has, or will have when he has read what waits for him."""
+        self.trouble: str | None = None
+        """What he was last told of the world's trouble."""
         self._socket = socket
         self._waiting: deque[str | bytes] = deque()
         self._n_waiting_byte = 0
@@ -32,19 +39,24 @@ class Viewer:
         """Whether he subscribed and keeps up; asked once at the beginning of a flush."""
         if self._n_waiting_byte > MOST_WAITING_BYTES:
             self._lagging = self.needs_keyframe = True
-            self._waiting.clear()
+            # A keyframe stands for all blocks, but nothing tells a name again.
+            self._waiting = deque(each for each in self._waiting if _is_names(each))
             self._n_waiting_byte = 0
         return bool(self.topics) and not self._lagging
 
-    def put(self, message: msgspec.Struct | bytes) -> None:
+    def put(self, message: msgspec.Struct | bytes | str) -> None:
         """Send a message when its turn comes; never waits.
 
         Args:
-            message: A struct goes as JSON text, bytes as they are.
+            message: A struct goes as JSON text, all else as it is.
         """
         if self._lagging:
             return
-        data = message if isinstance(message, bytes) else msgspec.json.encode(message).decode()
+        data = (
+            msgspec.json.encode(message).decode()
+            if isinstance(message, msgspec.Struct)
+            else message
+        )
         self._waiting.append(data)
         self._n_waiting_byte += len(data)
         self._news.set()
@@ -56,9 +68,13 @@ class Viewer:
             self._news.clear()
             while self._waiting:
                 data = self._waiting.popleft()
-                self._n_waiting_byte -= len(data)
+                self._n_waiting_byte = max(self._n_waiting_byte - len(data), 0)
                 if isinstance(data, bytes):
                     await self._socket.send_bytes(data)
                 else:
                     await self._socket.send_text(data)
             self._lagging = False
+
+
+def _is_names(message: str | bytes) -> bool:
+    return isinstance(message, str) and message.startswith(_NAMES_BEGIN)

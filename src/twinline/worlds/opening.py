@@ -11,10 +11,14 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment import Environment
 from twinline.log import LogReader
 from twinline.plant import Plant, read_plant
+from twinline.worlds.recording import LOG_FOLDER, Recording
 from twinline.worlds.replay import ReplayWorld
+from twinline.worlds.simulated import DEFAULT_START, SimulatedWorld, Start
+from twinline.worlds.world import World
 
 PLANT_FILE: Final = "plant.yaml"
-LOG_FOLDER: Final = "log"
+SIMULATED_FOLDER: Final = "simulated"
+"""In a plant folder: what a simulation of it writes."""
 REPORT_FILE: Final = "import-report.json"
 _UNFIT_FOR_ID: Final = re.compile(r"[^a-z0-9._-]+")
 
@@ -22,10 +26,10 @@ _UNFIT_FOR_ID: Final = re.compile(r"[^a-z0-9._-]+")
 class Worlds:
     """The worlds of one server, by id, in the order in which they were opened."""
 
-    def __init__(self, worlds: tuple[ReplayWorld, ...]) -> None:
+    def __init__(self, worlds: tuple[World, ...]) -> None:
         self._worlds = {each.id: each for each in worlds}
 
-    def __iter__(self) -> Iterator[ReplayWorld]:
+    def __iter__(self) -> Iterator[World]:
         return iter(self._worlds.values())
 
     @property
@@ -33,34 +37,70 @@ class Worlds:
         """The ids of all worlds."""
         return tuple(self._worlds)
 
-    def find(self, world_id: str) -> ReplayWorld | None:
+    def find(self, world_id: str) -> World | None:
         """The world of that id."""
         return self._worlds.get(world_id)
 
 
-def open_world(folder: Path, environment: Environment, world_id: str | None = None) -> ReplayWorld:
-    """Open the world in a plant folder.
+def open_world(
+    folder: Path,
+    environment: Environment,
+    world_id: str | None = None,
+    start: Start = DEFAULT_START,
+) -> World:
+    """Open the world in a plant folder: a replay of its log, or a simulation if it has none.
 
     Args:
-        folder: Has the plant file and the log.
+        folder: Has the plant file, and the log of a replay.
         environment: The machine to read it from and to take the time from.
         world_id: Short name for addresses; the folder's own where none is given.
+        start: How a simulation begins.
 
     Raises:
         Refused: The folder is none (W050), its log is empty (W051) or of another plant (W052), or
-            the plant file or the log is refused.
+            the plant file or the log is refused, or the plant cannot be simulated (K0xx).
     """
     plant_file = folder / PLANT_FILE
     if not environment.disk.exists(plant_file):
         raise Refused([_no_plant(folder)])
     plant = _read_plant(plant_file)
+    world_id = world_id or _id_of(folder)
+    if not environment.disk.exists(folder / LOG_FOLDER):
+        return simulated_world(plant, environment, folder / SIMULATED_FOLDER, world_id, start)
     log = LogReader.open(environment.disk, folder / LOG_FOLDER)
     faults = [*_log_faults(folder, plant, log)]
     if faults:
         raise Refused(faults)
     report_file = folder / REPORT_FILE
     report = environment.disk.read(report_file) if environment.disk.exists(report_file) else None
-    return ReplayWorld(world_id or _id_of(folder), plant, log, environment.clock, report)
+    return ReplayWorld(world_id, plant, log, environment.clock, report)
+
+
+def simulated_world(
+    plant: Plant,
+    environment: Environment,
+    folder: Path,
+    world_id: str,
+    start: Start = DEFAULT_START,
+) -> SimulatedWorld:
+    """A world that is simulated while people watch.
+
+    Args:
+        plant: What to simulate.
+        environment: The machine.
+        folder: Where the log is written, in place of that of an earlier run.
+        world_id: Short name for addresses.
+        start: Seed, opening instant, speed and horizon.
+
+    Raises:
+        Refused: The plant cannot be simulated (K0xx), another process writes there (W009), or the
+            disk failed (W008).
+    """
+    # The compiler that the kernel needs takes longer to load than a replay takes to open.
+    from twinline.kernel import Simulation, compile_plant  # noqa: PLC0415
+
+    simulation = Simulation(compile_plant(plant), seed=start.seed)
+    return SimulatedWorld(world_id, plant, Recording(simulation, environment, folder), start)
 
 
 def open_worlds(folder: Path, environment: Environment) -> Worlds:
@@ -73,7 +113,7 @@ def open_worlds(folder: Path, environment: Environment) -> Worlds:
     if disk.exists(folder / PLANT_FILE) or not disk.exists(folder):
         return Worlds((open_world(folder, environment),))
     folders = [folder / each for each in disk.listing(folder)]
-    worlds: list[ReplayWorld] = []
+    worlds: list[World] = []
     faults: list[Diagnostic] = []
     for each in folders:
         if disk.exists(each / PLANT_FILE):
@@ -123,7 +163,7 @@ def _no_plant(folder: Path) -> Diagnostic:
         code="W050",
         where=str(folder),
         found=f"no {PLANT_FILE} in it, nor in a folder directly below",
-        expected=f"a plant folder: {PLANT_FILE} and {LOG_FOLDER}/, as `twinline import` makes it",
+        expected=f"a plant folder: {PLANT_FILE}, and {LOG_FOLDER}/ where it is to be replayed",
         fix="give the folder that an import wrote, or import an event log first",
     )
 

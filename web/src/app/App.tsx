@@ -75,6 +75,8 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       worldId={session.world.id}
       worlds={session.worlds}
       onWorld={(id) => location.assign(`#${writeLink({ world: id })}`)}
+      kind={session.world.kind}
+      waiting={session.playback.waiting}
       note={session.world.note}
       generated={session.world.generated}
       day={day}
@@ -100,13 +102,9 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
 function PlantTree({ session, screen }: PartProps) {
   const { plant, dictionary, feed, names } = session;
   const stations = useMemo(() => stationGroups(plant), [plant]);
-  const orders = useMemo(
-    () => dictionary.entities.filter((entity) => entity.kind === "order"),
-    [dictionary],
-  );
   const groups = useComputed(() => [
     ...stationTreeGroups(stations, feed.stations.value),
-    ...orderTreeGroups(orders, feed.orders.value, screen.wanted.value, names.station),
+    ...orderTreeGroups(dictionary.orders, feed.orders.value, screen.wanted.value, names.station),
   ]);
   return (
     <Tree
@@ -183,7 +181,10 @@ function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) 
   );
   return (
     <Timeline
-      whole={session.whole}
+      whole={session.whole.value}
+      growing={session.simulated}
+      edgeUs={session.playback.edgeUs}
+      waiting={session.playback.waiting}
       epochUs={session.epochUs}
       stations={stations}
       timeUs={session.timeUs}
@@ -199,6 +200,7 @@ function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) 
       onProblem={session.onProblem}
       onSeek={(us, dragging) => session.playback.seek(us, dragging)}
       onPlay={(playing) => actions.play(playing)}
+      onLive={() => session.toLiveEdge()}
       onSpeed={(speed) => session.playback.setSpeed(speed)}
       onStep={(direction) => void actions.step(direction)}
       onHighlight={(highlight) => goToHighlight(session, highlight)}

@@ -123,6 +123,7 @@ function orderLabel(session: Session, id: string): LabelText {
 function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => {
     const scene = screen.scene.value;
+    session.scene = scene;
     if (scene !== undefined) session.feed.attach(scene);
   });
   useSignalEffect(() => screen.scene.value?.select(session.selection.value));

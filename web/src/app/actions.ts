@@ -59,11 +59,15 @@ export class Actions implements KeyActions {
   }
 
   toBeginning(): void {
-    this.#session.seekAndShow(this.#session.whole.fromUs);
+    this.#session.seekAndShow(this.#session.whole.value.fromUs);
+  }
+
+  toLiveEdge(): void {
+    this.#session.toLiveEdge();
   }
 
   showWhole(): void {
-    this.#session.view.value = this.#session.whole;
+    this.#session.view.value = this.#session.whole.value;
   }
 
   toggleTall(): void {

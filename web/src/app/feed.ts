@@ -2,7 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { LawRow } from "../motion/store";
 import { type OrderState, orderState, type StationState, stationState } from "../protocol/answers";
-import type { Dictionary, Signal as LogSignal } from "../protocol/dictionary";
+import type { Dictionary, Entity, Signal as LogSignal } from "../protocol/dictionary";
 import type { Plant } from "../protocol/plant";
 import type { PlantScene } from "../scene";
 
@@ -18,27 +18,29 @@ export interface OrderNow {
   readonly station: string | undefined;
 }
 
-type Take = (row: LawRow | undefined) => void;
 const HOLD = 0;
 
+/**
+ * What it keeps is what holds now: of an order whose signals have ended nothing is left here, nor in
+ * the scene, until a keyframe brings it back.
+ */
 export class Feed {
   /** As of the last `publish`. */
   readonly stations: Signal<ReadonlyMap<string, StationNow>> = signal(new Map());
   /** As of the last `publish`; orders without a state are left out. */
   readonly orders: Signal<ReadonlyMap<string, OrderNow>> = signal(new Map());
   readonly #dictionary: Dictionary;
-  readonly #colours: ReadonlyMap<string, number>;
-  readonly #takes: readonly Take[];
-  readonly #current: (LawRow | undefined)[] = [];
+  readonly #products: ReadonlyMap<string, number>;
+  readonly #current = new Map<number, LawRow>();
   readonly #stations = new Map<string, StationNow>();
   readonly #orders = new Map<string, OrderNow>();
   #scene: PlantScene | undefined;
   #dirty = false;
 
+  /** @param dictionary May grow; a signal is named in it before it has a value. */
   constructor(dictionary: Dictionary, plant: Plant) {
     this.#dictionary = dictionary;
-    this.#colours = new Map(plant.products.map((product, i) => [product.id, i]));
-    this.#takes = dictionary.signals.map((each) => this.#takeOf(each));
+    this.#products = new Map(plant.products.map((product, i) => [product.id, i]));
     for (const station of plant.stations) {
       this.#stations.set(station.id, { state: undefined, sinceUs: 0 });
     }
@@ -46,18 +48,19 @@ export class Feed {
 
   /** A signal follows another law, or has none any more. */
   take(signalNumber: number, row: LawRow | undefined): void {
-    this.#current[signalNumber] = row;
-    this.#takes[signalNumber]?.(row);
+    const named = this.#dictionary.signals[signalNumber];
+    if (named === undefined) return;
+    const had = this.#current.has(signalNumber);
+    if (row) this.#current.set(signalNumber, row);
+    else this.#current.delete(signalNumber);
+    this.#tell(named, row, had);
   }
 
   /** Tell a scene all that is current, and from now on what becomes so. */
   attach(scene: PlantScene): void {
     this.#scene = scene;
-    for (const entity of this.#dictionary.entities) {
-      if (entity.kind !== "order") continue;
-      scene.setOrderLook(entity.id, this.#colours.get(String(entity.attributes["product"])) ?? 0);
-    }
-    this.#current.forEach((row, number) => this.#takes[number]?.(row));
+    for (const { kind, id } of this.#dictionary.entities) if (kind === "order") scene.removeOrder(id);
+    for (const [number, row] of this.#current) this.#tell(this.#dictionary.signals[number]!, row, false);
   }
 
   /** The state of a station this very instant. */
@@ -77,18 +80,31 @@ export class Feed {
     this.orders.value = new Map(this.#orders);
   }
 
-  #takeOf({ number, entity, kind, property }: LogSignal): Take {
+  /** The scene knows an order while it is somewhere; before and after, it takes no room there. */
+  #move({ number, entity }: LogSignal, row: LawRow | undefined, had: boolean): void {
+    const mover = this.#dictionary.entities[entity]!;
+    if (mover.kind !== "order") return this.#scene?.setMotion(number, row);
+    if (row && !had) this.#enter(number, mover);
+    if (row) this.#scene?.setMotion(number, row);
+    else this.#scene?.removeOrder(mover.id);
+  }
+
+  #enter(number: number, order: Entity): void {
+    this.#scene?.addMoving(order, number);
+    this.#scene?.setOrderLook(order.id, this.#products.get(String(order.attributes["product"])) ?? 0);
+  }
+
+  #tell(named: LogSignal, row: LawRow | undefined, had: boolean): void {
+    const { entity, kind, property } = named;
     const { id, kind: owner } = this.#dictionary.entities[entity]!;
-    if (kind === "motion") return (row) => this.#scene?.setMotion(number, row);
-    if (kind === "station_state") return (row) => this.#takeStation(id, row);
-    if (kind === "order_state") return (row) => this.#takeOrder(id, { state: orderState(value(row)) });
-    if (owner === "order" && property === "station") {
-      return (row) => this.#takeOrder(id, { station: this.#entityId(row) });
+    if (kind === "motion") this.#move(named, row, had);
+    else if (kind === "station_state") this.#takeStation(id, row);
+    else if (kind === "order_state") this.#takeOrder(id, { state: orderState(value(row)) });
+    else if (owner === "order" && property === "station") {
+      this.#takeOrder(id, { station: this.#entityId(row) });
+    } else if (owner === "operator" && property === "station") {
+      this.#scene?.setOperatorStation(id, this.#entityId(row));
     }
-    if (owner === "operator" && property === "station") {
-      return (row) => this.#scene?.setOperatorStation(id, this.#entityId(row));
-    }
-    return () => undefined;
   }
 
   #takeStation(id: string, row: LawRow | undefined): void {

@@ -54,14 +54,14 @@ export function stationTreeGroups(
 
 /** Orders in process; while something is searched for, also all others that match. */
 export function orderTreeGroups(
-  orders: readonly Entity[],
+  orders: ReadonlyMap<string, Entity>,
   now: ReadonlyMap<string, OrderNow>,
   wanted: string,
   stationName: (id: string) => string,
 ): readonly Group[] {
   const inProcess: Leaf[] = [];
   const others: Leaf[] = [];
-  for (const { id, name } of orders) {
+  for (const { id, name } of wanted === "" ? inTheirOrder(orders, now) : orders.values()) {
     const order = now.get(id);
     const { state } = order ?? {};
     const running = state === "moving" || state === "waiting" || state === "working";
@@ -85,4 +85,13 @@ export function orderTreeGroups(
     group("orders", t("tree.orders"), inProcess),
     ...(others.length > 0 ? [group("other-orders", t("tree.other_orders"), others)] : []),
   ];
+}
+
+/** Those that the log says something of now: few, however many there have been. */
+function inTheirOrder(
+  orders: ReadonlyMap<string, Entity>,
+  now: ReadonlyMap<string, OrderNow>,
+): readonly Entity[] {
+  const known = [...now.keys()].flatMap((id) => orders.get(id) ?? []);
+  return known.sort((a, b) => a.number - b.number);
 }

@@ -10,6 +10,8 @@ export interface KeyActions {
   /** Back or forward by so many seconds of play at the present speed. */
   readonly skip: (seconds: number) => void;
   readonly toBeginning: () => void;
+  /** To the newest that is known. */
+  readonly toLiveEdge: () => void;
   readonly showWhole: () => void;
   readonly toggleTall: () => void;
   readonly search: () => void;
@@ -32,6 +34,7 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   j: (actions) => actions.skip(-SKIP_S),
   l: (actions) => actions.skip(SKIP_S),
   home: (actions) => actions.toBeginning(),
+  end: (actions) => actions.toLiveEdge(),
   "0": (actions) => actions.showWhole(),
   t: (actions) => actions.toggleTall(),
   "/": (actions) => actions.search(),
@@ -48,7 +51,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: [",", "."], text: "help.step" },
     { keys: ["[", "]"], text: "help.speed" },
     { keys: ["J", "L"], text: "help.skip" },
-    { keys: ["Home"], text: "help.home" },
+    { keys: ["Home", "End"], text: "help.home" },
     { keys: ["0", "T"], text: "help.zoom" },
     { keys: ["/"], text: "help.search" },
     { keys: ["N"], text: "help.abnormal" },

@@ -50,8 +50,8 @@ async function loadSession(api: Api, link: Link): Promise<Session> {
   const worlds = await api.worlds();
   const world = worlds.find((each) => each.id === link.world) ?? worlds[0];
   if (world === undefined) throw new NoWorld();
-  const [plant, dictionary] = await Promise.all([api.plant(world.id), api.dictionary(world.id)]);
-  return new Session({ api, world, worlds, plant, dictionary, link });
+  const [plant, names] = await Promise.all([api.plant(world.id), api.names(world.id)]);
+  return new Session({ api, world, worlds, plant, names, link });
 }
 
 void start();

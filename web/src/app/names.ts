@@ -1,24 +1,21 @@
 /** What people call the things of a plant. */
 import type { Names } from "../panels/names";
-import type { Dictionary, EntityKind } from "../protocol/dictionary";
+import type { GrowingDictionary } from "../protocol/growing";
 import type { Named, Plant, Station } from "../protocol/plant";
 
-export function namesOf(plant: Plant, dictionary: Dictionary): Names {
+export function namesOf(plant: Plant, dictionary: GrowingDictionary): Names {
   const stations = byId(plant.stations);
   const products = byId(plant.products);
-  const logged = (kind: EntityKind) =>
-    new Map(
-      dictionary.entities
-        .filter((entity) => entity.kind === kind)
-        .map((entity) => [entity.id, entity.name || entity.id]),
-    );
-  const orders = logged("order");
-  const operators = logged("operator");
+  const operators = new Map(
+    dictionary.entities
+      .filter((entity) => entity.kind === "operator")
+      .map((entity) => [entity.id, entity.name || entity.id]),
+  );
   const areas = byId(plant.areas);
   return {
     station: (id) => called(stations.get(id), id),
     product: (id) => called(products.get(id), id),
-    order: (id) => orders.get(id) ?? id,
+    order: (id) => called(dictionary.orders.get(id), id),
     operator: (id) => operators.get(id) ?? id,
     areaOf: (id) => {
       const area = areaOf(stations.get(id), plant);

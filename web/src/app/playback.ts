@@ -13,6 +13,10 @@ export class Playback {
   readonly law: Signal<ClockLaw>;
   readonly playing: ReadonlySignal<boolean>;
   readonly speed: ReadonlySignal<number>;
+  /** Whether it stands because the simulation has to come first. */
+  readonly waiting: ReadonlySignal<boolean>;
+  /** The last instant that is known. */
+  readonly edgeUs: ReadonlySignal<number>;
   readonly #command: (command: ClockCommand) => void;
   readonly #clock: () => number | undefined;
   #heldUs: number | undefined;
@@ -21,6 +25,8 @@ export class Playback {
   #awaitedUs: number | undefined;
   #awaitedUntilMs = 0;
   #overruled: ClockLaw | undefined;
+  /** What the server said last. */
+  #told: ClockLaw | undefined;
 
   /** @param clock What the server's clock reads; undefined while that is not known. */
   constructor(
@@ -31,6 +37,8 @@ export class Playback {
     this.law = signal(law);
     this.playing = computed(() => this.law.value.playing);
     this.speed = computed(() => this.law.value.speed);
+    this.waiting = computed(() => this.law.value.waiting);
+    this.edgeUs = computed(() => this.law.value.edge_us);
     this.#command = command;
     this.#clock = clock;
   }
@@ -51,8 +59,17 @@ export class Playback {
    * would throw the playhead back to where it was.
    */
   take(law: ClockLaw): void {
+    const before = this.#told;
+    this.#told = law;
+    if (before !== undefined && sameBut(before, law)) {
+      // Only the edge has moved: what was asked for meanwhile still holds.
+      const edge = { edge_us: law.edge_us, to_us: law.to_us };
+      if (this.#overruled !== undefined) this.#overruled = { ...this.#overruled, ...edge };
+      this.law.value = { ...this.law.value, ...edge };
+      return;
+    }
     const waits = this.#awaitedUs !== undefined && performance.now() < this.#awaitedUntilMs;
-    if (waits && law.plant_us !== this.#awaitedUs) {
+    if (waits && !answers(law, this.#awaitedUs!)) {
       this.#overruled = law;
       return;
     }
@@ -97,6 +114,7 @@ export class Playback {
       server_us: this.#serverUs(),
       speed: command.speed ?? law.speed,
       playing: command.playing ?? law.playing,
+      waiting: false,
     });
     this.#send(command);
   }
@@ -118,4 +136,16 @@ export class Playback {
     }
     this.#command(command);
   }
+}
+
+/** Whether the two differ in nothing but how far the log is known. */
+function sameBut(a: ClockLaw, b: ClockLaw): boolean {
+  return (["plant_us", "server_us", "speed", "playing", "waiting", "from_us"] as const).every(
+    (name) => a[name] === b[name],
+  );
+}
+
+/** Whether a law is the answer to a seek: beyond the live edge the clock first has to wait there. */
+function answers(law: ClockLaw, soughtUs: number): boolean {
+  return law.plant_us === soughtUs || (law.waiting && soughtUs > law.edge_us);
 }

@@ -1,5 +1,5 @@
 /** One world on screen: its names, its shown time, what is selected, and the answers about it. */
-import { effect, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { epochUs } from "../i18n/formats";
 import { PathTable } from "../motion/laws";
 import { LawStore } from "../motion/store";
@@ -16,10 +16,11 @@ import type {
 } from "../protocol/answers";
 import { type Api, ApiProblem } from "../protocol/api";
 import { Connection, type ConnectionState } from "../protocol/connection";
-import type { Dictionary } from "../protocol/dictionary";
+import { type DictionaryPart, GrowingDictionary } from "../protocol/growing";
 import { Latest } from "../protocol/latest";
 import type { Plant } from "../protocol/plant";
-import { openingWindow, type TimeWindow } from "../timeline/window";
+import type { PlantScene } from "../scene";
+import { openingWindow, type TimeWindow, withRoom } from "../timeline/window";
 import { Feed } from "./feed";
 import type { Link } from "./link";
 import { namesOf } from "./names";
@@ -30,8 +31,16 @@ const KPI_WINDOW_US = 24 * 3_600_000_000;
 /** Panels ask for fresh numbers this often while time passes. */
 const LEAST_ASK_MS = 250;
 
+/** In a world that grows, what stands out is looked for again this often. */
+const HIGHLIGHTS_MS = 20_000;
+
 /** The server announces changes this long ahead; without it, what happens later is not known. */
 const AHEAD_MS = 2_000;
+
+/** The world does not go on, and says why. */
+export class WorldTrouble extends Error {
+  override readonly name = "WorldTrouble";
+}
 
 /** What a session begins with. */
 export interface Loaded {
@@ -40,7 +49,7 @@ export interface Loaded {
   /** All that the server has, this one included. */
   readonly worlds: readonly World[];
   readonly plant: Plant;
-  readonly dictionary: Dictionary;
+  readonly names: DictionaryPart;
   readonly link: Link;
 }
 
@@ -48,8 +57,9 @@ export class Session {
   readonly world: World;
   readonly worlds: readonly World[];
   readonly plant: Plant;
-  readonly dictionary: Dictionary;
-  readonly whole: TimeWindow;
+  readonly dictionary: GrowingDictionary;
+  /** All that the timeline can show; of a simulation what is known, and some room for more. */
+  readonly whole: ReadonlySignal<TimeWindow>;
   /** Calendar time at plant time 0. */
   readonly epochUs: number;
   readonly names: Names;
@@ -78,21 +88,23 @@ export class Session {
   #link: Link;
   #askedUs = Number.NaN;
   #lostMs: number | undefined;
+  #highlightedMs = 0;
+  /** The picture, once there is one. */
+  scene: PlantScene | undefined;
 
-  constructor({ api, world, worlds, plant, dictionary, link }: Loaded) {
+  constructor({ api, world, worlds, plant, names, link }: Loaded) {
     this.worlds = worlds;
     this.#api = api;
     this.#link = link;
     this.world = world;
     this.plant = plant;
-    this.dictionary = dictionary;
-    this.whole = { fromUs: world.from_us, toUs: Math.max(world.to_us, world.from_us + 1) };
+    this.dictionary = new GrowingDictionary(names);
     this.epochUs = epochUs(world.epoch);
-    this.names = namesOf(plant, dictionary);
-    this.feed = new Feed(dictionary, plant);
+    this.names = namesOf(plant, this.dictionary);
+    this.feed = new Feed(this.dictionary, plant);
     this.store = new LawStore(
-      new PathTable(dictionary.paths),
-      dictionary.signals.map((each) => each.topic),
+      new PathTable(this.dictionary.paths),
+      this.dictionary.topicOf,
       (number, row) => this.feed.take(number, row),
     );
     this.#askKpis = this.#latest(
@@ -109,15 +121,22 @@ export class Session {
       (command) => this.#stream.command(command),
       () => this.#stream.clock.nowUs(),
     );
+    this.whole = this.#wholeOf(world);
     this.timeUs = signal(world.clock.plant_us);
     this.textTimeUs = signal(world.clock.plant_us);
-    this.view = signal(openingWindow(world.clock.plant_us, world.clock.speed, this.whole));
+    this.view = signal(openingWindow(world.clock.plant_us, world.clock.speed, this.whole.value));
+    if (world.trouble !== null) this.problem.value = new WorldTrouble(world.trouble);
     if (link.selection) this.selection.value = link.selection;
     effect(() => this.#onSelection(this.selection.value));
     // Not in the first frame, like all others: without a graphics card that comes a second later.
     this.#askedUs = world.clock.plant_us;
     this.#askKpis.ask(this.#askedUs);
     void this.#loadOnce();
+  }
+
+  /** Whether the world is simulated while it is watched, and so goes on growing. */
+  get simulated(): boolean {
+    return this.world.kind === "simulated";
   }
 
   /** Lanes for the timeline. */
@@ -144,7 +163,12 @@ export class Session {
     this.playback.seek(us);
     const { fromUs, toUs } = this.view.value;
     if (us >= fromUs && us < toUs) return;
-    this.view.value = openingWindow(us, this.playback.speed.value, this.whole);
+    this.view.value = openingWindow(us, this.playback.speed.value, this.whole.value);
+  }
+
+  /** Show the newest that is known. */
+  toLiveEdge(): void {
+    this.seekAndShow(this.playback.edgeUs.value);
   }
 
   /** The next or previous thing that happens; undefined where there is none. */
@@ -171,6 +195,7 @@ export class Session {
   /** Bring text and numbers up to date; called a few times a second. */
   refresh(): void {
     const us = this.timeUs.value;
+    if (this.simulated && performance.now() - this.#highlightedMs > HIGHLIGHTS_MS) void this.#loadOnce();
     this.textTimeUs.value = us;
     this.feed.publish();
     if (us === this.#askedUs || this.#lostMs !== undefined) return;
@@ -196,6 +221,7 @@ export class Session {
   }
 
   async #loadOnce(): Promise<void> {
+    this.#highlightedMs = performance.now();
     try {
       [this.definitions.value, this.highlights.value] = await Promise.all([
         this.#api.kpiDefinitions(),
@@ -227,9 +253,34 @@ export class Session {
       onClock: (law) => this.playback.take(law),
       onBlock: (block) => this.store.take(block),
       onViewers: (count) => (this.viewers.value = count),
+      names: () => this.dictionary.sizes(),
+      onNames: (part) => this.#learn(part),
+      onTrouble: (text) => this.onProblem(new WorldTrouble(text)),
       onNewLog: () => location.reload(),
       onFault: this.onProblem,
     });
+  }
+
+  /** New names: what moves by them enters the scene when it does. */
+  #learn(part: DictionaryPart): void {
+    const { entities, signals, paths } = this.dictionary.extend(part);
+    if (paths.length > 0) {
+      this.store.paths = new PathTable(this.dictionary.paths);
+      this.scene?.growPaths(this.dictionary.paths);
+    }
+    if (this.scene === undefined || entities.length === 0) return;
+    for (const { entity, kind, number } of signals) {
+      const mover = this.dictionary.entities[entity]!;
+      if (kind === "motion" && mover.kind !== "order") this.scene.addMoving(mover, number);
+    }
+  }
+
+  #wholeOf(world: World): ReadonlySignal<TimeWindow> {
+    const toUs = Math.max(world.to_us, world.from_us + 1);
+    if (!this.simulated) return signal({ fromUs: world.from_us, toUs });
+    const { law } = this.playback;
+    const endUs = computed(() => withRoom(law.value.from_us, law.value.edge_us, law.value.to_us));
+    return computed(() => ({ fromUs: world.from_us, toUs: endUs.value }));
   }
 
   #onState(state: ConnectionState): void {
@@ -251,6 +302,6 @@ export class Session {
       ...(playing === undefined ? {} : { playing }),
       ...(speed === undefined ? {} : { speed }),
     });
-    this.view.value = openingWindow(timeUs, this.playback.speed.value, this.whole);
+    this.view.value = openingWindow(timeUs, this.playback.speed.value, this.whole.value);
   }
 }

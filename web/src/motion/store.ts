@@ -33,9 +33,12 @@ export class LawStore {
   #head = 0;
   readonly #carrier: Pose = { x: 0, y: 0, z: 0, heading: 0 };
 
-  /** @param topicOf The topic of each signal, by its number. */
+  /**
+   * @param paths All paths that laws follow; put another table in its place when there are more.
+   * @param topicOf The topic of each signal, by its number.
+   */
   constructor(
-    readonly paths: PathTable,
+    public paths: PathTable,
     readonly topicOf: ArrayLike<number>,
     readonly onLaw: OnLaw,
   ) {}

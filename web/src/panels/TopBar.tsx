@@ -12,6 +12,9 @@ export interface TopBarProps {
   readonly worldId: string;
   /** All that the server has, the shown one included. */
   readonly worlds: readonly { readonly id: string; readonly name: string }[];
+  readonly kind: "replay" | "simulated";
+  /** Whether the shown time stands because the simulation has to come first. */
+  readonly waiting: ReadonlySignal<boolean>;
   readonly note: string;
   /** Whether the data are made up: said in the reader's own language, wherever the plant is shown. */
   readonly generated: boolean;
@@ -40,7 +43,7 @@ export function TopBar(props: TopBarProps) {
     <header class={`glass topbar ${menuOpen.value ? "menu-open" : ""}`}>
       <Brand />
       <PlantName {...props} />
-      <ReplayBadge {...props} />
+      <KindBadge {...props} />
       {(props.generated || props.note !== "") && (
         <p class="note" title={props.note}>
           {props.generated && <strong>{t("topbar.generated")}</strong>} {props.note}
@@ -108,14 +111,20 @@ function Brand() {
   );
 }
 
-function ReplayBadge({ day, shortDay, connection }: TopBarProps) {
+/** What kind of world it is, the shown day, and how it is connected. */
+function KindBadge({ kind, waiting, day, shortDay, connection }: TopBarProps) {
   const state = connection.value;
   return (
-    <div class={`replay ${state}`}>
+    <div class={`replay ${kind} ${state}`}>
       <span class="pulse" aria-hidden="true" />
-      <b>{t("topbar.replay")}</b>
+      <b>{t(`topbar.${kind}`)}</b>
       <span class="day">{day.value}</span>
       <span class="only-phone">{shortDay.value}</span>
+      {state === "live" && waiting.value && (
+        <span class="connection" role="status">
+          {t("timeline.simulating")}
+        </span>
+      )}
       {state !== "live" && (
         <span class="connection" role="status">
           {t(`connection.${state}`)}

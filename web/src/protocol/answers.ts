@@ -4,7 +4,8 @@ import type { ClockLaw } from "./clock";
 export interface World {
   readonly id: string;
   readonly name: string;
-  readonly kind: "replay";
+  /** A complete log, or one that is simulated while people watch. */
+  readonly kind: "replay" | "simulated";
   /** Where the data come from; shown wherever the world is shown. Empty when there is no note. */
   readonly note: string;
   /** Whether the data are made up; every screen says so. */
@@ -18,6 +19,8 @@ export interface World {
   readonly n_order: number;
   readonly log_epoch: string;
   readonly clock: ClockLaw;
+  /** Why the world does not go on; null while all is well. */
+  readonly trouble: string | null;
 }
 
 /** The states of a station, in the order of their numbers in the log. */

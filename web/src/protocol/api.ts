@@ -9,7 +9,7 @@ import type {
   StationAnswer,
   World,
 } from "./answers";
-import type { Dictionary } from "./dictionary";
+import type { DictionaryPart } from "./growing";
 import type { Plant } from "./plant";
 
 /** A request that did not succeed: what the server said (RFC 9457), or that it was not reached. */
@@ -44,8 +44,9 @@ export class Api {
     return this.#get(`${at(world)}/plant`);
   }
 
-  dictionary(world: string): Promise<Dictionary> {
-    return this.#get(`${at(world)}/dictionary`);
+  /** All names of the log as of now; the stream tells those that come later. */
+  names(world: string): Promise<DictionaryPart> {
+    return this.#get(`${at(world)}/names`);
   }
 
   kpiDefinitions(): Promise<readonly KpiDefinition[]> {

@@ -1,19 +1,27 @@
 /** Plant time as a law of server time, and server time as seen from here. */
 
-/** Plant time = clamp(plant_us + (server now - server_us) * speed * playing, from_us, to_us). */
+/**
+ * Plant time = plant_us + (server now - server_us) * speed while it plays and does not wait, and
+ * stays within from_us and edge_us.
+ */
 export interface ClockLaw {
   readonly plant_us: number;
   readonly server_us: number;
   readonly speed: number;
   readonly playing: boolean;
   readonly from_us: number;
+  /** The far end: the end of a complete log, the horizon of a simulation. */
   readonly to_us: number;
+  /** The live edge: the last instant that is known. */
+  readonly edge_us: number;
+  /** It stands because the simulation has to come first. */
+  readonly waiting: boolean;
 }
 
 /** The instant that the law shows when the server's clock reads `serverUs`. */
 export function plantTimeUs(law: ClockLaw, serverUs: number): number {
-  const runUs = law.playing ? (serverUs - law.server_us) * law.speed : 0;
-  return Math.min(Math.max(law.plant_us + runUs, law.from_us), law.to_us);
+  const runUs = law.playing && !law.waiting ? (serverUs - law.server_us) * law.speed : 0;
+  return Math.min(Math.max(law.plant_us + runUs, law.from_us), law.edge_us);
 }
 
 /** Beyond this error the clock is set at once; a person would see the slow way as a fault. */

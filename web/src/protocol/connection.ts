@@ -1,6 +1,7 @@
 /** The stream of one world: greets, keeps the clock, resumes after a break. */
 import { type Block, decodeBlock } from "./block";
 import { type ClockLaw, ServerClock } from "./clock";
+import type { DictionaryPart, Sizes } from "./growing";
 
 export type ConnectionState = "connecting" | "live" | "lost";
 
@@ -17,6 +18,12 @@ export interface StreamHandlers {
   readonly onClock: (law: ClockLaw) => void;
   readonly onBlock: (block: Block) => void;
   readonly onViewers: (count: number) => void;
+  /** How much of the dictionary is held here; the server tells the rest. */
+  readonly names: () => Sizes;
+  /** The dictionary has grown; blocks that use the new names come later. */
+  readonly onNames: (part: DictionaryPart) => void;
+  /** The world does not go on. */
+  readonly onTrouble: (text: string) => void;
   /** The server holds another log than before: all that is known is to be forgotten. */
   readonly onNewLog: () => void;
   /** A message could not be understood; the stream goes on with a fresh keyframe. */
@@ -58,7 +65,9 @@ type ServerMessage =
     }
   | ({ type: "clock" } & ClockLaw)
   | { type: "pong"; sent: number; server_us: number }
-  | { type: "viewers"; count: number };
+  | { type: "viewers"; count: number }
+  | { type: "names"; part: DictionaryPart }
+  | { type: "trouble"; text: string };
 
 /** The first pings come quickly, to learn the clock; later ones keep it and prove the line. */
 const QUICK_PINGS = 5;
@@ -151,6 +160,10 @@ export class Connection {
         return this.clock.answer(message.sent, message.server_us);
       case "viewers":
         return this.#handlers.onViewers(message.count);
+      case "names":
+        return this.#handlers.onNames(message.part);
+      case "trouble":
+        return this.#handlers.onTrouble(message.text);
     }
   }
 
@@ -165,7 +178,8 @@ export class Connection {
       this.#offset === undefined
         ? {}
         : { resume: { log_epoch: this.#logEpoch, offset: this.#offset } };
-    this.#send({ type: "subscribe", topics: hello.topics, ...resume });
+    const names = this.#handlers.names();
+    this.#send({ type: "subscribe", topics: hello.topics, names, ...resume });
     this.#nRetry = 0;
     this.#nPing = 0;
     this.#ping();

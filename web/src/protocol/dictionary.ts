@@ -1,4 +1,4 @@
-/** All names of a world's log, as `GET /api/worlds/{world}/dictionary` gives them. */
+/** All names of a world's log. */
 
 export type EntityKind =
   | "station"

@@ -86,6 +86,7 @@ export function geometryOf(shape: Shape, open: Uint8Array = occlusion(shape)): B
   for (let i = 0; i < n; i++) {
     info[4 * i] = shape.slots[i]!;
     info[4 * i + 1] = open[i]!;
+    info[4 * i + 2] = shape.parts[i]!;
     for (let k = 0; k < 3; k++) normals[4 * i + k] = Math.round(127 * shape.normals[3 * i + k]!);
   }
   const geometry = new BufferGeometry();

@@ -25,7 +25,8 @@ const FADE_M = 9;
 /** Contact shade is the footprint out of focus, at three widths and their shares. */
 const BLUR_GLSL = `
 const float REACH = 2.6;
-float softStep(float x) { return tanh(1.2 * x); }
+// Some cards give no number for the tanh of a large one.
+float softStep(float x) { return tanh(clamp(1.2 * x, -9.0, 9.0)); }
 float softBox(vec2 p, vec2 size, float blur) {
   vec2 high = (p + size) / blur;
   vec2 low = (p - size) / blur;

@@ -1,6 +1,6 @@
 /** The door of the scene: the plant in 3D. Nothing else imports three. */
 
-export { PlantScene } from "./plant-scene";
+export { type MovingEntity, PlantScene } from "./plant-scene";
 export type {
   Covered,
   LabelText,

@@ -3,10 +3,10 @@
 import { Group, type WebGLRenderer } from "three";
 
 import { PathTable } from "../motion/laws";
-import type { Dictionary } from "../protocol/dictionary";
-import type { Plant } from "../protocol/plant";
+import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
+import type { Conveyor, Plant, Vehicle } from "../protocol/plant";
 import { ClayPalette } from "./clay";
-import { ConveyorsLayer } from "./conveyors";
+import { BAND_HEIGHT_M, ConveyorsLayer, TRACK_WIDTH_M } from "./conveyors";
 import { FloorLayer } from "./floor";
 import { HallLayer } from "./hall";
 import type { Layer } from "./layer";
@@ -16,9 +16,11 @@ import { LightsLayer } from "./lights";
 import { MarkingsLayer } from "./markings";
 import { OperatorsLayer } from "./operators";
 import { type OrderLook, OrdersLayer } from "./orders";
+import { partKind, vehicleKind } from "./parts";
 import { RingLayer } from "./ring";
 import { canStand } from "./standing";
 import { StationsLayer } from "./stations";
+import { type TankPlace, TanksLayer } from "./tanks";
 import type { Theme } from "./types";
 
 /** An order of unknown size is drawn as one of this many parts. */
@@ -42,11 +44,12 @@ export class PlantLayers {
     this.hall = new HallLayer(plant, extent, this.#palette);
     this.stations = new StationsLayer(plant.stations, this.#palette);
     this.markings = new MarkingsLayer(plant);
-    this.orders = new OrdersLayer(new PathTable(dictionary.paths), this.#palette);
+    this.orders = new OrdersLayer(new PathTable(lifted(dictionary.paths, plant.conveyors)), this.#palette);
     const people = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
     this.operators = new OperatorsLayer(people, plant.stations, this.#palette);
-    const conveyors = new ConveyorsLayer(plant.conveyors, this.#palette);
-    const footprints = [...this.stations.footprints, ...conveyors.footprints];
+    const conveyors = new ConveyorsLayer(plant, this.#palette);
+    const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.#palette);
+    const footprints = [...this.stations.footprints, ...conveyors.footprints, ...tanks.footprints];
     this.free = canStand(extent, footprints);
     this.#all = [
       new LightsLayer(extent, renderer),
@@ -56,6 +59,7 @@ export class PlantLayers {
       this.hall,
       this.stations,
       conveyors,
+      tanks,
       this.orders,
       this.operators,
       this.ring,
@@ -74,22 +78,38 @@ export class PlantLayers {
   }
 }
 
-/** The motion signal of each order, by the order's id. */
-export function motionSignals({ entities, signals }: Dictionary): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { number, entity, kind } of signals) {
-    const owner = entities[entity]!;
-    if (kind === "motion" && owner.kind === "order") found.set(owner.id, number);
-  }
-  return found;
+/** The same paths, those along a raised conveyor as high as its band: logs speak of the floor. */
+export function lifted(paths: readonly PathLine[], conveyors: readonly Conveyor[]): readonly PathLine[] {
+  const raised = new Set(conveyors.filter(({ width_m }) => width_m < TRACK_WIDTH_M).map(({ points_m }) => String(points_m)));
+  return paths.map((path) => {
+    const isFlat = path.points.every(([, , z]) => z === 0);
+    if (!isFlat || !raised.has(String(path.points.map(([x, y]) => [x, y])))) return path;
+    return { ...path, points: path.points.map(([x, y]) => [x, y, BAND_HEIGHT_M] as const) };
+  });
 }
 
-/** How an order looks: in its product's colour, and as full as it has parts, 1 to 1000 or more. */
-export function looksOf({ entities }: Dictionary, { products }: Plant): (entity: number) => OrderLook {
-  const colours = new Map(products.map(({ id }, i): [string | number, number] => [id, i]));
-  return (entity) => {
-    const { product, quantity } = entities[entity]!.attributes;
-    const parts = typeof quantity === "number" && quantity >= 1 ? quantity : USUAL_PARTS;
-    return { colour: colours.get(product ?? "") ?? 0, load: Math.min(1, Math.log10(parts) / 3) };
-  };
+/** All things of a log that move, and the signal by which each does. */
+export function movingEntities({ entities, signals }: Dictionary): readonly (readonly [Entity, number])[] {
+  return signals.flatMap(({ number, entity, kind }) =>
+    kind === "motion" ? [[entities[entity]!, number] as const] : [],
+  );
+}
+
+/** How a moving thing looks: an order in its product's shape and colour, a vehicle, a person. */
+export function lookOf({ kind, id, attributes }: Pick<Entity, "kind" | "id" | "attributes">, plant: Plant): OrderLook {
+  if (kind === "operator") return { kind: "person", colour: 0, load: 1 };
+  if (kind === "vehicle") return { kind: vehicleKind(fleetOf(id, plant.vehicles)), colour: 0, load: 1 };
+  const at = plant.products.findIndex((product) => product.id === attributes["product"]);
+  const look = at < 0 ? "carrier" : partKind(plant.products[at]!);
+  const quantity = attributes["quantity"];
+  const parts = typeof quantity === "number" && quantity >= 1 ? quantity : USUAL_PARTS;
+  // How full it is shows on a carrier with crates; any other shape is always whole.
+  const load = look === "carrier" ? Math.min(1, Math.log10(parts) / 3) : 1;
+  return { kind: look, colour: Math.max(0, at), load };
+}
+
+/** The fleet of a vehicle: the one by whose id its own begins. */
+function fleetOf(id: string, fleets: readonly Vehicle[]): Pick<Vehicle, "kind"> {
+  const found = fleets.filter((fleet) => id.startsWith(fleet.id)).sort((a, b) => b.id.length - a.id.length);
+  return found[0] ?? { kind: "hand-cart" };
 }

@@ -23,12 +23,11 @@ const RAYS = Array.from({ length: N_RAY }, (_, i) => {
  * machine takes milliseconds, where rays against its triangles took seconds.
  */
 export function occlusion(shape: Shape): Uint8Array {
+  if (shape.vertexCount === 0) return new Uint8Array();
   const grid = new Grid(shape);
   const open = new Uint8Array(shape.vertexCount);
   for (let i = 0; i < shape.vertexCount; i++) {
-    let light = 0;
-    for (const ray of RAYS) light += grid.light(shape, i, ray);
-    open[i] = Math.round(255 * (LEAST + (1 - LEAST) * (light / N_RAY)));
+    open[i] = Math.round(255 * (LEAST + (1 - LEAST) * grid.light(shape, i)));
   }
   return open;
 }
@@ -47,27 +46,35 @@ class Grid {
     for (let i = 0; i < shape.indices.length; i += 3) this.#fillTriangle(shape, i);
   }
 
-  /** From 0 (something touches) to 1 (nothing within reach) along one ray of a vertex. */
-  light(shape: Shape, vertex: number, ray: readonly [number, number, number]): number {
-    const [nx, ny, nz] = [0, 1, 2].map((k) => shape.normals[3 * vertex + k]!) as [number, number, number];
+  /** The mean over rays of a vertex: from 0 (something touches) to 1 (nothing within reach). */
+  light(shape: Shape, vertex: number): number {
+    const { positions, normals } = shape;
+    const at = 3 * vertex;
+    const [nx, ny, nz] = [normals[at]!, normals[at + 1]!, normals[at + 2]!];
     // A frame around the normal without a special case at its pole (Duff et al. 2017, JCGT 6(1)).
     const sign = nz >= 0 ? 1 : -1;
     const a = -1 / (sign + nz);
     const b = nx * ny * a;
-    const direction = [
-      ray[0] * (1 + sign * nx * nx * a) + ray[1] * b + ray[2] * nx,
-      ray[0] * sign * b + ray[1] * (sign + ny * ny * a) + ray[2] * ny,
-      ray[0] * -sign * nx + ray[1] * -ny + ray[2] * nz,
-    ] as const;
-    const x = shape.positions[3 * vertex]! + nx * VOXEL_M * 1.5;
-    const y = shape.positions[3 * vertex + 1]! + ny * VOXEL_M * 1.5;
-    const z = shape.positions[3 * vertex + 2]! + nz * VOXEL_M * 1.5;
-    for (let far = VOXEL_M * 0.5; far < REACH_M; far += VOXEL_M) {
-      const height = z + direction[2] * far;
-      const hit = height < 0 || this.#isFilled(x + direction[0] * far, y + direction[1] * far, height);
-      if (hit) return far / REACH_M;
+    const [ux, uy, uz] = [1 + sign * nx * nx * a, sign * b, -sign * nx];
+    const [vx, vy, vz] = [b, sign + ny * ny * a, -ny];
+    const x = positions[at]! + nx * VOXEL_M * 1.5;
+    const y = positions[at + 1]! + ny * VOXEL_M * 1.5;
+    const z = positions[at + 2]! + nz * VOXEL_M * 1.5;
+    let light = 0;
+    for (const [u, v, w] of RAYS) {
+      const [dx, dy, dz] = [u * ux + v * vx + w * nx, u * uy + v * vy + w * ny, u * uz + v * vz + w * nz];
+      light += this.#freeM(x, y, z, dx, dy, dz) / REACH_M;
     }
-    return 1;
+    return light / N_RAY;
+  }
+
+  /** How far a ray goes until it meets something or the floor, at most `REACH_M`. */
+  #freeM(x: number, y: number, z: number, dx: number, dy: number, dz: number): number {
+    for (let far = VOXEL_M * 0.5; far < REACH_M; far += VOXEL_M) {
+      const height = z + dz * far;
+      if (height < 0 || this.#isFilled(x + dx * far, y + dy * far, height)) return far;
+    }
+    return REACH_M;
   }
 
   #isFilled(x: number, y: number, z: number): boolean {
@@ -79,26 +86,32 @@ class Grid {
     return this.#filled[(k * depth + j) * width + i] === 1;
   }
 
-  #fillTriangle(shape: Shape, first: number): void {
-    const corner = (n: number, k: number): number =>
-      shape.positions[3 * shape.indices[first + n]! + k]!;
-    let longest = 0;
-    for (let k = 0; k < 3; k++) {
-      const values = [corner(0, k), corner(1, k), corner(2, k)];
-      longest = Math.max(longest, Math.max(...values) - Math.min(...values));
-    }
-    const steps = Math.max(1, Math.ceil((longest / VOXEL_M) * 1.6));
-    for (let i = 0; i <= steps; i++) {
-      for (let j = 0; i + j <= steps; j++) {
-        let cell = 0;
-        for (let k = 2; k >= 0; k--) {
-          const value =
-            corner(0, k) +
-            ((corner(1, k) - corner(0, k)) * i + (corner(2, k) - corner(0, k)) * j) / steps;
-          cell = cell * this.#size[k]! + Math.floor((value - this.#low[k]!) / VOXEL_M);
-        }
-        this.#filled[cell] = 1;
-      }
+  /** Walks from the corner between the two longer sides to the short side, row by row. */
+  #fillTriangle({ positions, indices }: Shape, first: number): void {
+    const corners = [0, 1, 2].map((n) => positions.slice(3 * indices[first + n]!, 3 * indices[first + n]! + 3));
+    const sides = corners.map((corner, n) => apartM(corner, corners[(n + 1) % 3]!));
+    // Side n goes from corner n to the next; opposite the shortest is the corner after both.
+    const apex = (sides.indexOf(Math.min(...sides)) + 2) % 3;
+    const [a, b, c] = [0, 1, 2].map((n) => corners[(apex + n) % 3]!) as [number[], number[], number[]];
+    const rows = Math.max(1, Math.ceil((Math.max(...sides) / VOXEL_M) * 1.6));
+    const widest = apartM(b, c);
+    for (let i = 0; i <= rows; i++) {
+      const down = i / rows;
+      const across = Math.max(1, Math.ceil(((widest * down) / VOXEL_M) * 1.6));
+      for (let j = 0; j <= across; j++) this.#fill(a, b, c, down, j / across);
     }
   }
+
+  #fill(a: readonly number[], b: readonly number[], c: readonly number[], down: number, across: number): void {
+    let cell = 0;
+    for (let k = 2; k >= 0; k--) {
+      const value = a[k]! + down * (b[k]! - a[k]! + across * (c[k]! - b[k]!));
+      cell = cell * this.#size[k]! + Math.floor((value - this.#low[k]!) / VOXEL_M);
+    }
+    this.#filled[cell] = 1;
+  }
+}
+
+function apartM(a: readonly number[], b: readonly number[]): number {
+  return Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
 }

@@ -5,13 +5,18 @@ import { InstancedMesh, Matrix4, type MeshLambertMaterial, Quaternion, Vector3 }
 import type { Station } from "../protocol/plant";
 import { type ClayPalette, geometryOf } from "./clay";
 import type { Layer } from "./layer";
+import { isLineKind } from "./kit";
 import { onFloor } from "./layout";
-import { Slot } from "./palette";
-import { Shape } from "./shape";
+import { personAtWork } from "./parts/person";
 
 /** Before the front edge: beside the one order that is worked on, or behind a row of them. */
 const BESIDE = { before: 0.5, across: 0.85 } as const;
 const BEHIND = { before: 1.12, across: 0.62 } as const;
+/** From the line to who works at a car. */
+const BESIDE_CAR_M = 1.45;
+/** In places less deep than this sets are built, from one side. */
+const CELL_DEPTH_M = 5;
+const BESIDE_SET_M = 0.95;
 const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 const UP = new Vector3(0, 0, 1);
 const FULL_SIZE = new Vector3(1, 1, 1);
@@ -25,19 +30,42 @@ export class OperatorsLayer implements Layer {
   /** Who stands where: at each station, places are taken from the middle outward. */
   readonly #taken = new Map<string, (string | undefined)[]>();
   readonly #at = new Map<string, string>();
+  /** Where the log says that each works, also while walking. */
+  readonly #wanted = new Map<string, string>();
+  readonly #walking = new Set<string>();
 
   constructor(ids: readonly string[], stations: readonly Station[], palette: ClayPalette) {
     this.#stations = new Map(stations.map((station) => [station.id, station]));
     this.#index = new Map(ids.map((id, i) => [id, i]));
     this.#material = palette.material();
-    this.root = new InstancedMesh(geometryOf(person()), this.#material, ids.length);
+    this.root = new InstancedMesh(geometryOf(personAtWork()), this.#material, ids.length);
     for (let i = 0; i < ids.length; i++) this.root.setMatrixAt(i, NOWHERE);
     this.root.name = "operators";
     this.root.receiveShadow = true;
     this.root.frustumCulled = false;
   }
 
+  /** Who walks is drawn among what moves, and stands nowhere meanwhile. */
+  setWalking(id: string, walks: boolean): void {
+    if (walks === this.#walking.has(id)) return;
+    if (walks) this.#walking.add(id);
+    else this.#walking.delete(id);
+    this.#stand(id, walks ? undefined : this.#wanted.get(id));
+  }
+
   setStation(id: string, stationId: string | undefined): void {
+    if (stationId === undefined) this.#wanted.delete(id);
+    else this.#wanted.set(id, stationId);
+    this.#stand(id, this.#walking.has(id) ? undefined : stationId);
+  }
+
+  dispose(): void {
+    this.root.geometry.dispose();
+    this.root.dispose();
+    this.#material.dispose();
+  }
+
+  #stand(id: string, stationId: string | undefined): void {
     const index = this.#index.get(id);
     const before = this.#at.get(id);
     if (index === undefined || before === stationId) return;
@@ -56,12 +84,6 @@ export class OperatorsLayer implements Layer {
     this.root.instanceMatrix.needsUpdate = true;
   }
 
-  dispose(): void {
-    this.root.geometry.dispose();
-    this.root.dispose();
-    this.#material.dispose();
-  }
-
   #take(stationId: string, id: string): number {
     const row = this.#taken.get(stationId) ?? [];
     this.#taken.set(stationId, row);
@@ -71,36 +93,31 @@ export class OperatorsLayer implements Layer {
     return at;
   }
 
-  #matrix({ place, capacity }: Station, at: number): Matrix4 {
-    const side = at % 2 === 0 ? 1 : -1;
-    const spot = capacity === 1 ? BESIDE : BEHIND;
-    const across = side * spot.across * (1 + Math.floor(at / 2));
-    const held = Math.max(-place!.width_m / 2, Math.min(place!.width_m / 2, across));
-    const [x, y] = onFloor(place!, held, -place!.depth_m / 2 - spot.before);
-    // Facing the machine, and a little towards the order.
-    const heading = place!.heading_rad + Math.PI + side * 0.35;
-    const turn = new Quaternion().setFromAxisAngle(UP, heading);
-    return new Matrix4().compose(new Vector3(x, y, 0), turn, FULL_SIZE);
+  #matrix(station: Station, at: number): Matrix4 {
+    return isLineKind(station.kind) ? atCar(station, at) : beforeMachine(station, at);
   }
 }
 
-/** A person with hands on something in front; 1.75 m, facing -y. */
-function person(): Shape {
-  const shape = new Shape();
-  for (const side of [-1, 1]) {
-    shape.box(Slot.Dark, [side * 0.1, -0.04, 0], [0.11, 0.27, 0.09], 0.03);
-    shape.lathe(Slot.Trousers, [side * 0.1, 0, 0.07], limb(0.075, 0.1, 0.78));
-    shape.bar(Slot.Vest, [side * 0.24, 0, 1.38], [side * 0.25, -0.08, 1.1], 0.1);
-    shape.bar(Slot.Skin, [side * 0.25, -0.07, 1.12], [side * 0.16, -0.34, 1.1], 0.075);
-  }
-  return shape
-    .lathe(Slot.Vest, [0, 0, 0.82], [[0, 0], [0.17, 0.01], [0.185, 0.3], [0.215, 0.52], [0.15, 0.64], [0, 0.66]])
-    .lathe(Slot.Paper, [0, 0, 1.06], [[0.192, 0], [0.2, 0.01], [0.203, 0.05], [0.195, 0.06]])
-    .cylinder(Slot.Skin, [0, 0, 1.44], [0.06, 0.1])
-    .lathe(Slot.Skin, [0, -0.01, 1.5], [[0, 0], [0.08, 0.02], [0.105, 0.1], [0.1, 0.18], [0, 0.2]])
-    .lathe(Slot.Helmet, [0, 0, 1.62], [[0.14, 0], [0.13, 0.03], [0.12, 0.09], [0.07, 0.15], [0, 0.165]]);
+/** On both sides of what is in the middle of the place, turned to it. */
+function atCar({ place }: Station, at: number): Matrix4 {
+  const isCell = place!.depth_m < CELL_DEPTH_M;
+  const side = isCell || at % 2 === 0 ? -1 : 1;
+  const across = side * ((at >> (isCell ? 0 : 1)) % 2 === 0 ? 0.7 : -0.7) - 0.25 * Math.floor(at / 4);
+  const [x, y] = onFloor(place!, across, side * (isCell ? BESIDE_SET_M : BESIDE_CAR_M));
+  return standing(x, y, place!.heading_rad + (side < 0 ? Math.PI : 0));
 }
 
-function limb(narrow: number, wide: number, length: number): (readonly [number, number])[] {
-  return [[0, 0], [narrow, 0.01], [narrow, length * 0.4], [wide, length], [0, length]];
+function beforeMachine({ place, capacity }: Station, at: number): Matrix4 {
+  const side = at % 2 === 0 ? 1 : -1;
+  const spot = capacity === 1 ? BESIDE : BEHIND;
+  const across = side * spot.across * (1 + Math.floor(at / 2));
+  const held = Math.max(-place!.width_m / 2, Math.min(place!.width_m / 2, across));
+  const [x, y] = onFloor(place!, held, -place!.depth_m / 2 - spot.before);
+  // Facing the machine, and a little towards the order.
+  return standing(x, y, place!.heading_rad + Math.PI + side * 0.35);
+}
+
+function standing(x: number, y: number, headingRad: number): Matrix4 {
+  const turn = new Quaternion().setFromAxisAngle(UP, headingRad);
+  return new Matrix4().compose(new Vector3(x, y, 0), turn, FULL_SIZE);
 }

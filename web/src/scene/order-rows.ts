@@ -8,8 +8,6 @@ import type { PathEntry } from "./paths";
 
 /** More ranges than this in one frame cost more than sending the rows whole. */
 const MOST_RANGES = 64;
-/** Seconds on the card are float32: within half an hour of the base they are true to 0.12 ms. */
-const REBASE_US = 30 * 60 * 1e6;
 const FIRST_CAPACITY = 256;
 
 /** A row is four vectors; their names are those of the attributes in the shader. */
@@ -24,7 +22,8 @@ const LOOK = 12;
  *
  * `motion`: PATH first texel, start_m, speed_m_per_s, end_m; POSE x, y, z, heading.
  * `drive`: law code (0: not drawn); step_m of PATH, speed of POSE; turn of POSE; seconds from the
- * base to the law's change. `ride`: the pose on what the law moves. `look`: colour, load.
+ * base to the law's change. `ride`: the pose on what the law moves. `look`: colour, load, painted
+ * (0 or 1), what is fitted (1: glass, 2: the rest).
  */
 export class OrderRows {
   /** Rows from 0 up to here may be in use. */
@@ -36,9 +35,12 @@ export class OrderRows {
   #pending = 0;
   readonly #free: number[] = [];
 
-  /** @param onGrown The buffer is another one now. */
+  /**
+   * @param paths All paths, which may become more.
+   * @param onGrown The buffer is another one now.
+   */
   constructor(
-    readonly paths: readonly PathEntry[],
+    readonly paths: () => readonly PathEntry[],
     readonly onGrown: () => void,
   ) {}
 
@@ -64,9 +66,8 @@ export class OrderRows {
     this.#free.push(row);
   }
 
-  /** @param load How much lies on the carrier, 0 to 1. */
-  setLook(row: number, colour: number, load: number): void {
-    this.buffer.array.set([colour, load], row * ROW + LOOK);
+  setLook(row: number, look: readonly [number, number, number, number]): void {
+    this.buffer.array.set(look, row * ROW + LOOK);
     this.#touch(row);
   }
 
@@ -76,7 +77,7 @@ export class OrderRows {
     const at = row * ROW;
     this.#atUs[row] = atUs;
     const sinceS = (atUs - this.#baseUs) / 1e6;
-    const path = law === LAW.path ? this.paths[params[0]!] : undefined;
+    const path = law === LAW.path ? this.paths()[params[0]!] : undefined;
     if (path) {
       const held = (m: number): number => Math.min(path.lengthM, Math.max(0, m));
       array.set([path.base, held(params[1]!), params[2]!, held(params[3]!)], at + MOTION);
@@ -89,17 +90,15 @@ export class OrderRows {
     this.#touch(row);
   }
 
-  /** Seconds since the base; moves the base when it is too far away for float32. */
-  secondsAt(timeUs: number): number {
-    if (Math.abs(timeUs - this.#baseUs) > REBASE_US) {
-      this.#baseUs = timeUs;
-      const { array } = this.buffer;
-      for (let row = 0; row < this.count; row++) {
-        array[row * ROW + DRIVE + 3] = (this.#atUs[row]! - timeUs) / 1e6;
-      }
-      this.#touchAll();
+  /** Counts the seconds of all rows from another instant. */
+  rebase(baseUs: number): void {
+    if (baseUs === this.#baseUs) return;
+    this.#baseUs = baseUs;
+    const { array } = this.buffer;
+    for (let row = 0; row < this.count; row++) {
+      array[row * ROW + DRIVE + 3] = (this.#atUs[row]! - baseUs) / 1e6;
     }
-    return (timeUs - this.#baseUs) / 1e6;
+    this.#touchAll();
   }
 
   /** What was changed has gone to the card. */

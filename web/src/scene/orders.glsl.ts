@@ -2,6 +2,7 @@
 
 import { LAW } from "../motion/laws";
 import { PRODUCT_COLOURS, Slot } from "./palette";
+import { HIP_M, SHOULDER_M } from "./parts/person";
 import { PATH_GLSL } from "./paths";
 
 /** Gives `pose()`: x, y, z and heading of an instance; attributes as in order-rows.ts. */
@@ -34,25 +35,42 @@ vec4 pose() {
 }
 `;
 
+/** Follows the declarations of clay.ts. */
 export const CARRIER_VERTEX = /* glsl */ `
 ${POSE_GLSL}
 uniform vec3 products[${PRODUCT_COLOURS.length}];
+uniform vec3 bareMetal;
+bool isFitted(int part) {
+  if (part == 1) return mod(look.w, 2.0) > 0.5;
+  return part != 2 || look.w > 1.5;  // 3 and 4 are limbs
+}
+// Legs and arms swing with the way that has been walked, and hang where nobody walks.
+vec3 swung(vec3 p, float joint) {
+  float part = info.z;
+  if (part < 2.5) return p;
+  float dtS = max(timeS - drive.w, 0.0);
+  float gone = drive.x < ${LAW.path}.5 ? abs(motion.z) * dtS : drive.y * dtS;
+  float whole = drive.x < ${LAW.path}.5 ? abs(motion.w - motion.y) : 1e9;
+  if (gone <= 0.0 || gone >= whole) return p;
+  float angle = 0.55 * sin(gone * 4.4) * (part < 3.5 ? 1.0 : -1.0);
+  float c = cos(angle), s = sin(angle);
+  return vec3(p.x, c * p.y - s * (p.z - joint), joint + s * p.y + c * (p.z - joint));
+}
+float jointOf() { return abs(position.x) > 0.2 ? ${SHOULDER_M} : ${HIP_M}; }
 vec3 carriedNormal() {
-  return vec3(turned(pose().w) * normal.xy, normal.z);
+  vec3 own = swung(normal, 0.0);
+  return vec3(turned(pose().w) * own.xy, own.z);
 }
 vec3 carried() {
-  if (!isDrawn()) return vec3(0.0, 0.0, -1e4);
+  if (!isDrawn() || !isFitted(int(info.z + 0.5))) return vec3(0.0, 0.0, -1e4);
   vec4 at = pose();
+  vec3 own = swung(position, jointOf());
   // Little on a carrier is a low load: what is above the pallet shrinks.
-  float z = position.z > 0.128 ? 0.128 + (position.z - 0.128) * mix(0.45, 1.0, look.y) : position.z;
-  return vec3(at.xy + turned(at.w) * position.xy, at.z + z);
+  if (own.z > 0.128) own.z = 0.128 + (own.z - 0.128) * mix(0.45, 1.0, look.y);
+  return vec3(at.xy + turned(at.w) * own.xy, at.z + own.z);
 }
-`;
-
-/** Follows the declarations of clay.ts. */
-export const CARRIER_LOAD = /* glsl */ `
 void load() {
-  if (int(info.x + 0.5) == ${Slot.Load}) vPaint *= products[int(look.x + 0.5)];
+  if (int(info.x + 0.5) == ${Slot.Load}) vPaint *= mix(bareMetal, products[int(look.x + 0.5)], look.z);
 }
 `;
 
@@ -73,7 +91,8 @@ export const CARRIER_SHADE_FRAGMENT = /* glsl */ `
 uniform vec2 size;
 uniform vec4 shade;
 varying vec2 vLocal;
-float softStep(float x) { return tanh(1.2 * x); }
+// Some cards give no number for the tanh of a large one.
+float softStep(float x) { return tanh(clamp(1.2 * x, -9.0, 9.0)); }
 float softBox(vec2 p, float blur) {
   vec2 high = (p + size) / blur;
   vec2 low = (p - size) / blur;

@@ -32,9 +32,12 @@ export const Slot = {
   Lamp: 24,
   Steel: 25,
   Roof: 26,
+  TailLamp: 27,
+  /** What drives about: guided vehicles, forklifts. */
+  Vehicle: 28,
 } as const;
 export type Slot = (typeof Slot)[keyof typeof Slot];
-export const N_SLOT = 27;
+export const N_SLOT = 29;
 
 /** Colour and, where it shines by itself, how much. */
 type Paint = readonly [string, number?];
@@ -67,6 +70,8 @@ const LIGHT: Record<keyof typeof Slot, Paint> = {
   Lamp: ["#fff6e2", 0.9],
   Steel: ["#8d9499"],
   Roof: ["#efebe3", 0.32],
+  TailLamp: ["#b3352f", 0.15],
+  Vehicle: ["#e3b341"],
 };
 
 const DARK: Record<keyof typeof Slot, Paint> = {
@@ -97,6 +102,8 @@ const DARK: Record<keyof typeof Slot, Paint> = {
   Lamp: ["#ffe3b4", 1.2],
   Steel: ["#6a7683"],
   Roof: ["#3d4754", 0.25],
+  TailLamp: ["#e0524b", 0.7],
+  Vehicle: ["#b8923a"],
 };
 
 /** A slot's paint in a theme. */
@@ -116,6 +123,9 @@ export const PRODUCT_COLOURS = [
   "#d277a5",
   "#8a9a3a",
 ] as const;
+
+/** Sheet metal before it is painted. */
+export const BARE_METAL: Record<Theme, string> = { light: "#b9bfc4", dark: "#8b939b" };
 
 /**
  * By the number of a station's state; the last is for a station without one. They are the state

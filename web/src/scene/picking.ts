@@ -3,7 +3,7 @@
 import type { Pose } from "../motion/laws";
 import type { Place, Station } from "../protocol/plant";
 import type { Point3 } from "./camera-math";
-import { CARRIER, type OrdersLayer } from "./orders";
+import type { OrdersLayer } from "./orders";
 import type { Picked } from "./types";
 
 /** A station's place with the height of what stands on it. */
@@ -20,7 +20,6 @@ export interface Ray {
 
 /** A little larger than what is drawn, since it is small on the screen. */
 const REACH_M = 0.1;
-const CARRIER_HALF = [CARRIER.halfWidth, CARRIER.halfDepth] as const;
 /** An order this far behind the edge of a station's block still is before the machine. */
 const BEFORE_MACHINE_M = 3;
 
@@ -57,21 +56,21 @@ export class Picker {
   readonly blocks: readonly Block[];
 
   readonly #orders: OrdersLayer;
-  readonly #orderOf: ReadonlyMap<number, string>;
+  readonly #orderOf: (signal: number) => string | undefined;
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
 
-  /** @param signalOf The motion signal of each order. */
+  /** @param orderOf The order that a motion signal moves, if it is one. */
   constructor(
     stations: readonly Station[],
     heights: ReadonlyMap<string, number>,
     orders: OrdersLayer,
-    signalOf: ReadonlyMap<string, number>,
+    orderOf: (signal: number) => string | undefined,
   ) {
     this.blocks = stations.flatMap(({ id, place }) =>
       place ? [{ id, place, height: heights.get(id) ?? 1 }] : [],
     );
     this.#orders = orders;
-    this.#orderOf = new Map([...signalOf].map(([id, signal]) => [signal, id]));
+    this.#orderOf = orderOf;
   }
 
   /** The nearest thing; an order wins over the station on whose place it stands. */
@@ -102,9 +101,10 @@ export class Picker {
     let best: Hit | undefined;
     for (const signal of this.#orders.drawn()) {
       if (!this.#orders.poseOf(signal, timeUs, this.#pose)) continue;
-      const far = distanceTo(ray, this.#pose, CARRIER_HALF, CARRIER.height);
-      if (far >= (best?.far ?? Infinity)) continue;
-      best = { picked: { kind: "order", id: this.#orderOf.get(signal)! }, far };
+      const [size, id] = [this.#orders.sizeOf(signal), this.#orderOf(signal)];
+      if (!size || id === undefined) continue;
+      const far = distanceTo(ray, this.#pose, [size.halfWidth, size.halfDepth], size.height);
+      if (far < (best?.far ?? Infinity)) best = { picked: { kind: "order", id }, far };
     }
     return best;
   }

@@ -2,18 +2,20 @@
 
 import { Color, PerspectiveCamera, Scene } from "three";
 
-import type { Pose } from "../motion/laws";
+import { PathTable, type Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
-import type { Dictionary } from "../protocol/dictionary";
+import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
 import { type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { type GestureHandlers, Gestures } from "./gestures";
 import { Labels } from "./labels";
-import { looksOf, motionSignals, PlantLayers } from "./layers";
+import { lifted, lookOf, movingEntities, PlantLayers } from "./layers";
 import { contentOf, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
+import { partKind } from "./parts";
 import { type Block, Picker, type Ray } from "./picking";
+import { Stages } from "./stages";
 import { Surface } from "./surface";
 import type {
   Covered,
@@ -28,12 +30,24 @@ import type {
 import { besideStation, FIRST_SIDES, isFiniteView, onFoot, overOrder, overSpot } from "./views";
 
 const LABEL_GAP_M = 0.3;
-const ORDER_LABEL_M = 1.0;
+/** Robots are drawn at most this much faster than life. */
+const MOST_HASTE = 3;
+
+/** What the scene needs to know of something that moves. */
+export type MovingEntity = Pick<Entity, "kind" | "id" | "attributes">;
 
 export class PlantScene {
   readonly #options: SceneOptions;
   readonly #stations: ReadonlyMap<string, Station>;
-  readonly #signalOf: ReadonlyMap<string, number>;
+  readonly #plant: Plant;
+  /** The motion signal of each order, and the order of each such signal. */
+  readonly #signalOf = new Map<string, number>();
+  readonly #orderOf = new Map<number, string>();
+  /** The operator whom a motion signal moves. */
+  readonly #walkerOf = new Map<number, string>();
+  /** The product of each order whose parts are seen to change on their way, by motion signal. */
+  readonly #changing = new Map<number, number>();
+  readonly #stages: Stages;
   readonly #content: readonly Point3[];
 
   readonly #surface: Surface;
@@ -66,18 +80,16 @@ export class PlantScene {
     this.#options = options;
     this.#content = contentOf(plant, hall);
     this.#stations = new Map(plant.stations.map((station) => [station.id, station]));
-    this.#signalOf = motionSignals(dictionary);
+    this.#plant = plant;
+    this.#stages = new Stages(plant);
     this.#surface = new Surface(canvas, {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
     });
     this.#layers = new PlantLayers(plant, dictionary, hall, this.#surface.renderer);
-    const lookOf = looksOf(dictionary, plant);
-    for (const signal of this.#signalOf.values()) {
-      this.#layers.orders.addOrder(signal, lookOf(dictionary.signals[signal]!.entity));
-    }
+    for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
     const { stations, orders, free } = this.#layers;
-    this.#picker = new Picker(plant.stations, stations.heights, orders, this.#signalOf);
+    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));
     this.#rig = new CameraRig(hall, free, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.blocks.map(anchorOf), options.markOf);
     this.#gestures = new Gestures(canvas, [canvas, labels], this.#handlers(canvas));
@@ -93,9 +105,45 @@ export class PlantScene {
     return this.#surface.statistics;
   }
 
+  /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
+  addMoving(entity: MovingEntity, signal: number): void {
+    this.#layers.orders.addOrder(signal, lookOf(entity, this.#plant));
+    if (entity.kind === "operator") this.#walkerOf.set(signal, entity.id);
+    if (entity.kind !== "order") return;
+    this.#signalOf.set(entity.id, signal);
+    this.#orderOf.set(signal, entity.id);
+    this.#setProduct(signal, this.#plant.products.findIndex(({ id }) => id === entity.attributes["product"]));
+    this.#stale = true;
+  }
+
+  /** Forgets an order that has left for good, and gives back all that it took. */
+  removeOrder(orderId: string): void {
+    const signal = this.#signalOf.get(orderId);
+    if (signal === undefined) return;
+    this.#layers.orders.setMotion(signal, undefined);
+    this.#layers.orders.removeOrder(signal);
+    this.#signalOf.delete(orderId);
+    this.#orderOf.delete(signal);
+    this.#changing.delete(signal);
+    this.#stale = true;
+  }
+
+  /** Takes paths in that the log has named since; the others keep their numbers. */
+  growPaths(paths: readonly PathLine[]): void {
+    this.#layers.orders.growPaths(new PathTable(lifted(paths, this.#plant.conveyors)));
+    this.#stale = true;
+  }
+
   /** The law that a motion signal follows from now on; undefined or a NaN hold takes it away. */
   setMotion(signal: number, law: LawRow | undefined): void {
-    this.#layers.orders.setMotion(signal, law);
+    const { orders, operators } = this.#layers;
+    orders.setMotion(signal, law);
+    const product = this.#changing.get(signal);
+    if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
+      orders.setStage(signal, this.#stages.stageAt(product, [this.#pose.x, this.#pose.y]));
+    }
+    const walker = this.#walkerOf.get(signal);
+    if (walker !== undefined) operators.setWalking(walker, law !== undefined);
     this.#stale = true;
   }
 
@@ -107,10 +155,13 @@ export class PlantScene {
     this.#stale = this.#labelsStale = true;
   }
 
-  /** Colour of an order's load: an index into the product colours (any whole number from 0). */
-  setOrderLook(orderId: string, colour: number): void {
+  /** What an order is an order of: the index of its product, whose shape and colour it has. */
+  setOrderLook(orderId: string, product: number): void {
     const signal = this.#signalOf.get(orderId);
-    if (signal !== undefined) this.#layers.orders.setColour(signal, colour);
+    if (signal === undefined) return;
+    const own = this.#plant.products[product];
+    this.#layers.orders.setProduct(signal, own ? partKind(own) : "carrier", product);
+    this.#setProduct(signal, product);
     this.#stale = true;
   }
 
@@ -193,6 +244,7 @@ export class PlantScene {
     const { forward } = this.#rig.frame;
     const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds);
     if (timeUs !== this.#timeUs) this.#stale = true;
+    this.#work((timeUs - this.#timeUs) / 1e6, seconds);
     this.#timeUs = timeUs;
     this.#followOrder();
     if (this.#labelsStale) this.#labels.place(this.#rig.frame, this.#rig.pose.fov, this.#rig.screen);
@@ -209,6 +261,17 @@ export class PlantScene {
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
+  }
+
+  /** Robots work by the plant's time, but never so fast that the eye cannot follow. */
+  #work(plantS: number, wallS: number): void {
+    if (this.#options.reducedMotion || plantS <= 0) return;
+    this.#layers.stations.work(Math.min(plantS, MOST_HASTE * Math.min(wallS, 0.25)));
+  }
+
+  #setProduct(signal: number, product: number): void {
+    if (this.#stages.changes(product)) this.#changing.set(signal, product);
+    else this.#changing.delete(signal);
   }
 
   #handlers(canvas: HTMLCanvasElement): GestureHandlers {
@@ -285,8 +348,9 @@ export class PlantScene {
     }
     const signal = this.#signalOf.get(this.#selected.id);
     const found = signal !== undefined && this.#layers.orders.poseOf(signal, this.#timeUs, this.#pose);
-    this.#layers.ring.place(found ? this.#pose : undefined);
-    const label = this.#labels.placeOrder(found ? this.#pose : undefined, ORDER_LABEL_M);
+    const size = signal === undefined ? undefined : this.#layers.orders.sizeOf(signal);
+    this.#layers.ring.place(found ? this.#pose : undefined, size);
+    const label = this.#labels.placeOrder(found ? this.#pose : undefined, (size?.height ?? 0) + LABEL_GAP_M);
     this.#labelsStale ||= label;
   }
 

@@ -4,12 +4,13 @@ import { Color, DoubleSide, Mesh, MeshBasicMaterial, RingGeometry } from "three"
 
 import type { Pose } from "../motion/laws";
 import type { Layer } from "./layer";
-import { CARRIER } from "./orders";
+import type { Size } from "./convoy";
 import { PaintOrder } from "./paint";
 import { FLOOR_INK } from "./palette";
 import type { Theme } from "./types";
 
-const RADIUS_M = Math.hypot(CARRIER.halfWidth, CARRIER.halfDepth) + 0.1;
+/** As large as a carrier needs; it grows with what it goes around. */
+const RADIUS_M = 0.63;
 
 export class RingLayer implements Layer {
   readonly root: Mesh<RingGeometry, MeshBasicMaterial>;
@@ -27,10 +28,13 @@ export class RingLayer implements Layer {
     this.root.name = "ring";
   }
 
-  /** Around a carrier; undefined where nothing is selected or it is nowhere. */
-  place(pose: Readonly<Pose> | undefined): void {
+  /** Around a thing of a size; undefined where nothing is selected or it is nowhere. */
+  place(pose: Readonly<Pose> | undefined, size?: Size): void {
     this.root.visible = pose !== undefined;
-    if (pose) this.root.position.set(pose.x, pose.y, pose.z + 0.01);
+    if (!pose) return;
+    this.root.position.set(pose.x, pose.y, pose.z + 0.01);
+    const reach = size ? (Math.hypot(size.halfWidth, size.halfDepth) + 0.1) / RADIUS_M : 1;
+    this.root.scale.set(reach, reach, 1);
   }
 
   setTheme(theme: Theme): void {

@@ -24,10 +24,20 @@ export class Shape {
   readonly positions: number[] = [];
   readonly normals: number[] = [];
   readonly slots: number[] = [];
+  /** Which rigid part each vertex belongs to; 0 where the shape is all one. */
+  readonly parts: number[] = [];
   readonly indices: number[] = [];
+
+  #part = 0;
 
   get vertexCount(): number {
     return this.slots.length;
+  }
+
+  /** What follows belongs to another rigid part. */
+  part(number: number): this {
+    this.#part = number;
+    return this;
   }
 
   /** A box; `at` is the centre of its underside, `size` is along x, y and z. */
@@ -94,6 +104,32 @@ export class Shape {
     return this;
   }
 
+  /**
+   * A skin over rings of as many points each, closed at both ends. Seen from the last ring, each is
+   * counter-clockwise. Faces that meet at less than some 45 degrees are shaded as one.
+   *
+   * @param slotOf The slot of the faces between a ring and the next, on an edge of the rings.
+   */
+  loft(rings: readonly (readonly Vec3[])[], slotOf: (ring: number, edge: number) => Slot): this {
+    const faces = loftFaces(rings);
+    const shared = new Map<string, Vec3[]>();
+    for (const { corners, normal } of faces) {
+      for (const corner of corners) {
+        const key = corner.map((x) => Math.round(x * 1000)).join();
+        shared.set(key, [...(shared.get(key) ?? []), normal]);
+      }
+    }
+    for (const { corners, normal, ring, edge } of faces) {
+      const slot = slotOf(ring, edge);
+      const [first, ...rest] = corners.map((corner) => {
+        const around = shared.get(corner.map((x) => Math.round(x * 1000)).join())!;
+        return this.#vertex(slot, PLAIN, corner, smoothedAmong(normal, around));
+      });
+      for (let i = 1; i < rest.length; i++) this.indices.push(first!, rest[i - 1]!, rest[i]!);
+    }
+    return this;
+  }
+
   /** Adds another shape, turned counter-clockwise and then moved. */
   add(other: Shape, at: Vec3, turnRad = 0, scale = 1): this {
     const first = this.vertexCount;
@@ -109,7 +145,23 @@ export class Shape {
       this.normals.push(cos * nx - sin * ny, sin * nx + cos * ny, nz);
     }
     for (const slot of other.slots) this.slots.push(slot);
+    for (const part of other.parts) this.parts.push(part);
     for (const index of other.indices) this.indices.push(first + index);
+    return this;
+  }
+
+  /** Adds those faces of another shape whose slot is wanted, to the part that follows. */
+  addFaces(other: Shape, wanted: (slot: number) => boolean): this {
+    const copies = new Map<number, number>();
+    for (let i = 0; i < other.indices.length; i += 3) {
+      const corners = other.indices.slice(i, i + 3);
+      if (!wanted(other.slots[corners[0]!]!)) continue;
+      for (const corner of corners) {
+        const copy = copies.get(corner) ?? this.#copy(other, corner);
+        copies.set(corner, copy);
+        this.indices.push(copy);
+      }
+    }
     return this;
   }
 
@@ -133,12 +185,20 @@ export class Shape {
     return { low, high };
   }
 
+  #copy(other: Shape, vertex: number): number {
+    this.positions.push(...other.positions.slice(3 * vertex, 3 * vertex + 3));
+    this.normals.push(...other.normals.slice(3 * vertex, 3 * vertex + 3));
+    this.parts.push(this.#part);
+    return this.slots.push(other.slots[vertex]!) - 1;
+  }
+
   #vertex(slot: Slot, basis: Basis, local: Vec3, normal: Vec3): number {
     const [origin, u, v, w] = basis;
     for (let k = 0; k < 3; k++) {
       this.positions.push(origin[k]! + u[k]! * local[0] + v[k]! * local[1] + w[k]! * local[2]);
       this.normals.push(u[k]! * normal[0] + v[k]! * normal[1] + w[k]! * normal[2]);
     }
+    this.parts.push(this.#part);
     return this.slots.push(slot) - 1;
   }
 
@@ -202,6 +262,56 @@ const X: Vec3 = [1, 0, 0];
 const Y: Vec3 = [0, 1, 0];
 const Z: Vec3 = [0, 0, 1];
 const AXES: Record<Axis, readonly [Vec3, Vec3, Vec3]> = { x: [Y, Z, X], y: [Z, X, Y], z: [X, Y, Z] };
+
+const PLAIN: Basis = [[0, 0, 0], X, Y, Z];
+/** Faces of a loft that turn less than this share a smooth normal (cosine). */
+const LOFT_SMOOTH_COS = 0.72;
+
+interface Face {
+  readonly corners: readonly Vec3[];
+  readonly normal: Vec3;
+  readonly ring: number;
+  readonly edge: number;
+}
+
+/** The faces of a loft: four corners each between two rings, and triangles at each end. */
+function loftFaces(rings: readonly (readonly Vec3[])[]): Face[] {
+  const n = rings[0]!.length;
+  const faces = [...endFaces(rings[0]!.toReversed(), 0), ...endFaces(rings.at(-1)!, rings.length - 1)];
+  for (let ring = 0; ring + 1 < rings.length; ring++) {
+    for (let edge = 0; edge < n; edge++) {
+      const [low, high, next] = [rings[ring]!, rings[ring + 1]!, (edge + 1) % n];
+      const corners = [low[edge]!, low[next]!, high[next]!, high[edge]!];
+      const normal = areaNormal(corners);
+      if (Number.isFinite(normal[0])) faces.push({ corners, normal, ring, edge });
+    }
+  }
+  return faces;
+}
+
+/** Triangles around the middle of a ring: its outline may have a dent. */
+function endFaces(outline: readonly Vec3[], ring: number): Face[] {
+  const middle = [0, 1, 2].map((k) => outline.reduce((sum, at) => sum + at[k]!, 0) / outline.length) as unknown as Vec3;
+  const normal = areaNormal(outline);
+  return outline.map((from, i) => ({ corners: [middle, from, outline[(i + 1) % outline.length]!], normal, ring, edge: -1 }));
+}
+
+/** By Newell's sum, which also holds for faces that are not quite flat; NaN where there is no area. */
+function areaNormal(corners: readonly Vec3[]): Vec3 {
+  const sum: [number, number, number] = [0, 0, 0];
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!;
+    sum[0] += (a[1] - b[1]) * (a[2] + b[2]);
+    sum[1] += (a[2] - b[2]) * (a[0] + b[0]);
+    sum[2] += (a[0] - b[0]) * (a[1] + b[1]);
+  });
+  return Math.hypot(...sum) < 1e-7 ? [NaN, NaN, NaN] : unit(sum);
+}
+
+function smoothedAmong(own: Vec3, around: readonly Vec3[]): Vec3 {
+  const near = around.filter((n) => own[0] * n[0] + own[1] * n[1] + own[2] * n[2] > LOFT_SMOOTH_COS);
+  return unit([0, 1, 2].map((k) => near.reduce((sum, n) => sum + n[k]!, 0)) as unknown as Vec3);
+}
 
 interface Edge {
   readonly direction: Vec2;

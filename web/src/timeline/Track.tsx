@@ -18,6 +18,9 @@ const FLAG_PX = 14;
 /** Lanes follow a zoom or a pan at most this often; meanwhile the known ones are stretched. */
 const LEAST_LOAD_MS = 120;
 const MOST_BINS = 2000;
+/** While the log grows, its lanes are asked for again this often. */
+const RELOAD_MS = 2_000;
+const OVERVIEW_RELOAD_MS = 5_000;
 /** When the playhead runs off to the right, it comes back in at this share of the window. */
 const PAGE_SHARE = 0.1;
 
@@ -34,7 +37,7 @@ export function Track(props: TimelineProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const size = useSize(lanesCanvas, overviewCanvas);
   const lanes = useLanes(view.value, size.widthPx, props);
-  const overview = useLanes(whole, size.widthPx, props);
+  const overview = useLanes(whole, size.widthPx, props, OVERVIEW_RELOAD_MS);
   const palette = usePalette(probe, props.look.value);
   const stationIds = useMemo(() => props.stations.map((each) => each.id), [props.stations]);
   const gestures: Gestures = { ...props, widthPx: size.widthPx };
@@ -61,11 +64,13 @@ export function Track(props: TimelineProps) {
       <div class="drawn">
         <div class="overview" onPointerDown={(event) => dragOnOverview(event, gestures)}>
           <canvas ref={overviewCanvas} aria-hidden="true" />
+          <Unknown {...props} window={whole} widthPx={size.widthPx} />
           <Flags {...props} widthPx={size.widthPx} />
           <Playhead {...props} window={whole} widthPx={size.widthPx} kind="small" />
         </div>
         <Slider {...props} gestures={gestures}>
           <canvas ref={lanesCanvas} aria-hidden="true" />
+          <Unknown {...props} window={view.value} widthPx={size.widthPx} />
           <Playhead {...props} window={view.value} widthPx={size.widthPx} kind="full" />
         </Slider>
         <Axis window={view.value} epochUs={epochUs} widthPx={size.widthPx} gestures={gestures} />
@@ -153,6 +158,19 @@ function Flags({ highlights, highlightText, onHighlight, whole, widthPx }: Flags
       ))}
     </>
   );
+}
+
+interface UnknownProps extends Pick<TimelineProps, "growing" | "edgeUs"> {
+  readonly window: TimeWindow;
+  readonly widthPx: number;
+}
+
+/** Dims what is not simulated yet; its left side is the live edge. */
+function Unknown({ growing, edgeUs, window, widthPx }: UnknownProps) {
+  if (!growing) return null;
+  const x = Math.max(xOf(window, widthPx, edgeUs.value), 0);
+  if (x >= widthPx) return null;
+  return <div class="unknown" style={{ left: `${x.toFixed(1)}px` }} />;
 }
 
 interface PlayheadProps extends Pick<TimelineProps, "timeUs" | "epochUs"> {
@@ -250,7 +268,12 @@ function useSize(
 }
 
 /** The lanes of a window as fine as the screen shows them; the last known ones until they come. */
-function useLanes(window: TimeWindow, widthPx: number, props: TimelineProps): Lanes | undefined {
+function useLanes(
+  window: TimeWindow,
+  widthPx: number,
+  props: TimelineProps,
+  reloadMs = RELOAD_MS,
+): Lanes | undefined {
   const [lanes, setLanes] = useState<Lanes>();
   const loader = useMemo(
     () =>
@@ -263,7 +286,18 @@ function useLanes(window: TimeWindow, widthPx: number, props: TimelineProps): La
     [props.loadLanes],
   );
   useEffect(() => {
-    if (widthPx > 0) loader.ask({ window, nBin: Math.min(Math.ceil(widthPx), MOST_BINS) });
+    if (widthPx === 0) return;
+    const question = { window, nBin: Math.min(Math.ceil(widthPx), MOST_BINS) };
+    loader.ask(question);
+    let askedUs = props.edgeUs.peek();
+    if (!props.growing) return;
+    const timer = setInterval(() => {
+      const edgeUs = props.edgeUs.peek();
+      const touched = edgeUs > askedUs && askedUs < window.toUs && edgeUs > window.fromUs;
+      askedUs = edgeUs;
+      if (touched) loader.ask(question);
+    }, reloadMs);
+    return () => clearInterval(timer);
   }, [loader, window, widthPx]);
   useEffect(() => () => loader.forget(), [loader]);
   return lanes;

@@ -14,6 +14,8 @@ type TransportProps = Pick<
   | "tall"
   | "view"
   | "whole"
+  | "growing"
+  | "onLive"
   | "onPlay"
   | "onSpeed"
   | "onStep"
@@ -47,6 +49,16 @@ export function Transport(props: TransportProps) {
       </button>
       <IconButton icon="next" label={t("transport.next")} keys="." onClick={() => props.onStep("next")} />
       <SpeedSelect {...props} />
+      {props.growing && (
+        <button
+          type="button"
+          class="button live"
+          title={`${t("transport.live_edge")} (End)`}
+          onClick={() => props.onLive()}
+        >
+          {t("transport.live")}
+        </button>
+      )}
       <div class="stack">
         <HighlightMenu {...props} />
         <IconButton

@@ -4,8 +4,14 @@ import type { Highlight, Lanes } from "../protocol/answers";
 import type { TimeWindow } from "./window";
 
 export interface TimelineProps {
-  /** The whole log. */
+  /** The whole log; of one that grows, with room for more. */
   readonly whole: TimeWindow;
+  /** Whether the log goes on growing. */
+  readonly growing: boolean;
+  /** The last instant that is known. */
+  readonly edgeUs: ReadonlySignal<number>;
+  /** Whether the shown time stands because the simulation has to come first. */
+  readonly waiting: ReadonlySignal<boolean>;
   /** Calendar time (microseconds since 1970, zoneless) at plant time 0. */
   readonly epochUs: number;
   /** From top to bottom. */
@@ -29,6 +35,8 @@ export interface TimelineProps {
   readonly onPlay: (playing: boolean) => void;
   readonly onSpeed: (speed: number) => void;
   readonly onStep: (direction: "next" | "previous") => void;
+  /** To the newest that is known. */
+  readonly onLive: () => void;
   readonly onHighlight: (highlight: Highlight) => void;
 }
 

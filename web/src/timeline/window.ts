@@ -68,6 +68,20 @@ export function holds(window: TimeWindow, us: number): boolean {
   return window.fromUs <= us && us < window.toUs;
 }
 
+/** Hours after which a timeline that grows ends, as much of it gets known. */
+const ENDS_H = [1, 2, 4, 8, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760] as const;
+const HOUR_US = 3_600_000_000;
+/** More than this of the timeline is not known for sure when it is drawn anew. */
+const MOST_KNOWN = 0.9;
+
+/** The end of a timeline on which `edgeUs` is known, and there is room for more up to `toUs`. */
+export function withRoom(fromUs: number, edgeUs: number, toUs: number): number {
+  const wantedUs = (edgeUs - fromUs) / MOST_KNOWN;
+  const hours = ENDS_H.find((each) => each * HOUR_US >= wantedUs);
+  const endUs = hours === undefined ? toUs : Math.min(fromUs + hours * HOUR_US, toUs);
+  return Math.max(endUs, fromUs + 1);
+}
+
 /** The wall time in which the playhead crosses a fresh window: it is seen to move, and has room. */
 const CROSSING_S = 240;
 const LEAST_FIRST_SPAN_US = 3_600_000_000;

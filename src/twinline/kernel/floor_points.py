@@ -1,0 +1,97 @@
+"""Where parts stand: in the places of stations, and where they wait, in metres on the floor."""
+
+import math
+from typing import Final
+
+from twinline.kernel.model import Model
+from twinline.plant import Buffer, Place, Point, Station, front
+
+Pose = tuple[float, float, float]
+"""East, north and heading."""
+_PITCH_M: Final = 1.1
+_MOST_SLOTS: Final = 60
+_NOWHERE: Final = (0.0, 0.0, 0.0)
+
+
+class FloorPoints:
+    """Poses of everything that stands still."""
+
+    def __init__(self, model: Model) -> None:
+        plant = model.plant
+        buffers = {each.id: each for each in plant.buffers}
+        in_front: dict[str, Buffer] = {}
+        for buffer in plant.buffers:
+            if buffer.station is not None and not buffer.products:
+                in_front.setdefault(buffer.station, buffer)
+        stations = {each.id: each for each in plant.stations}
+        others = {each.id: each.place for each in (*plant.sources, *plant.sinks)}
+        self.places: list[list[Pose]] = [_spots(each) for each in plant.stations]
+        """Of each station, where the parts in its places stand."""
+        self.slots: list[list[Pose]] = []
+        """Of each node, where parts wait."""
+        for kind, entity in model.names.nodes:
+            if kind == "station":
+                self.slots.append(_slots(in_front.get(entity), stations[entity]))
+            elif kind in {"buffer", "store"}:
+                buffer = buffers[entity]
+                self.slots.append(_slots(buffer, stations.get(buffer.station or "")))
+            else:
+                place = others.get(entity)
+                self.slots.append([_NOWHERE] if place is None else _grid(place, 6))
+        self.fronts: list[Pose] = [_stand(each.place) for each in plant.stations]
+        """Of each station, where its operators stand."""
+
+
+def _stand(place: Place | None) -> Pose:
+    if place is None:
+        return _NOWHERE
+    x, y = front(place)
+    # One step away from the front, facing it.
+    east, north = math.sin(place.heading_rad), -math.cos(place.heading_rad)
+    return x + 0.5 * east, y + 0.5 * north, place.heading_rad + math.pi
+
+
+def _spots(station: Station) -> list[Pose]:
+    if station.place is None:
+        return [_NOWHERE] * station.capacity
+    if station.capacity == 1:
+        return [(station.place.x_m, station.place.y_m, station.place.heading_rad)]
+    return _grid(station.place, station.capacity)
+
+
+def _slots(buffer: Buffer | None, station: Station | None) -> list[Pose]:
+    if buffer is not None and buffer.place is not None:
+        return _grid(buffer.place, min(buffer.capacity or 24, _MOST_SLOTS))
+    if station is None or station.place is None:
+        return [_NOWHERE]
+    place = station.place
+    n = max(int(place.width_m / _PITCH_M), 1)
+    rows = [_at(place, (i % n - (n - 1) / 2) * _PITCH_M, -place.depth_m / 2 - _PITCH_M * (1 + i // n))
+            for i in range(2 * n)]  # fmt: skip
+    return [(x, y, place.heading_rad) for x, y in rows]
+
+
+def _grid(place: Place, n: int) -> list[Pose]:
+    """Points spread over a rectangle, row by row from its front."""
+    columns = max(round(math.sqrt(n * place.width_m / place.depth_m)), 1)
+    columns = min(columns, n)
+    rows = -(-n // columns)
+    points: list[Point] = []
+    for i in range(n):
+        column, row = i % columns, i // columns
+        points.append(
+            _at(
+                place,
+                ((column + 0.5) / columns - 0.5) * place.width_m,
+                ((row + 0.5) / rows - 0.5) * place.depth_m,
+            )
+        )
+    return [(x, y, place.heading_rad) for x, y in points]
+
+
+def _at(place: Place, across_m: float, back_m: float) -> Point:
+    cosine, sine = math.cos(place.heading_rad), math.sin(place.heading_rad)
+    return (
+        place.x_m + across_m * cosine - back_m * sine,
+        place.y_m + across_m * sine + back_m * cosine,
+    )

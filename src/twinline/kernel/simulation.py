@@ -1,0 +1,282 @@
+"""One run of a plant: forwards in time, copied at any instant, read at any instant."""
+
+import enum
+import hashlib
+import struct
+from typing import Any, Final, Literal, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from twinline.changes import Changes, Dictionary
+from twinline.diagnostics import Diagnostic, Refused
+from twinline.kernel import words as w
+from twinline.kernel.deadlock import find_deadlock
+from twinline.kernel.layout import MOST_PARTS, SIZE_CLASSES, dtype_of, log_fields
+from twinline.kernel.layout import views as views_of
+from twinline.kernel.loop import run
+from twinline.kernel.model import Model
+from twinline.kernel.native_code import NATIVE
+from twinline.kernel.raw_rows import take_apart
+from twinline.kernel.results import Results, read_results, reset_statistics
+from twinline.kernel.state import Memory, begin, new_memory, rekey, state_views
+from twinline.kernel.translation import Translator
+
+Way = Literal["auto", "plain", "compiled"]
+_HEAD: Final = struct.Struct("<8s16sqq")
+_MAGIC: Final = b"TWLSNAP1"
+_DEPARTURE: Final = np.dtype([("at_us", "i8"), ("product", "i4"), ("flow_time_us", "i8")])
+
+
+class Detail(enum.Enum):
+    """What a simulation writes down beside its statistics."""
+
+    NONE = 0
+    DEPARTURES = (1 << w.ROW_DEPART) | (1 << w.ROW_SCRAP)
+    """When each part left."""
+    ALL = (1 << w.N_ROW_KIND) - 1
+    """Every change of the plant."""
+
+
+class Simulation:
+    """A plant that runs. Not to be used by two threads at once; several of them are independent."""
+
+    def __init__(
+        self,
+        model: Model,
+        seed: int = 1,
+        replication: int = 0,
+        detail: Detail = Detail.ALL,
+        way: Way = "auto",
+    ) -> None:
+        """Begin a run at the plant's epoch.
+
+        Args:
+            model: What `compile_plant` made.
+            seed: Decides all random numbers, together with `replication`.
+            replication: Which of the runs with this seed.
+            detail: What is written down.
+            way: compiled runs native code; plain runs the same functions as Python; auto takes
+                native code as soon as the process has it. The results are the same bits.
+        """
+        self._setup(model, detail, way, new_memory(model.size))
+        self.dictionary, self._translator = Translator.begin(model)
+        begin(model, self._memory, self._log, seed, replication)
+        self._drain()
+
+    def _setup(self, model: Model, detail: Detail, way: Way, memory: Memory) -> None:
+        self.model = model
+        self.detail = detail
+        self.way = way
+        self._memory = memory
+        self._state = state_views(model.size, memory)
+        size = SIZE_CLASSES[model.size]
+        fields = log_fields(size)
+        kind = dtype_of(fields)
+        self._log_record = np.zeros(1, kind)
+        self._log = views_of(self._log_record.view(np.uint8), fields, kind)
+        self._log.mask[0] = detail.value
+        self._log.most[0] = size["log"]
+        self._log.full[0] = size["log"] * 3 // 4
+        self._model_views: Any = None
+        self._rows: list[npt.NDArray[np.int64]] = []
+
+    @property
+    def now_us(self) -> int:
+        """The instant reached."""
+        return int(self._state.count[w.NOW])
+
+    @property
+    def n_entry(self) -> int:
+        """Entries of the calendar that were processed."""
+        return int(self._state.count[w.FIRED])
+
+    @property
+    def n_departed(self) -> int:
+        """Parts that have left through sinks since the beginning."""
+        return int(self._state.count[w.DEPARTED_EVER])
+
+    @property
+    def deadlock(self) -> str | None:
+        """The stations that hold each other up for ever, as a text; None where there are none."""
+        return find_deadlock(self.model, self._state)
+
+    def run_until(self, at_us: int) -> None:
+        """Process every entry up to an instant, which is then reached.
+
+        Raises:
+            Refused: The plant holds more parts than there is room for (K010).
+        """
+        self._run(at_us, w.INF, w.INF)
+
+    def run_departures(self, n: int) -> None:
+        """Run until so many parts have left in all, or nothing can happen any more."""
+        self._run(w.INF - 1, w.INF, n)
+
+    def step(self, n_entry: int = 1) -> int:
+        """Process so many entries; returns how many there were."""
+        before = self.n_entry
+        self._run(w.INF - 1, before + n_entry, w.INF)
+        return self.n_entry - before
+
+    def _run(self, until_us: int, most_fired: int, most_departed: int) -> None:
+        while True:
+            why = self._call(until_us, most_fired, most_departed)
+            if why == w.REACHED and until_us == w.INF - 1:
+                self._state.count[w.NOW] = self._state.count[w.LAST]
+            assert self._state.count[w.FAULT] != w.LOG_LOST, "an entry wrote more than the log holds"  # noqa: S101 - our bug
+            if self._log.n[0]:
+                self._drain()
+            if why == w.PARTS_FULL:
+                self._grow()
+            elif why != w.LOG_FULL:
+                return
+
+    def _call(self, until_us: int, most_fired: int, most_departed: int) -> int:
+        native = None if self.way == "plain" else NATIVE.get(self.model.size)
+        if native is None:
+            if self.way == "compiled":
+                raise RuntimeError("no native code in this process: see worlds.use_native_kernel")
+            if self._model_views is None:
+                self._model_views = self.model.views()
+            bounds = (until_us, most_fired, most_departed)
+            return run(self._model_views, self._state, self._log, *bounds)
+        return native.run(
+            self.model.record.ctypes.data,
+            self._memory.ctypes.data,
+            self._log_record.ctypes.data,
+            until_us,
+            most_fired,
+            most_departed,
+        )
+
+    def _grow(self) -> None:
+        """Make room for twice as many parts."""
+        room = int(self._state.count[w.PARTS_ROOM])
+        if 2 * room > MOST_PARTS:
+            raise Refused([_too_many_parts(self.model, room, self.now_us)])
+        memory = new_memory(self.model.size, 2 * room)
+        memory[: len(self._memory)] = self._memory
+        self._memory = memory
+        self._state = state_views(self.model.size, memory)
+        self._state.count[w.PARTS_ROOM] = 2 * room
+
+    def _drain(self) -> None:
+        n = int(self._log.n[0])
+        if n:
+            self._rows.append(self._log_record["rows"][0][:n].copy())
+            self._log.n[0] = 0
+
+    def take_rows(self) -> npt.NDArray[np.int64]:
+        """The rows of the raw log since the last call."""
+        rows, self._rows = self._rows, []
+        return np.concatenate(rows) if rows else np.empty((0, w.N_R), np.int64)
+
+    def take_changes(self) -> Changes:
+        """What has changed since the last call; the dictionary has grown by what is new in it."""
+        return self._translator.changes(self.take_rows(), self.dictionary, self.now_us)
+
+    def take_departures(self) -> npt.NDArray[np.void]:
+        """(n,) of at_us, product (its place in the plant's list) and flow_time_us, since the last
+        call of this or `take_changes`."""
+        rows = self.take_rows()
+        at_us, kind, _, product, flow_time_us = take_apart(rows)
+        gone = kind == w.ROW_DEPART
+        departures = np.zeros(int(gone.sum()), _DEPARTURE)
+        departures["at_us"] = at_us[gone]
+        departures["product"] = product[gone]
+        departures["flow_time_us"] = flow_time_us[gone]
+        return departures
+
+    def results(self) -> Results:
+        """What was measured since the beginning, or since the last `reset_statistics`."""
+        return read_results(self.model, self._state)
+
+    def reset_statistics(self) -> None:
+        """Let everything that is measured count from now on: the end of the warm-up."""
+        reset_statistics(self.model, self._state)
+
+    def snapshot(self) -> bytes:
+        """The whole state at this instant."""
+        used = self._used()
+        head = _HEAD.pack(_MAGIC, _fingerprint(self.model), len(used), self.detail.value)
+        return head + used.tobytes() + self._translator.ending
+
+    def _used(self) -> Memory:
+        """The state without the rows of parts that were never used."""
+        row = 8 * w.N_P
+        room = int(self._state.count[w.PARTS_ROOM])
+        unused = room - int(self._state.count[w.PARTS_USED])
+        return self._memory[: len(self._memory) - unused * row]
+
+    @classmethod
+    def restore(cls, model: Model, snapshot: bytes, way: Way = "auto") -> Self:
+        """A run that goes on from a snapshot.
+
+        Raises:
+            Refused: The bytes are no snapshot of this model (K011).
+        """
+        restored = cls.__new__(cls)
+        if len(snapshot) < _HEAD.size:
+            raise Refused([_no_snapshot("it is too short")])
+        magic, fingerprint, n_byte, detail = _HEAD.unpack_from(snapshot)
+        if magic != _MAGIC or len(snapshot) < _HEAD.size + n_byte:
+            raise Refused([_no_snapshot("the bytes are no snapshot")])
+        if fingerprint != _fingerprint(model):
+            raise Refused([_no_snapshot("it was taken of another plant, or by another version")])
+        used = np.frombuffer(snapshot, np.uint8, n_byte, _HEAD.size)
+        restored._take_over(model, used, Detail(detail), way)
+        restored.dictionary, restored._translator = Translator.begin(model)
+        ending = snapshot[_HEAD.size + n_byte :]
+        restored._translator.resume(restored.dictionary, restored._state, ending)
+        return restored
+
+    def _take_over(self, model: Model, used: Memory, detail: Detail, way: Way) -> None:
+        memory = new_memory(model.size)
+        if len(used) > len(memory):
+            room = int(used[: 8 * w.N_COUNT].view(np.int64)[w.PARTS_ROOM])
+            memory = new_memory(model.size, room)
+        memory[: len(used)] = used
+        self._setup(model, detail, way, memory)
+        row = 8 * w.N_P
+        room = int(self._state.count[w.PARTS_USED]) + (len(memory) - len(used)) // row
+        self._state.count[w.PARTS_ROOM] = room
+
+    def fork(self, seed: int | None = None, replication: int = 0) -> "Simulation":
+        """An independent run that goes on from this instant.
+
+        Args:
+            seed: Gives the fork's random numbers another seed; None lets it go on as this one.
+            replication: Which of the runs with that seed.
+        """
+        forked = Simulation.__new__(Simulation)
+        forked._take_over(self.model, self._used(), self.detail, self.way)
+        forked.dictionary = Dictionary().extend(self.dictionary.part_from((0, 0, 0, 0)))
+        forked._translator = self._translator.copy()
+        if seed is not None:
+            rekey(self.model, forked._memory, seed, replication)
+        return forked
+
+
+def _fingerprint(model: Model) -> bytes:
+    return hashlib.sha256(model.size.encode() + model.record.tobytes()).digest()[:16]
+
+
+def _no_snapshot(found: str) -> Diagnostic:
+    return Diagnostic(
+        code="K011",
+        where="snapshot",
+        found=f"the snapshot cannot be restored: {found}",
+        expected="the bytes of `Simulation.snapshot()` of the same plant",
+        fix="take a snapshot again",
+    )
+
+
+def _too_many_parts(model: Model, room: int, now_us: int) -> Diagnostic:
+    return Diagnostic(
+        code="K010",
+        where=f"{model.plant.name}, {now_us / 1e6:.0f} s after its epoch",
+        found=f"more than {room} parts are in the plant at once: more comes in than can go out",
+        expected=f"at most {MOST_PARTS} parts",
+        fix="release less, or add capacity at the station with the longest queue",
+    )

@@ -1,0 +1,197 @@
+"""The state of a simulation at its beginning."""
+
+from typing import Any
+
+import numpy as np
+
+from twinline.kernel import words as w
+from twinline.kernel.accounts import set_power
+from twinline.kernel.ageing import age_anew
+from twinline.kernel.departing import new_part, release
+from twinline.kernel.draws import draw_us
+from twinline.kernel.layout import FEWEST_PARTS, SIZE_CLASSES, dtype_of, state_bytes, state_fields
+from twinline.kernel.layout import views as views_of
+from twinline.kernel.model import Model
+from twinline.kernel.moving import change_limits, enter_node
+from twinline.kernel.notes import note
+from twinline.kernel.operators import push
+from twinline.kernel.queues import append
+from twinline.kernel.random_tables import stream_key
+from twinline.kernel.settling import settle
+
+Memory = np.ndarray[tuple[int], np.dtype[np.uint8]]
+_LONG_AGO_US = -(1 << 60)
+
+# Fields that stand for no row where nothing is written in them.
+_EMPTY = frozenset(
+    """k_part k_last k_operator k_pool q_head q_tail w_head w_tail w_next w_choice w_part
+    crew_head k_queued pool_head pool_tail o_next o_at f_operator car_part car_link car_segment
+    car_next segment_head segment_tail link_car v_still_us k_after""".split()
+)
+
+
+def new_memory(size: str, n_part: int = FEWEST_PARTS) -> Memory:
+    """Memory for a state with room for some parts."""
+    fields = state_fields(SIZE_CLASSES[size])
+    # In whole words, so that every field is aligned.
+    n_byte = state_bytes(dtype_of(fields), n_part)
+    return np.zeros(-(-n_byte // 8), np.int64).view(np.uint8)
+
+
+def state_views(size: str, memory: Memory) -> Any:
+    """The arrays of a state, for uncompiled functions."""
+    fields = state_fields(SIZE_CLASSES[size])
+    return views_of(memory, fields, dtype_of(fields))
+
+
+def rekey(model: Model, memory: Memory, seed: int, replication: int) -> None:
+    """Give all random streams of a state new keys, and begin them anew."""
+    state = state_views(model.size, memory)
+    names = model.record["r_name"][0]
+    for stream in range(int(np.count_nonzero(names))):
+        state.r_key[stream] = stream_key(seed, replication, int(names[stream]))
+        state.r_counter[stream] = 0
+
+
+def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -> None:
+    """Write the state of a plant at the epoch, with all that happens in that instant."""
+    M, S = model.views(), state_views(model.size, memory)
+    room = (len(memory) - state_bytes(dtype_of(state_fields(SIZE_CLASSES[model.size])), 0)) // (
+        8 * w.N_P
+    )
+    S.count[w.PARTS_ROOM] = room
+    S.count[w.FREE_PART] = w.NONE
+    for name in _EMPTY:
+        np.asarray(getattr(S, name))[...] = w.NONE
+    np.asarray(S.e_at)[...] = w.INF
+    np.asarray(S.k_ready)[...] = 1
+    np.asarray(S.pool_on)[...] = 1
+    np.asarray(S.g_on)[...] = 1
+    np.asarray(S.k_shown)[...] = w.STARVED
+    np.asarray(S.v_entered_us)[...] = _LONG_AGO_US
+    np.asarray(S.v_left_us)[...] = _LONG_AGO_US
+    rekey(model, memory, seed, replication)
+    _plant_tree(M, S)
+    _begin_shifts(M, S)
+    _begin_pools(M, S)
+    _begin_places(M, S, log)
+    _begin_vehicles(M, S)
+    _begin_tanks(M, S, log)
+    for f in range(M.dims[w.N_AGEING]):
+        age_anew(M, S, f, M.f_place[f])
+    _begin_sources(M, S)
+    _begin_parts(model, M, S, log)
+    settle(M, S, log)
+
+
+def _plant_tree(M: Any, S: Any) -> None:
+    """Let the higher entry of each pair win: all stand at INF."""
+    n_leaf = M.dims[w.N_LEAF]
+    for node in range(n_leaf - 1, 0, -1):
+        S.tree[node] = 2 * node + 1 - n_leaf if 2 * node >= n_leaf else S.tree[2 * node + 1]
+
+
+def _schedule(M: Any, S: Any, entry: int, at_us: int) -> None:
+    from twinline.kernel.calendar import schedule  # noqa: PLC0415
+
+    schedule(M, S, entry, at_us)
+
+
+def _begin_shifts(M: Any, S: Any) -> None:
+    for h in range(M.dims[w.N_SHIFT]):
+        first, n = M.h_first[h], M.h_n[h]
+        if n == 0:
+            S.h_is_on[h] = 1
+            continue
+        i = 0
+        while i < n and M.h_at_us[first + i] <= 0:
+            i += 1
+        S.h_is_on[h] = M.h_on[first + (i - 1) % n]
+        S.h_next[h] = i % n
+        S.h_round_us[h] = M.h_period_us[h] if i == n else 0
+        at_us = S.h_round_us[h] + M.h_at_us[first + i % n]
+        _schedule(M, S, M.dims[w.FIRST_SHIFT_ENTRY] + h, at_us)
+
+
+def _begin_pools(M: Any, S: Any) -> None:
+    for pool in range(M.dims[w.N_POOL]):
+        first, n = M.pool_first[pool], M.pool_n[pool]
+        S.pool_free[pool] = n
+        S.pool_head[pool] = first
+        S.pool_tail[pool] = first + n - 1
+        for o in range(first, first + n - 1):
+            S.o_next[o] = o + 1
+        if M.pool_shift[pool] != w.NONE:
+            S.pool_on[pool] = S.h_is_on[M.pool_shift[pool]]
+
+
+def _begin_places(M: Any, S: Any, log: Any) -> None:
+    for k in range(M.dims[w.N_PLACE]):
+        g = M.k_station[k]
+        if M.g_shift[g] != w.NONE and S.h_is_on[M.g_shift[g]] == 0:
+            S.g_on[g] = 0
+            S.k_hold[k] = w.HELD_OFF_SHIFT
+            S.k_shown[k] = w.OFF_SHIFT
+            S.k_ready[k] = 0 if M.g_flags[g] & w.HAS_RAMP_UP else 1
+        S.g_places[g, S.k_shown[k]] += 1
+        S.k_heat[k, 0] = S.k_heat[k, 1] = M.g_heat[g, 1]
+        if M.g_flags[g] & w.HAS_POWER:
+            S.k_power_w[k] = -1.0
+            set_power(M, S, log, k)
+            S.k_energy_j[k] = 0.0
+        if M.g_flags[g] & w.HAS_RAMP_UP and S.k_hold[k] == 0:
+            _schedule(M, S, k, M.g_standby_us[g])
+        if M.g_flags[g] & w.IS_HEATED:
+            kelvin = int(M.g_heat[g, 1] * 1000.0 + 0.5)
+            note(S, log, w.ROW_HEAT, k, kelvin, kelvin)
+    for g in range(M.dims[w.N_STATION]):
+        S.g_shown[g] = S.k_shown[M.g_first[g]]
+        note(S, log, w.ROW_STATE, g, S.g_shown[g], 0)
+
+
+def _begin_vehicles(M: Any, S: Any) -> None:
+    for car in range(M.dims[w.N_VEHICLE]):
+        fleet = M.vehicle_fleet[car]
+        S.car_stop[car] = M.fleet_home[fleet]
+        S.car_battery_us[car] = M.fleet_range_us[fleet]
+
+
+def _begin_tanks(M: Any, S: Any, log: Any) -> None:
+    from twinline.kernel.tanks import HELD_EMPTY, change_rate  # noqa: PLC0415
+
+    for tank in range(M.dims[w.N_TANK]):
+        S.tank_level[tank] = M.w_level[tank]
+        change_rate(M, S, log, tank, 0.0)
+        if M.w_level[tank] <= 0.0:
+            S.tank_held[tank] = HELD_EMPTY
+        if M.w_refill_rate[tank] > 0.0 and M.w_level[tank] <= M.w_refill_below[tank]:
+            S.tank_refills[tank] = 1
+            change_rate(M, S, log, tank, M.w_refill_rate[tank])
+
+
+def _begin_sources(M: Any, S: Any) -> None:
+    for q in range(M.dims[w.N_SOURCE]):
+        entry = M.dims[w.FIRST_SOURCE_ENTRY] + q
+        first_us = M.q_first_us[q]
+        if M.q_kind[q] == w.BY_LIST:
+            S.s_next[q] = M.q_arrival_first[q]
+            first_us = M.a_at_us[S.s_next[q]] if M.q_arrival_n[q] else w.INF
+        elif M.q_kind[q] == w.SATURATED:
+            first_us = max(first_us, 0)
+        elif first_us < 0:
+            first_us = draw_us(M, S, M.q_interarrival[q], M.q_stream[q])
+        _schedule(M, S, entry, first_us)
+
+
+def _begin_parts(model: Model, M: Any, S: Any, log: Any) -> None:
+    """Put the starting parts in front of their stations, or into them."""
+    for product, step, station, n in model.starting:
+        for _ in range(n):
+            p = new_part(M, S, log, product, 1, station, w.NONE)
+            S.p[p, w.P_STEP] = step
+            release(M, S, log, p)
+            if not enter_node(M, S, log, p, station, station):
+                S.p[p, w.P_AT] = station
+                change_limits(M, S, p, M.n_limits[station])
+                append(S, station, p)
+                push(S, station)

@@ -1,0 +1,7 @@
+"""Twinline from Python: load a plant, simulate it, or run it step by step."""
+
+from twinline.notebook.answer import Answer
+from twinline.notebook.plant import Plant
+from twinline.notebook.run import Run
+
+__all__ = ["Answer", "Plant", "Run"]

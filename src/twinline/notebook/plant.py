@@ -1,0 +1,83 @@
+"""A plant to ask questions of, in a script or a notebook."""
+
+import os
+from pathlib import Path
+from typing import Self
+
+from twinline import plant as vocabulary
+from twinline.decide import DAY_US, Controls, Design, Rules, simulate_plant
+from twinline.kernel import Simulation, compile_plant
+from twinline.notebook.answer import Answer
+from twinline.notebook.run import Run
+from twinline.notebook.times import as_us
+
+
+class Plant:
+    """A plant that can be simulated.
+
+    Attributes:
+        described: What the plant file says, as `twinline.plant.Plant`.
+    """
+
+    def __init__(self, described: vocabulary.Plant) -> None:
+        self.described = described
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a plant file (YAML, JSON or TOML), or a folder with a plant.yaml in it.
+
+        Raises:
+            Refused: With every fault of the file.
+        """
+        file = Path(path)
+        return cls(vocabulary.read_plant(file / "plant.yaml" if file.is_dir() else file))
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.described.name
+
+    def simulate(  # noqa: PLR0913 - all by name, all with a default
+        self,
+        *,
+        days: float = 7,
+        replications: int = 20,
+        seed: int = 1,
+        warm_up: str | int = "auto",
+        rules: Rules | None = None,
+        controls: Controls | None = None,
+    ) -> Answer:
+        """Run replications, and say what they read, with its error.
+
+        Args:
+            days: How long each is measured.
+            replications: How many.
+            seed: Where the random numbers begin; the same seed gives the same answer.
+            warm_up: How long each runs before it is measured: text such as "8 h", microseconds,
+                or "auto" to let pilot runs find it.
+            rules: Your own rules, by the name that the plant gives them.
+            controls: How it is watched and stopped, and on how many threads it runs.
+
+        Raises:
+            Refused: The plant cannot be simulated, or a number is out of bounds.
+        """
+        design = Design(
+            measured_us=round(days * DAY_US),
+            n_replication=replications,
+            seed=seed,
+            warm_up_us=None if warm_up == "auto" else as_us(warm_up),
+        )
+        return Answer(simulate_plant(self.described, design, controls, rules))
+
+    def run(self, *, seed: int = 1, replication: int = 0, rules: Rules | None = None) -> Run:
+        """Begin one simulation, to go through it step by step.
+
+        Raises:
+            Refused: The plant cannot be simulated.
+        """
+        model = compile_plant(self.described, rules=dict(rules or {}))
+        return Run(model, Simulation(model, seed=seed, replication=replication))
+
+    def __repr__(self) -> str:
+        n_station, n_product = len(self.described.stations), len(self.described.products)
+        return f"<Plant {self.name!r}: {n_station} stations, {n_product} products>"

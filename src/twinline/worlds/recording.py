@@ -1,0 +1,143 @@
+"""A simulation that writes its log as it runs: forward in stretches, each on disk before it counts.
+
+It knows nothing of threads: whoever owns it calls `advance` where waiting for a disk does no harm.
+"""
+
+from pathlib import PurePath
+from typing import Final, NamedTuple, Protocol
+
+import numpy as np
+
+from twinline.changes import Changes, Dictionary, concatenate
+from twinline.environment import Environment
+from twinline.log import LogReader, begin_log
+
+LOG_FOLDER: Final = "log"
+_STRETCH_US: Final = 100_000
+"""Of the wall: a stretch takes about so long, so that what is new is seen soon."""
+_MOST_CHANGES: Final = 2048
+"""In a stretch, about: more would take too long to take in at once."""
+_FIRST_STEP_US: Final = 1_000_000
+_MOST_STEP_US: Final = 60_000_000
+"""Of plant time: after a quiet night a whole morning would take too long in one step."""
+_WANTED_STEP_US: Final = 4_000
+"""Of the wall: a compiled step may keep all other threads waiting, which nobody must see."""
+MOST_LOG_BYTES: Final = 4 << 30
+"""A log does not grow beyond this, whatever the horizon."""
+
+
+class Simulating(Protocol):
+    """What a world needs of a simulation; the kernel's `Simulation` has it."""
+
+    @property
+    def now_us(self) -> int:
+        """The instant that it has reached."""
+        ...
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The names of its changes, which grow with it."""
+        ...
+
+    @property
+    def deadlock(self) -> str | None:
+        """Why nothing can happen any more; None while something can."""
+        ...
+
+    def run_until(self, at_us: int) -> None:
+        """Let everything happen up to and at an instant."""
+        ...
+
+    def take_changes(self) -> Changes:
+        """All changes since the last call."""
+        ...
+
+
+class Stretch(NamedTuple):
+    """What one call has put on disk."""
+
+    edge_us: int
+    """Everything up to and at this instant is in the log."""
+    n_byte: int
+    """Where the log ends now."""
+    full: bool
+    """Whether the log has no room for more."""
+    deadlock: str | None
+    """Why nothing can happen any more."""
+
+
+class Recording:
+    """Runs a simulation and writes its log."""
+
+    def __init__(
+        self,
+        simulation: Simulating,
+        environment: Environment,
+        folder: PurePath,
+        most_byte: int = MOST_LOG_BYTES,
+    ) -> None:
+        """Begin a log in the folder, in place of that of an earlier run, and write the beginning.
+
+        Args:
+            simulation: At its beginning.
+            environment: The machine.
+            folder: Where the folder of the log is made.
+            most_byte: How large the log may get, about.
+
+        Raises:
+            Refused: Another process writes a log there (W009), or the disk failed (W008).
+        """
+        self._simulation = simulation
+        self.clock = environment.clock
+        self._most_byte = most_byte
+        self._step_us = _FIRST_STEP_US
+        self._early = Changes.none()
+        epoch = int.from_bytes(environment.randomness.token(4), "little")
+        self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch)
+        self.beginning = self.advance(simulation.now_us)
+        """The first stretch: what holds when the simulation begins."""
+        self.log = LogReader.open(environment.disk, folder / LOG_FOLDER)
+        """Reads what is written, as far as it has been refreshed."""
+
+    def advance(self, until_us: int) -> Stretch:
+        """Simulate a little, at most to an instant, and return when that is on disk.
+
+        Raises:
+            Refused: The disk failed (W008); nothing more can be written.
+        """
+        began_us = self.clock.monotonic_us()
+        parts = [self._early]
+        n_change = 0
+        while True:
+            at_us = min(self._simulation.now_us + self._step_us, until_us)
+            parts.append(self._run(at_us))
+            n_change += len(parts[-1])
+            late = self.clock.monotonic_us() - began_us >= _STRETCH_US
+            if at_us >= until_us or late or n_change >= _MOST_CHANGES:
+                break
+        self._write(concatenate(parts).sorted_by_time(), at_us)
+        n_byte = self._writer.n_byte
+        return Stretch(at_us, n_byte, n_byte >= self._most_byte, self._simulation.deadlock)
+
+    def close(self) -> None:
+        """Mark the log as complete, and give it up."""
+        self._writer.close()
+
+    def _run(self, at_us: int) -> Changes:
+        """Run to an instant, and learn how far to go in one step."""
+        began_us = self.clock.monotonic_us()
+        self._simulation.run_until(at_us)
+        changes = self._simulation.take_changes()
+        took_us = self.clock.monotonic_us() - began_us
+        if took_us < _WANTED_STEP_US // 2:
+            self._step_us = min(self._step_us * 2, _MOST_STEP_US)
+        elif took_us > _WANTED_STEP_US:
+            self._step_us = max(self._step_us // 2, 1)
+        return changes
+
+    def _write(self, changes: Changes, edge_us: int) -> None:
+        """Write what has happened; what is announced for later stays for a later call."""
+        n_due = int(np.searchsorted(changes.at_us, edge_us, side="right"))
+        self._early = changes[n_due:]
+        self._writer.extend_dictionary(self._simulation.dictionary)
+        self._writer.append(changes[:n_due])

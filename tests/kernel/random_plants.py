@@ -1,0 +1,302 @@
+"""Plants at random, for property tests: small, valid, and with everything mixed that can be."""
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+import msgspec
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.kernel.plants import (
+    always,
+    build_plant,
+    components,
+    exponential,
+    product,
+    room,
+    saturated,
+    source,
+    station,
+    step,
+    uniform,
+    us,
+)
+
+from twinline.plant import (
+    Branch,
+    Breakdown,
+    Buffer,
+    Conveyor,
+    Distribution,
+    Draw,
+    Flow,
+    Lot,
+    Maintenance,
+    Operation,
+    OperatorPool,
+    Part,
+    Place,
+    Plant,
+    Power,
+    Product,
+    Setup,
+    Shift,
+    Source,
+    StartingPart,
+    Station,
+    Step,
+    Tank,
+    Temperature,
+    Vehicle,
+    WipLimit,
+    WorkingTime,
+)
+
+Drawn = TypeVar("Drawn")
+Draws = Callable[[st.SearchStrategy[Drawn]], Drawn]
+
+STATIONS = ("m1", "m2", "m3", "m4")
+SHIFT = Shift(
+    id="day",
+    times=(
+        WorkingTime(
+            days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), start="00:05", end="00:20"
+        ),
+    ),
+)
+
+
+def durations(low_s: int = 1, high_s: int = 60) -> st.SearchStrategy[Distribution]:
+    whole = st.integers(low_s, high_s)
+    return st.one_of(
+        whole.map(always), whole.map(exponential), whole.map(lambda s: uniform(s / 2, s * 2.5))
+    )
+
+
+def rarely(made: st.SearchStrategy[Drawn]) -> st.SearchStrategy[Drawn | None]:
+    return st.one_of(st.none(), st.none(), made)
+
+
+@st.composite
+def breakdowns(draw: st.DrawFn) -> Breakdown:
+    return Breakdown(
+        time_to_failure=draw(durations(60, 600)),
+        time_to_restoration=draw(durations(5, 120)),
+        ageing=draw(st.sampled_from(["calendar", "producing"])),
+        crew=draw(st.sampled_from([None, "crew"])),
+    )
+
+
+@st.composite
+def lots(draw: st.DrawFn) -> Lot:
+    least = draw(st.integers(1, 3))
+    heat = Temperature(target_k=400.0, rest_k=300.0, time_constant_us=us(10), tolerance_k=5.0)
+    alike: list[Literal["any", "product", "family"]] = ["any", "product", "family"]
+    return Lot(
+        least=least,
+        most=least + draw(st.integers(0, 2)),
+        most_wait_us=draw(st.sampled_from([None, us(90)])),
+        alike=draw(st.sampled_from(alike)),
+        temperature=draw(st.sampled_from([None, heat])),
+    )
+
+
+@st.composite
+def stations(draw: st.DrawFn, id_: str) -> Station:
+    every = Maintenance(
+        every=always(400), time=always(30), crew=draw(st.sampled_from([None, "crew"]))
+    )
+    power = Power(setup_w=3e3, standby_w=100.0, standby_after_us=us(30), ramp_up_us=us(5))
+    failing = draw(rarely(breakdowns()))
+    attended = draw(st.sampled_from([(), (), ("setup",), ("loading",), ("service", "loading")]))
+    return station(
+        id_,
+        place=Place(x_m=float(10 * int(id_[1:])), y_m=5.0, width_m=2.0, depth_m=2.0),
+        capacity=draw(st.sampled_from([1, 1, 2])),
+        shift=draw(rarely(st.just("day"))),
+        at_shift_end=draw(st.sampled_from(["finish", "interrupt"])),
+        power_producing_w=5e3,
+        power_idle_w=1e3,
+        power=draw(rarely(st.just(power))),
+        setups=draw(st.sampled_from([(), (Setup(time=always(7)),)])),
+        breakdowns=() if failing is None else (failing,),
+        maintenance=draw(st.sampled_from([(), (), (every,)])),
+        lot=draw(rarely(lots())),
+        attended=attended,
+        draws=draw(st.sampled_from([(), (), (Draw(tank="tank", rate_m3_per_s=0.01),)])),
+    )
+
+
+@st.composite
+def routes(draw: st.DrawFn) -> tuple[Step, ...]:
+    """One to four steps; a part may be scrapped, or sent back to the first once in a while."""
+    operations = draw(st.lists(st.sampled_from([*STATIONS, "either"]), min_size=1, max_size=4))
+    made = []
+    for i, operation in enumerate(operations):
+        again = i > 0 and draw(st.booleans()) and draw(st.booleans())
+        onward = operations[i + 1] if i + 1 < len(operations) else "end"
+        goal = f"{i + 1}-{onward}" if onward != "end" else "end"
+        branches = (Branch(to=f"0-{operations[0]}", share=0.25), Branch(to=goal, share=0.75))
+        made.append(
+            step(
+                operation,
+                draw(durations()),
+                id=f"{i}-{operation}",
+                loading=draw(rarely(durations(1, 10))),
+                scrap_share=draw(rarely(st.just(0.2))),
+                setup=draw(rarely(durations(1, 20))),
+                next=branches if again else (),
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def sources(draw: st.DrawFn, products: list[str]) -> Source:
+    made = draw(st.sampled_from(["interarrival", "saturated"]))
+    most = draw(rarely(st.integers(1, 40)))
+    if made == "saturated":
+        return saturated(*products, most_parts=most or 100)
+    size = draw(st.integers(1, 3))
+    return source(draw(durations(20, 90)), *products, most_parts=most, lot_size=size)
+
+
+@st.composite
+def rooms(draw: st.DrawFn) -> tuple[Buffer, ...]:
+    """Places in front of stations; a station that treats lots needs as many as a lot has."""
+    made = []
+    for id_ in STATIONS:
+        places = draw(st.sampled_from([None, None, 0, 1, 3]))
+        if places != 0:
+            discipline = draw(st.sampled_from(["fifo", "lifo", "priority"]))
+            made.append(room(id_, places, discipline=discipline))
+    return tuple(made)
+
+
+@st.composite
+def plants(draw: st.DrawFn) -> Plant:
+    """Four stations, up to three products, and whatever else comes up."""
+    names = ["a", "b", "c"][: draw(st.integers(1, 3))]
+    made_products = [
+        product(name, *draw(routes()), family="f", priority=i) for i, name in enumerate(names)
+    ]
+    made_stations = [draw(stations(id_)) for id_ in STATIONS]
+    buffers = _roomy(made_stations, draw(rooms()))
+    plant = build_plant(
+        made_stations,
+        made_products,
+        [draw(sources(names))],
+        operations=(Operation(id="either", stations=("m2", "m3")),),
+        buffers=buffers,
+        shifts=(SHIFT,),
+        operator_pools=(OperatorPool(id="crew", count=draw(st.integers(1, 2))),),
+        tanks=(
+            Tank(
+                id="tank",
+                capacity_m3=1.0,
+                level_m3=1.0,
+                refill_below_m3=0.3,
+                refill_rate_m3_per_s=0.05,
+            ),
+        ),
+    )
+    for change in (_with_transport, _with_limit, _with_assembly, _with_parts):
+        if draw(st.booleans()):
+            plant = change(plant, draw)
+    return plant
+
+
+def _roomy(made: list[Station], buffers: tuple[Buffer, ...]) -> tuple[Buffer, ...]:
+    """Lots need room to gather."""
+    lotted = {each.id for each in made if each.lot is not None}
+    kept = tuple(each for each in buffers if each.station not in lotted)
+    return (*kept, *(room(id_) for id_ in sorted(lotted)))
+
+
+def _with_transport(plant: Plant, draw: st.DrawFn) -> Plant:
+    conveyor = Conveyor(
+        id="line",
+        points_m=((0.0, 0.0), (6.0, 0.0)),
+        speed_m_per_s=0.5,
+        origin="m1",
+        to="m2",
+        pitch_m=2.0,
+        accumulating=draw(st.booleans()),
+    )
+    fleet = Vehicle(
+        id="fleet",
+        count=draw(st.integers(1, 2)),
+        loading=always(2),
+        unloading=always(3),
+        carries=(Flow(origin="m2", to="m3"), Flow(origin="m3", to="m4")),
+        home="m1",
+    )
+    return replace(plant, conveyors=(conveyor,), vehicles=(fleet,))
+
+
+def _with_limit(plant: Plant, draw: st.DrawFn) -> Plant:
+    return replace(plant, wip_limits=(WipLimit(id="all", parts=draw(st.integers(4, 12))),))
+
+
+def _with_assembly(plant: Plant, draw: st.DrawFn) -> Plant:
+    """The first product takes pins at its first step; a press makes them for ever."""
+    first, *others = plant.products
+    quantity = draw(st.integers(1, 3))
+    opening = first.route[0]
+    if opening.operation == "either":
+        return plant
+    taking = replace(opening, components=(Part(product="pin", quantity=quantity),))
+    assembled = replace(first, route=(taking, *first.route[1:]))
+    return replace(
+        plant,
+        stations=(*plant.stations, station("press")),
+        operations=(*plant.operations, Operation(id="press", stations=("press",))),
+        products=(assembled, *others, Product(id="pin", route=(step("press", always(9)),))),
+        sources=(*plant.sources, saturated("pin", id="pins")),
+        buffers=(*plant.buffers, components(opening.operation, "pin", 4)),
+    )
+
+
+def _with_parts(plant: Plant, draw: st.DrawFn) -> Plant:
+    first = plant.products[0]
+    at = draw(st.sampled_from(first.route))
+    station_id = "m2" if at.operation == "either" else at.operation
+    if not any(each.station == station_id and each.capacity is None for each in plant.buffers):
+        return plant
+    count = draw(st.integers(1, 3))
+    return replace(plant, starting_parts=(StartingPart(product=first.id, step=at.id, count=count),))
+
+
+@st.composite
+def crossing_flows(draw: st.DrawFn) -> Plant:
+    """Products that meet in opposite directions, with few places: some of these plants lock up."""
+    n = draw(st.integers(2, 4))
+    ids = STATIONS[:n]
+    made = [
+        product(
+            name,
+            *(
+                step(id_, draw(durations()), id=f"{i}-{id_}")
+                for i, id_ in enumerate(draw(st.permutations(ids)))
+            ),
+        )
+        for name in ("a", "b")
+    ]
+    places = {id_: draw(st.integers(0, 2)) for id_ in ids}
+    return build_plant(
+        [station(id_) for id_ in ids],
+        made,
+        [source(draw(durations(5, 40)), "a", "b", most_parts=draw(st.integers(1, 25)))],
+        buffers=tuple(room(id_, n_place) for id_, n_place in places.items() if n_place),
+    )
+
+
+def briefly(value: object) -> str:
+    """A plant as the Python that makes it, without what is as it is by default."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(briefly, value))},)" if value else "()"
+    if not isinstance(value, msgspec.Struct):
+        return repr(value)
+    fields = msgspec.structs.fields(value)
+    said = {each.name: getattr(value, each.name) for each in fields}
+    told = [f"{f.name}={briefly(said[f.name])}" for f in fields if said[f.name] != f.default]
+    return f"{type(value).__name__}({', '.join(told)})"

@@ -1,0 +1,41 @@
+/** How far a car has come is told by where it is: a small line with a store between two stations. */
+import { describe, expect, it } from "vitest";
+import type { Plant } from "../src/protocol/plant";
+import { Stages } from "../src/scene/stages";
+
+const NAMES = ["Framing", "Base coat", "Glazing", "Wheels", "Check"] as const;
+const at = (i: number) => ({ x_m: 10 * i, y_m: 0, width_m: 6, depth_m: 6, heading_rad: 0 });
+const step = (i: number) => ({ id: `s${i}`, operation: `o${i}`, stations: [], next: [] });
+
+const PLANT = {
+  stations: NAMES.map((name, i) => ({ id: `m${i}`, name, kind: "car-bay", place: at(i) })),
+  operations: NAMES.map((_, i) => ({ id: `o${i}`, stations: [`m${i}`] })),
+  conveyors: [
+    { origin: "m0", to: "m1", points_m: [[0, 0], [5, 0]] },
+    { origin: "m1", to: "m2", points_m: [[10, 0], [10, 30], [20, 30], [20, 5]] },
+  ],
+  products: [
+    { id: "sedan", name: "Sedan", route: NAMES.map((_, i) => step(i)) },
+    { id: "crate", name: "Crate", route: NAMES.map((_, i) => step(i)) },
+  ],
+} as unknown as Plant;
+
+describe("a car", () => {
+  const stages = new Stages(PLANT);
+
+  it.each([
+    ["in the body shop", [0, 0], [false, false, false]],
+    ["on the way to paint", [4, 0], [false, false, false]],
+    ["in paint", [10, 0], [true, false, false]],
+    ["in the store behind it, nearer to another station", [20, 8], [true, false, false]],
+    ["at the glass", [20, 0.2], [true, true, false]],
+    ["with its wheels on", [31, 1], [true, true, true]],
+    ["at the end", [40, 0], [true, true, true]],
+  ] as const)("%s", (_where, point, [painted, glazed, fitted]) => {
+    expect(stages.stageAt(0, point)).toEqual({ painted, glazed, fitted });
+  });
+
+  it("is the only thing that changes on its way", () => {
+    expect([stages.changes(0), stages.changes(1), stages.changes(9)]).toEqual([true, false, false]);
+  });
+});
