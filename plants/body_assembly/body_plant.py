@@ -17,6 +17,7 @@ from body_stations import (
     TRIM_Y,
     Row,
 )
+from body_transport import OUTFEEDS
 
 from twinline.plant import (
     Area,
@@ -149,7 +150,7 @@ _DOOR_LOT = Lot(
 
 
 def _buffers() -> Iterator[Buffer]:
-    """Racks for the sets beside the stations that build them in; parts before the door oven."""
+    """Racks beside the stations that build sets in, outfeeds, and where doors wait for the oven."""
     for name, title, _, station, racks in SETS:
         yield Buffer(
             id=f"{name}s-at-{station}",
@@ -159,18 +160,26 @@ def _buffers() -> Iterator[Buffer]:
             capacity=racks,
             place=_RACKS[name].place,
         )
-    yield Buffer(id="oven-queue", name="Before the oven", station="door-oven", capacity=4,
-                 place=Spot(75, PRESS_Y, 2.4, 2.4).place)  # fmt: skip
+    for name, spot in OUTFEEDS.items():
+        yield Buffer(id=f"{name}s-out", name="Outfeed", capacity=1, place=spot.place)
+    queue = Spot(75, PRESS_Y, 3.8, 4.6)
+    yield Buffer(
+        id="oven-queue",
+        name="Before the oven",
+        station="door-oven",
+        capacity=4,
+        place=queue.place,
+    )
 
 
 _RACKS = {
-    "side-set": Spot(42, 76.3, 6, 1.8, 180),
-    "hood-set": Spot(81, 76.3, 6, 1.8, 180),
-    "door-set": Spot(92.5, 76.3, 4, 1.8, 180),
+    "side-set": Spot(42, 76.3, 7, 1.8, 180),
+    "hood-set": Spot(81, 76.3, 7, 1.8, 180),
+    "door-set": Spot(92.5, 76.3, 5.4, 1.8, 180),
     "cockpit": Spot(36, 32.3, 6, 1.8),
     "seat-set": Spot(66, 32.3, 6, 1.8),
-    "powertrain": Spot(103.9, 18, 4, 1.6, 180),
-    "rear-axle": Spot(108.3, 18, 4, 1.6, 180),
+    "powertrain": Spot(103.6, 18, 4.4, 1.6, 180),
+    "rear-axle": Spot(108.6, 18, 5, 1.6, 180),
     "wheel-set": Spot(86, 18, 6, 1.6, 180),
 }
 
@@ -189,10 +198,10 @@ def _sources() -> Iterator[Source]:
         "hood-set": ("Steel coils, hoods", Spot(33, PRESS_Y, 5, 5)),
         "door-set": ("Door blanks", Spot(62, PRESS_Y, 5, 5)),
         "cockpit": ("Cockpit supplier", Spot(13.5, CELL_Y, 4, 4, 180)),
-        "seat-set": ("Seat supplier", Spot(56, CELL_Y, 4, 4, 180)),
-        "powertrain": ("Engine supplier", Spot(72, CELL_Y, 4, 4)),
+        "seat-set": ("Seat supplier", Spot(57.5, CELL_Y, 3.8, 4, 180)),
+        "powertrain": ("Engine supplier", Spot(72.8, CELL_Y, 4, 4)),
         "rear-axle": ("Axle supplier", Spot(120.5, CELL_Y, 3.6, 4)),
-        "wheel-set": ("Wheel supplier", Spot(42, CELL_Y, 4, 4)),
+        "wheel-set": ("Wheel supplier", Spot(43, CELL_Y, 4, 4)),
     }
     for product, (title, spot) in places.items():
         yield Source(

@@ -26,20 +26,20 @@ MIX = tuple(ProductShare(product=car, share=share) for car, _, share, _, _ in CA
 
 SETS = (
     # id, name, the stations that make it, the station that builds it in, racks there
-    ("side-set", "Side panel set", ("press-sides",), "framing", 8),
-    ("hood-set", "Hood and tailgate set", ("press-hoods",), "closures", 8),
-    ("door-set", "Door set", ("door-weld", "door-oven", "door-check"), "doors-on", 4),
-    ("cockpit", "Cockpit", ("cockpit-frame", "cockpit-wire", "cockpit-test"), "cockpit-on", 4),
-    ("seat-set", "Seat set", ("seat-cell",), "seats-on", 4),
+    ("side-set", "Side panel set", ("press-sides",), "framing", 3),
+    ("hood-set", "Hood and tailgate set", ("press-hoods",), "closures", 3),
+    ("door-set", "Door set", ("door-weld", "door-oven", "door-check"), "doors-on", 3),
+    ("cockpit", "Cockpit", ("cockpit-frame", "cockpit-wire", "cockpit-test"), "cockpit-on", 3),
+    ("seat-set", "Seat set", ("seat-cell",), "seats-on", 3),
     (
         "powertrain",
         "Powertrain",
         ("engine-dress", "gearbox-on", "battery-on", "subframe", "engine-test"),
         "marriage",
-        4,
+        3,
     ),
-    ("rear-axle", "Rear axle", ("axle-cell",), "marriage", 4),
-    ("wheel-set", "Wheel set", ("tyre-cell",), "wheels-on", 4),
+    ("rear-axle", "Rear axle", ("axle-cell",), "marriage", 3),
+    ("wheel-set", "Wheel set", ("tyre-cell",), "wheels-on", 3),
 )
 
 # From a check: where the defective go, how often, and to which step they come back.

@@ -3,13 +3,37 @@
 from collections.abc import Iterator
 
 from body_behaviour import MIN, H, S
-from body_floor import PALLET, RACK, link, straight
+from body_floor import PALLET, RACK, Spot, link, straight
 from body_routes import SETS
-from body_stations import BODY, BODY_Y, FINAL, FINAL_Y, PAINT_Y, PRESS_Y, SPOTS, TRIM, TRIM_Y
+from body_stations import (
+    BODY,
+    BODY_Y,
+    CELL_Y,
+    FINAL,
+    FINAL_Y,
+    PAINT_Y,
+    PRESS_Y,
+    SPOTS,
+    TRIM,
+    TRIM_Y,
+)
 
 from twinline.plant import Aisle, Charging, Conveyor, Flow, Point, Vehicle
 from twinline.plant.distribution import constant, triangular
 
+OUTFEEDS = {
+    "side-set": Spot(27.4, PRESS_Y, 3, 3),
+    "hood-set": Spot(49.4, PRESS_Y, 3, 3),
+    "cockpit": Spot(38.3, CELL_Y, 2.4, 2.6, 180),
+    "wheel-set": Spot(53.3, CELL_Y, 2.4, 2.6),
+    "seat-set": Spot(66.3, CELL_Y, 2.4, 2.6, 180),
+    "powertrain": Spot(109.6, CELL_Y, 2.2, 2.6),
+    "rear-axle": Spot(112, CELL_Y, 1.8, 2.6),
+}
+"""Where a finished set stands until it is fetched, so that no station waits for a vehicle."""
+_BY_FORKLIFT = ("side-set", "hood-set")
+_BY_AGV = tuple(name for name in OUTFEEDS if name not in _BY_FORKLIFT)
+_LAST_STATION = {name: stations[-1] for name, _, stations, _, _ in SETS}
 _ENGINE_LINE = ("engine-dress", "gearbox-on", "battery-on", "subframe", "engine-test")
 
 
@@ -19,10 +43,10 @@ def aisles() -> tuple[Aisle, ...]:
         _aisle("press-aisle", "Press aisle", (6, 79.3), (87, 79.3), width_m=3.4),
         _aisle("body-aisle", "Body aisle", (27, 61.6), (98, 61.6)),
         _aisle("trim-aisle", "Trim aisle", (9, 41.6), (120, 41.6), width_m=2.0),
-        _aisle("cell-aisle", "Sub-assembly aisle", (9.5, 29.6), (67, 29.6)),
+        _aisle("cell-aisle", "Sub-assembly aisle", (9.5, 29.6), (69.2, 29.6)),
         _aisle("final-aisle", "Final aisle", (9.5, 20.8), (122, 20.8)),
         _aisle("west-link", "West link", (9.5, 20.8), (9.5, 29.6)),
-        _aisle("east-link", "East link", (67, 20.8), (67, 29.6)),
+        _aisle("east-link", "East link", (69.2, 20.8), (69.2, 29.6)),
     )
 
 
@@ -73,9 +97,15 @@ def _assembly() -> Iterator[Conveyor]:
 def _sets() -> Iterator[Conveyor]:
     yield from straight(SPOTS, ["cockpit-frame", "cockpit-wire", "cockpit-test"], PALLET)
     yield from straight(SPOTS, list(_ENGINE_LINE), PALLET)
-    yield link(("door-weld", "door-oven"), [(70, PRESS_Y), (75, PRESS_Y)], RACK)
+    yield link(("door-weld", "door-oven"), [(70, PRESS_Y), (73, PRESS_Y)], RACK)
     yield link(("door-oven", "door-check"), [(80, PRESS_Y), (86.4, PRESS_Y)], RACK)
-    hung = [(90, PRESS_Y), (97, PRESS_Y), (97, 76.3), (94.5, 76.3)]
+    for name, spot in OUTFEEDS.items():
+        station = SPOTS[_LAST_STATION[name]]
+        side = 1 if spot.x_m > station.x_m else -1
+        end = (spot.x_m - side * spot.width_m / 2, station.y_m)
+        kind = RACK if name in _BY_FORKLIFT else PALLET
+        yield link((_LAST_STATION[name], f"{name}s-out"), [station.middle, end], kind)
+    hung = [(90, PRESS_Y), (98, PRESS_Y), (98, 76.3), (95.6, 76.3)]
     yield link(("door-check", "door-sets-at-doors-on"), hung, RACK)
 
 
@@ -86,33 +116,33 @@ def vehicles() -> tuple[Vehicle, ...]:
             id="forklifts",
             name="Forklifts",
             kind="forklift",
-            count=4,
+            count=3,
             speed_m_per_s=2.0,
             empty_speed_m_per_s=2.4,
             loading=triangular(6 * S, 8 * S, 14 * S),
             unloading=triangular(6 * S, 8 * S, 14 * S),
-            carries=_flows("side-set", "hood-set"),
+            carries=_flows(_BY_FORKLIFT),
             home="press-sides",
         ),
         Vehicle(
             id="agvs",
             name="Automated guided vehicles",
             kind="agv",
-            count=10,
+            count=6,
             speed_m_per_s=1.4,
             empty_speed_m_per_s=1.6,
             loading=constant(8 * S),
             unloading=constant(8 * S),
-            carries=_flows("cockpit", "seat-set", "powertrain", "rear-axle", "wheel-set"),
+            carries=_flows(_BY_AGV),
             home="wheel-set-start",
             charging=Charging(range_us=7 * H, time_us=45 * MIN, below=0.3, at="wheel-set-start"),
         ),
     )
 
 
-def _flows(*sets: str) -> tuple[Flow, ...]:
+def _flows(sets: tuple[str, ...]) -> tuple[Flow, ...]:
     return tuple(
-        Flow(origin=stations[-1], to=f"{name}s-at-{station}")
-        for name, _, stations, station, _ in SETS
+        Flow(origin=f"{name}s-out", to=f"{name}s-at-{station}")
+        for name, _, _, station, _ in SETS
         if name in sets
     )

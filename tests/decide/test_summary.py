@@ -1,5 +1,7 @@
 """What people are told, on made-up readings in which every value differs."""
 
+from typing import NamedTuple
+
 import msgspec
 import pytest
 
@@ -14,6 +16,17 @@ from twinline.decide.running import Fault
 from twinline.decide.summary import STATES, summarise
 from twinline.diagnostics import Refused
 from twinline.plant import Plant
+
+
+class Row(NamedTuple):
+    """A reading as the kernel gives it."""
+
+    kind: str
+    id: str
+    measure: str
+    unit: str
+    value: float
+
 
 UNIT = Scale("", 1)
 
@@ -51,9 +64,9 @@ def test_units_are_those_that_people_say(scale: Scale, unit: str) -> None:
 
 
 def test_readings_that_a_replication_lacks_are_not_there(
-    made_up_readings: dict[int, list[object]],
+    made_up_readings: dict[int, list[Row]],
 ) -> None:
-    table = ReadingTable({3: made_up_readings[0][:2], 1: made_up_readings[1]})  # type: ignore[dict-item]
+    table = ReadingTable({3: made_up_readings[0][:2], 1: made_up_readings[1]})
     assert table.replications == (1, 3)
     assert table.estimate("plant", "", "mean_wip").n == 1
     with pytest.raises(KeyError):
@@ -93,6 +106,21 @@ def test_states_that_no_station_has_get_no_column(made_up: ReadingTable) -> None
     assert stations.columns == ("", "producing", "±", "setup", "blocked", "starved", "failed")
     assert [sum(each) for each in stations.shares] == pytest.approx([1.0] * 3)
     assert len(stations.shares[0]) == len(STATES)
+
+
+def test_of_many_buffers_the_fullest_are_shown(made_up_readings: dict[int, list[Row]]) -> None:
+    for rows in made_up_readings.values():
+        rows += [Row("buffer", f"rack-{i}", "mean_level", "parts", i / 4) for i in range(40)]
+    levels = summarise(_experiment(ReadingTable(made_up_readings))).sections[-1]
+    assert levels.title.endswith("the 12 highest of 40")
+    assert levels.rows[0] == ("rack-39", "9.75", "0.00", "9.75", "9.75", "parts")
+    assert len(levels.rows) == 12
+
+
+def test_a_warm_up_that_was_looked_for_and_is_none_is_told(made_up: ReadingTable) -> None:
+    none = WarmUp(0, found=True, pilot_us=2 * DAY_US)
+    head = summarise(_experiment(made_up, warm_up=none)).head
+    assert "without a warm-up (none found necessary by MSER-5" in head
 
 
 def test_the_busiest_stations_that_cannot_be_told_apart_are_the_candidates(

@@ -52,7 +52,7 @@ def answer(plant: Plant) -> Answer:
 def test_the_package_has_it_and_starts_without_it() -> None:
     assert twinline.Plant is Plant
     with pytest.raises(AttributeError, match="Plnat"):
-        _ = twinline.Plnat  # type: ignore[attr-defined]
+        _ = twinline.Plnat
     program = "import twinline, sys; assert 'numpy' not in sys.modules; twinline.Plant"
     subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own program
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.worlds.toy_line import running_plant
 
 from twinline.diagnostics import Refused
 from twinline.environment.real import real_environment
 from twinline.plant import write_plant
 from twinline.testing.small_shop import NOTE, SmallShop
-from twinline.worlds import open_world, open_worlds
+from twinline.worlds import SimulatedWorld, Start, open_world, open_worlds
 
 MACHINE = real_environment()
 
@@ -75,3 +76,39 @@ def test_the_faults_of_all_folders_are_told_at_once(shop: SmallShop, folder: Pat
         open_worlds(folder, MACHINE)
     files = {each.where.rpartition(":")[0] for each in refused.value.diagnostics}
     assert len(files) == 2
+
+
+def test_a_plant_folder_without_a_log_is_simulated(tmp_path: Path) -> None:
+    folder = tmp_path / "Toy Line"
+    folder.mkdir()
+    (folder / "plant.yaml").write_text(write_plant(running_plant()), "utf-8")
+    world = open_world(folder, MACHINE, start=Start(seed=3, at_us=600_000_000, speed=60))
+    try:
+        assert (world.id, world.kind, world.report) == ("toy-line", "simulated", None)
+        assert isinstance(world, SimulatedWorld)
+        while world.simulate():
+            world.grow()
+        assert world.now_us() >= 600_000_000
+        assert len(world.measures.orders.ids) > 10
+        assert (folder / "simulated" / "log").is_dir()
+    finally:
+        world.close()
+
+
+def test_replays_and_simulations_are_served_together(shop: SmallShop, folder: Path) -> None:
+    shop.write(MACHINE.disk, folder / "old")
+    (folder / "new").mkdir()
+    (folder / "new" / "plant.yaml").write_text(write_plant(running_plant()), "utf-8")
+    worlds = open_worlds(folder, MACHINE)
+    assert [(each.id, each.kind) for each in worlds] == [("new", "simulated"), ("old", "replay")]
+    for each in worlds:
+        each.close()
+
+
+def test_a_plant_without_a_log_that_cannot_be_simulated_is_refused(
+    shop: SmallShop, tmp_path: Path
+) -> None:
+    (tmp_path / "plant.yaml").write_text(write_plant(shop.plant), "utf-8")
+    with pytest.raises(Refused) as refused:
+        open_world(tmp_path, MACHINE)
+    assert {each.code[0] for each in refused.value.diagnostics} <= {"K", "P"}

@@ -1,18 +1,19 @@
 """A world that is simulated while it is watched, stretch by stretch on a machine held in hand."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import numpy as np
 import pytest
-from tests.worlds.toy_line import SECOND_US, ToyLine, toy_plant
+from tests.worlds.toy_line import SECOND_US, ToyLine, running_plant, toy_plant
 
 from twinline.changes import Changes
 from twinline.diagnostics import Refused
 from twinline.environment import Environment
+from twinline.environment.real import real_environment
 from twinline.log import LogReader
 from twinline.measure import Measures, find_highlights, read_kpis, view_order
 from twinline.testing.environment import FakeClock
-from twinline.worlds import ClockCommand, Recording, SimulatedWorld, Start
+from twinline.worlds import ClockCommand, Recording, SimulatedWorld, Start, simulated_world
 from twinline.worlds.simulated import DAY_US
 
 FOLDER = PurePath("toy")
@@ -165,6 +166,7 @@ def test_a_full_log_ends_the_world_at_its_edge(environment: Environment) -> None
     assert not law.waiting
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_log_however_it_is_watched(
     environment: Environment, clock: FakeClock
 ) -> None:
@@ -186,6 +188,7 @@ def test_the_same_seed_gives_the_same_log_however_it_is_watched(
     assert seen == alone[order]
 
 
+@pytest.mark.slow
 def test_what_was_measured_while_it_grew_is_what_its_log_says(
     toy: SimulatedWorld, clock: FakeClock
 ) -> None:
@@ -203,6 +206,24 @@ def test_what_was_measured_while_it_grew_is_what_its_log_says(
     assert find_highlights(toy.measures) == find_highlights(whole)
 
 
+@pytest.mark.slow
+def test_a_plant_run_by_the_kernel_is_measured_right_while_it_grows(tmp_path: Path) -> None:
+    world = simulated_world(running_plant(), real_environment(), tmp_path, "toy")
+    world.set_clock(ClockCommand(seek_us=2 * HOUR_US, playing=False))
+    settle(world)
+    end_us = world.measures.to_us
+    whole = Measures(0, {})
+    whole.extend(world.log.dictionary, world.log.read(0, end_us), end_us)
+    assert len(whole.orders.ids) > 300
+    for at_us in range(0, end_us, HOUR_US // 3):
+        assert read_kpis(world.measures, at_us, HOUR_US) == read_kpis(whole, at_us, HOUR_US)
+    for order in whole.orders.ids[::50]:
+        assert view_order(world.measures, order, end_us) == view_order(whole, order, end_us)
+    assert len(world.log.state_at(HOUR_US)) < 200, "orders that left do not stay in keyframes"
+    world.close()
+
+
+@pytest.mark.slow
 def test_highlights_do_not_tell_what_is_still_to_come(toy: SimulatedWorld) -> None:
     toy.wake()
     toy.set_clock(ClockCommand(playing=False, seek_us=6 * HOUR_US))

@@ -10,9 +10,11 @@ import random
 from collections.abc import Callable
 
 import numpy as np
+from msgspec.structs import replace
 
 from twinline.changes import Changes, Dictionary, Law, OrderState, StationState
 from twinline.plant import Area, Operation, Place, Plant, Product, Sink, Source, Station, Step
+from twinline.plant.distribution import exponential, uniform
 
 SECOND_US = 1_000_000
 STATIONS = ("saw", "lathe", "mill")
@@ -41,6 +43,19 @@ def toy_plant() -> Plant:
         sinks=(Sink(id="out", place=Place(x_m=26, y_m=6, width_m=1, depth_m=1)),),
         operations=tuple(Operation(id=each, stations=(each,)) for each in STATIONS),
         products=(Product(id="shaft", route=tuple(Step(id=s, operation=s) for s in STATIONS)),),
+    )
+
+
+def running_plant() -> Plant:
+    """The same plant with all that the kernel needs to know to run it."""
+    plant = toy_plant()
+    (source,), (product,) = plant.sources, plant.products
+    every = exponential(20.0 * SECOND_US)
+    route = tuple(replace(step, service=uniform(3e6, 15e6)) for step in product.route)
+    return replace(
+        plant,
+        sources=(replace(source, arrivals="interarrival", interarrival=every),),
+        products=(replace(product, route=route),),
     )
 
 

@@ -82,6 +82,12 @@ class WarmUpTime(click.ParamType[int | None]):
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A Python file with rules of your own: a function a rule, for_example is for-example.",
 )
+@click.option(
+    "--compiled/--interpreted",
+    default=True,
+    help="Run native code, which is built the first time (the default), or the same kernel as "
+    "plain Python: the same answer, many times slower.",
+)
 def command(  # noqa: PLR0913 - an argument an option
     *,
     plant: Path,
@@ -93,6 +99,7 @@ def command(  # noqa: PLR0913 - an argument an option
     force: bool,
     n_thread: int,
     rules_file: Path | None,
+    compiled: bool,
 ) -> None:
     """Simulate a plant many times, and tell what it brings.
 
@@ -115,7 +122,7 @@ def command(  # noqa: PLR0913 - an argument an option
             refuse_unfit_file(output, force=force)
         described = read_plant(plant / "plant.yaml" if plant.is_dir() else plant)
         rules = read_rules(rules_file) if rules_file is not None else {}
-        experiment = simulate_watched(described, design, n_thread, rules)
+        experiment = simulate_watched(described, design, rules, n_thread, compiled=compiled)
         show(experiment)
         if output is not None and len(experiment.readings):
             write_results(experiment, output, force=force)

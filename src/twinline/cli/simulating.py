@@ -25,7 +25,9 @@ from twinline.decide import (
     summarise,
 )
 from twinline.diagnostics import Diagnostic, Refused
+from twinline.environment.real import real_environment
 from twinline.plant import Plant
+from twinline.worlds.native import use_native_kernel
 
 # As in web/src/styles/tokens.css; a terminal with fewer colours takes the nearest.
 _STYLES: Final = {
@@ -43,7 +45,9 @@ _FAIR_NAME: Final = 16
 _BETWEEN: Final = 2
 
 
-def simulate_watched(plant: Plant, design: Design, n_thread: int, rules: Rules) -> Experiment:
+def simulate_watched(
+    plant: Plant, design: Design, rules: Rules, n_thread: int, *, compiled: bool
+) -> Experiment:
     """Run an experiment; a bar shows how far it is where somebody watches.
 
     Raises:
@@ -59,9 +63,27 @@ def simulate_watched(plant: Plant, design: Design, n_thread: int, rules: Rules) 
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        line = bar.add_task(f"Simulating {plant.name}", total=1.0)
-        controls = Controls(lambda share: bar.update(line, completed=share), n_thread=n_thread)
+        doing = f"Simulating {plant.name}"
+        line = bar.add_task(doing, total=1.0)
+
+        def prepare(size: str) -> None:
+            if compiled:
+                bar.update(line, description="Compiling the kernel, if it is the first time")
+                _compile(size)
+                bar.update(line, description=doing)
+
+        def progress(share: float) -> None:
+            bar.update(line, completed=share)
+
+        controls = Controls(progress, n_thread=n_thread, prepare=prepare)
         return simulate_plant(plant, design, controls, rules)
+
+
+def _compile(size: str) -> None:
+    try:
+        use_native_kernel(real_environment(), size)
+    except RuntimeError as error:
+        click.echo(f"{error}\nSo it runs uncompiled: the same answer, many times slower.", err=True)
 
 
 def show(experiment: Experiment) -> None:

@@ -84,6 +84,9 @@ class Controls(NamedTuple):
     """Set by anybody to stop it soon; what is done by then is kept."""
     n_thread: int = 0
     """Threads to use; as many as this process has cores where it is 0."""
+    prepare: Callable[[str], None] = lambda _size: None
+    """Called once with the size class of the plant's model, before anything runs: the moment to get
+    native code, with which all is the same and many times faster."""
 
 
 class Stopped(Exception):

@@ -13,7 +13,8 @@ from twinline.plant import Plant
 Rules: TypeAlias = Mapping[str, Callable[..., Any]]
 """Name in the plant file -> the function that decides."""
 
-_S_US: Final = 10**6
+_MINUTE_US: Final = 60 * 10**6
+_HOUR_US: Final = 60 * _MINUTE_US
 _PILOT_SHARE: Final = 0.2
 """Of the progress; most pilots are long enough at once, and a few runs beside many."""
 
@@ -42,6 +43,7 @@ def simulate_plant(
         return start
 
     controls = controls or Controls()
+    controls.prepare(model.size)
     warm_up, rest = _warm_up(plant, design, start_with(Detail.DEPARTURES), controls)
     if warm_up.interrupted:
         return Experiment(
@@ -79,7 +81,13 @@ def _warm_up(
         controls.progress(_PILOT_SHARE + (1 - _PILOT_SHARE) * share)
 
     found = find_warm_up(start, design.measured_us, controls._replace(progress=piloting))
-    # A plant with shifts is another one at night: a whole number of days keeps the hour.
-    step_us = DAY_US if plant.shifts else _S_US
-    rounded_us = -(-found.us // step_us) * step_us
+    rounded_us = _rounded_up_us(found.us, whole_days=bool(plant.shifts))
     return found._replace(us=rounded_us), controls._replace(progress=replicating)
+
+
+def _rounded_up_us(found_us: int, *, whole_days: bool) -> int:
+    """No finer than it can be known. Whole days keep the hour, by which shifts go."""
+    step_us = _MINUTE_US if found_us < 2 * _HOUR_US else _HOUR_US
+    if whole_days:
+        step_us = DAY_US
+    return -(-found_us // step_us) * step_us

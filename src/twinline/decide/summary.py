@@ -28,7 +28,8 @@ STATES: Final = ("producing", "setting_up", "blocked", "starved", "failed", "idl
 _STATE_HEADS: Final = ("producing", "setup", "blocked", "starved", "failed", "idle", "off")
 _WANTED_SHARE: Final = 0.01
 _SHOWN_CANDIDATES: Final = 5
-_ONE: Final = Scale("", 1)
+_SHOWN_LEVELS: Final = 12
+_LEVEL_DECIMALS: Final = 2
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,15 +168,24 @@ def _shares(readings: ReadingTable, kind: str, title: str, measures: Sequence[st
 
 
 def _levels(readings: ReadingTable) -> Section:
-    rows = tuple(
-        (each, *mean_and_error(told, _ONE), *spread(told, _ONE), "parts" if parts else "m3")
-        for kind, parts in (("buffer", True), ("conveyor", True), ("tank", False))
+    told = [
+        (each, "m3" if kind == "tank" else "parts", readings.estimate(kind, each, "mean_level"))
+        for kind in ("buffer", "conveyor", "tank")
         for each in readings.ids.get(kind, ())
         if Key(kind, each, "mean_level") in readings
-        for told in (readings.estimate(kind, each, "mean_level"),)
-    )
+    ]
+    title = "Mean levels of buffers, conveyors and tanks"
+    if len(told) > _SHOWN_LEVELS:
+        title += f": the {_SHOWN_LEVELS} highest of {len(told)}"
+        told = sorted(told, key=lambda each: -each[2].mean)[:_SHOWN_LEVELS]
+    rows = tuple((each, *_level(estimate), unit) for each, unit, estimate in told)
     columns = ("", "mean", "±", "least", "most", "unit")
-    return Section(title="Mean levels of buffers, conveyors and tanks", columns=columns, rows=rows)
+    return Section(title=title, columns=columns, rows=rows)
+
+
+def _level(told: Estimate) -> Iterator[str]:
+    for value in (told.mean, told.half_width, told.least, told.most):
+        yield figure(value, _LEVEL_DECIMALS)
 
 
 def _percent(told: Estimate) -> str:
@@ -186,11 +196,10 @@ def _head(experiment: Experiment) -> str:
     design, warm_up = experiment.design, experiment.warm_up
     n = len(experiment.readings)
     count = "1 replication" if n == 1 else f"{n} replications"
-    after = "without a warm-up"
-    if warm_up.us:
-        after = f"after a warm-up of {_duration(warm_up.us)}"
+    after = f"after a warm-up of {_duration(warm_up.us)}" if warm_up.us else "without a warm-up"
     if warm_up.found:
-        after += f" (found by MSER-5 in pilot runs of {_duration(warm_up.pilot_us)})"
+        found = "found" if warm_up.us else "none found necessary"
+        after += f" ({found} by MSER-5 in pilot runs of {_duration(warm_up.pilot_us)})"
     return (
         f"{experiment.plant.name}: {count} of {_duration(design.measured_us)} {after}, "
         f"seed {design.seed}"

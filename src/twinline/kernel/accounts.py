@@ -23,6 +23,7 @@ from twinline.kernel.words import (
     OFF_SHIFT,
     P_STEP,
     PRODUCING,
+    RAMP_UP,
     ROW_POWER,
     ROW_STATE,
     SETTING_UP,
@@ -72,7 +73,7 @@ def show(M: Any, S: Any, L: Any, k: int) -> None:
     S.k_shown[k] = state
     g = M.k_station[k]
     if M.g_n[g] == 1:
-        note(S, L, ROW_STATE, g, state, 0)
+        note(S, L, ROW_STATE, g, state, S.g_good[g])
     else:
         _show_station(M, S, L, g, before, state)
     flags = M.g_flags[g]
@@ -98,10 +99,10 @@ def _show_station(M: Any, S: Any, L: Any, g: int, before: int, state: int) -> No
             break
     if shown != S.g_shown[g]:
         S.g_shown[g] = shown
-        note(S, L, ROW_STATE, g, shown, 0)
+        note(S, L, ROW_STATE, g, shown, S.g_good[g])
 
 
-def _age(M: Any, S: Any, k: int, producing: bool) -> None:  # noqa: FBT001 - compiled code has no keywords
+def _age(M: Any, S: Any, k: int, producing: bool) -> None:
     """Let what ages with production run or stand."""
     now_us = S.count[NOW]
     first = M.k_ageing_first[k]
@@ -120,7 +121,9 @@ def set_power(M: Any, S: Any, L: Any, k: int) -> None:
     g = M.k_station[k]
     state = S.k_shown[k]
     power_w = M.g_power[g, state]
-    if state == PRODUCING and S.k_part[k] != NONE:
+    if S.k_phase[k] == RAMP_UP and S.k_hold[k] == 0:
+        power_w = M.g_power[g, PRODUCING]
+    elif state == PRODUCING and S.k_part[k] != NONE:
         own_w = M.s_power_w[max(S.p[S.k_part[k], P_STEP], 0)]
         if own_w >= 0.0:
             power_w = own_w

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
-import numba
 import llvmlite.binding as llvm
+import numba
 from llvmlite import ir
 from numba import njit
 from numba.core import cgutils, codegen, cpu
@@ -25,11 +25,11 @@ _OPTIONS: Final = {
 
 
 @intrinsic
-def _call_address(_context: Any, address: Any, view: Any) -> Any:  # noqa: ANN401 - numba's own types
+def _call_address(_context: Any, address: Any, view: Any) -> Any:
     """Call a rule that a user brought: a function of the address of the view."""
     signature = numba.float64(address, view)
 
-    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:  # noqa: ANN401
+    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         array = cgutils.create_struct_proxy(sig.args[1])(context, builder, args[1])
         pointer = ir.IntType(8).as_pointer()
         kind = ir.FunctionType(ir.DoubleType(), [pointer])
@@ -50,11 +50,11 @@ def compile_run(size: Mapping[str, int]) -> bytes:
     return name.encode() + b"\n" + _object_code(result.library, name)
 
 
-def _object_code(library: Any, name: str) -> bytes:  # noqa: ANN401 - numba's code library
+def _object_code(library: Any, name: str) -> bytes:
     """Link a function with all that it calls, optimise the whole once, and emit it."""
     module = llvm.parse_assembly("")
     for each in _libraries(library):
-        module.link_in(each._final_module.clone())  # noqa: SLF001 - numba has no other door to it
+        module.link_in(each._final_module.clone())
     for function in module.functions:
         if not function.is_declaration and function.name != name:
             function.linkage = llvm.Linkage.internal
@@ -75,7 +75,7 @@ def _object_code(library: Any, name: str) -> bytes:  # noqa: ANN401 - numba's co
     return code
 
 
-def _libraries(library: Any) -> Iterator[Any]:  # noqa: ANN401 - numba's code libraries
+def _libraries(library: Any) -> Iterator[Any]:
     """A library and all that it links with, each once."""
     seen: set[int] = set()
     waiting = [library]
@@ -84,7 +84,7 @@ def _libraries(library: Any) -> Iterator[Any]:  # noqa: ANN401 - numba's code li
         if id(each) not in seen:
             seen.add(id(each))
             yield each
-            waiting.extend(each._linking_libraries)  # noqa: SLF001 - numba has no other door to it
+            waiting.extend(each._linking_libraries)
 
 
 @contextmanager
@@ -111,11 +111,11 @@ def _without_optimising() -> Iterator[None]:
             setattr(owner, name, original)
 
 
-def _mark_finalized(library: Any) -> None:  # noqa: ANN401 - numba's code library
-    library._finalized = True  # noqa: SLF001 - numba has no other door to it
+def _mark_finalized(library: Any) -> None:
+    library._finalized = True
 
 
-def _compiled(entry: types.FunctionType) -> Any:  # noqa: ANN401 - numba's dispatcher
+def _compiled(entry: types.FunctionType) -> Any:
     functions = kernel_functions(entry)
     names: dict[str, Any] = {"call_rule": _call_address}
     for name, function in functions.items():
@@ -135,7 +135,7 @@ def _plain_indices() -> Iterator[None]:
     """Let an index be an index: no look whether it counts from the end, which none here does."""
     before = arrayobj.fix_integer_index
 
-    def plain(context: Any, builder: Any, idxty: Any, idx: Any, _size: Any) -> Any:  # noqa: ANN401
+    def plain(context: Any, builder: Any, idxty: Any, idx: Any, _size: Any) -> Any:
         return context.cast(builder, idx, idxty, numba.intp)
 
     arrayobj.fix_integer_index = plain

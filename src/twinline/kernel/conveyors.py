@@ -11,8 +11,8 @@ leave: then the times are read on a clock of the conveyor that stands with it.
 
 from typing import Any
 
-from twinline.kernel.notes import note
 from twinline.kernel.calendar import schedule
+from twinline.kernel.notes import note
 from twinline.kernel.operators import push
 from twinline.kernel.queues import append
 from twinline.kernel.words import (

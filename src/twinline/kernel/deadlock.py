@@ -20,9 +20,7 @@ def find_deadlock(model: Model, S: Any) -> str | None:
     wants = {h: _wanted(model, S.w_choice[h]) for h in waiting}
     stuck = set(waiting)
     while True:
-        alive = {
-            h for h in stuck if any(_may_get_room(model, S, node, stuck) for node in wants[h])
-        }
+        alive = {h for h in stuck if any(_may_get_room(model, S, node, stuck) for node in wants[h])}
         if not alive:
             break
         stuck -= alive

@@ -3,8 +3,9 @@
 from typing import Any
 
 from twinline.kernel.accounts import count_wip
+from twinline.kernel.limits import change_limits
+from twinline.kernel.moving import try_to_move, wait
 from twinline.kernel.notes import note
-from twinline.kernel.moving import change_limits, try_to_move, wait
 from twinline.kernel.operators import push
 from twinline.kernel.phases import (
     dismiss_operators,
@@ -14,7 +15,6 @@ from twinline.kernel.phases import (
 )
 from twinline.kernel.random_numbers import binomial, uniform
 from twinline.kernel.words import (
-    MOST_PRODUCTS,
     END,
     FREE,
     FREE_PART,
@@ -26,6 +26,7 @@ from twinline.kernel.words import (
     HELD_OFF_SHIFT,
     IS_ATTENDED,
     IS_HEATED,
+    MOST_PRODUCTS,
     NEEDS_FINISHING,
     NONE,
     NOW,
@@ -71,7 +72,7 @@ def finish_service(M: Any, S: Any, L: Any, k: int) -> None:
     p = S.k_part[k]
     step = S.p[p, P_STEP]
     if S.p[p, P_MATE] == NONE and M.s_flags[step] & NEEDS_FINISHING == 0:
-        count_served(S, L, g, S.p[p, P_QUANTITY], 0)
+        count_served(M, S, L, g, S.p[p, P_QUANTITY], 0)
         route(M, S, p, g, step)
     else:
         _finish_parts(M, S, L, k)
@@ -118,7 +119,7 @@ def judge(M: Any, S: Any, L: Any, p: int, k: int, step: int) -> bool:
     if flags & HAS_SCRAP:
         scrapped = binomial(S, stream, S.p[p, P_QUANTITY], M.s_scrap[step])
         S.p[p, P_QUANTITY] -= scrapped
-    count_served(S, L, g, S.p[p, P_QUANTITY], scrapped)
+    count_served(M, S, L, g, S.p[p, P_QUANTITY], scrapped)
     if S.p[p, P_QUANTITY] == 0:
         scrap(M, S, L, p, g)
         return False
@@ -133,11 +134,13 @@ def judge(M: Any, S: Any, L: Any, p: int, k: int, step: int) -> bool:
     return True
 
 
-def count_served(S: Any, L: Any, g: int, good: int, scrapped: int) -> None:
+def count_served(M: Any, S: Any, L: Any, g: int, good: int, scrapped: int) -> None:
     """Count what a station has made."""
     S.g_good[g] += good
     S.g_scrap[g] += scrapped
-    note(S, L, ROW_SERVED, g, S.g_scrap[g], S.g_good[g])
+    # With one place the station works on or changes its state in this instant, and that row says it.
+    if scrapped > 0 or M.g_n[g] > 1:
+        note(S, L, ROW_SERVED, g, S.g_scrap[g], S.g_good[g])
 
 
 def scrap(M: Any, S: Any, L: Any, p: int, g: int) -> None:
@@ -179,7 +182,7 @@ def branch(M: Any, S: Any, p: int, node: int, step: int, stream: int) -> None:
     to_step(M, S, p, node, M.b_step[chosen])
 
 
-def new_part(M: Any, S: Any, L: Any, product: int, quantity: int, node: int, order: int) -> int:  # noqa: PLR0913 - three of them are the records
+def new_part(M: Any, S: Any, L: Any, product: int, quantity: int, node: int, order: int) -> int:
     """Take the row of a part; nobody knows of it yet. There is room: see `loop.run`."""
     p = S.count[FREE_PART]
     if p == NONE:

@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from twinline.kernel.model import Model
-from twinline.plant import Buffer, Place, Point, Station, front
+from twinline.plant import Buffer, Place, Plant, Point, Station, front
 
 Pose = tuple[float, float, float]
 """East, north and heading."""
@@ -25,8 +25,11 @@ class FloorPoints:
                 in_front.setdefault(buffer.station, buffer)
         stations = {each.id: each for each in plant.stations}
         others = {each.id: each.place for each in (*plant.sources, *plant.sinks)}
-        self.places: list[list[Pose]] = [_spots(each) for each in plant.stations]
-        """Of each station, where the parts in its places stand."""
+        lines = _lines(plant)
+        self.places: list[list[Pose]] = [
+            _spots(each, lines.get(each.id)) for each in plant.stations
+        ]
+        """Of each station, where the parts in its places stand; on a line they face along it."""
         self.slots: list[list[Pose]] = []
         """Of each node, where parts wait."""
         for kind, entity in model.names.nodes:
@@ -51,12 +54,38 @@ def _stand(place: Place | None) -> Pose:
     return x + 0.5 * east, y + 0.5 * north, place.heading_rad + math.pi
 
 
-def _spots(station: Station) -> list[Pose]:
-    if station.place is None:
+def _lines(plant: Plant) -> dict[str, float]:
+    """The heading of the line that runs through each station: of what leads out, else in."""
+    headings: dict[str, float] = {}
+    for conveyor in reversed(plant.conveyors):
+        (ax, ay), (bx, by) = conveyor.points_m[-2:]
+        headings[conveyor.to] = math.atan2(bx - ax, ay - by)
+    for conveyor in reversed(plant.conveyors):
+        (ax, ay), (bx, by) = conveyor.points_m[:2]
+        headings[conveyor.origin] = math.atan2(bx - ax, ay - by)
+    return headings
+
+
+def _spots(station: Station, line_rad: float | None) -> list[Pose]:
+    place = station.place
+    if place is None:
         return [_NOWHERE] * station.capacity
+    if line_rad is not None:
+        # One after the other, the first place ahead.
+        along = abs(math.sin(line_rad - place.heading_rad))
+        extent_m = place.width_m if along > 0.5 else place.depth_m
+        n = station.capacity
+        return [
+            (
+                place.x_m + ((n - 1) / 2 - i) / n * extent_m * math.sin(line_rad),
+                place.y_m - ((n - 1) / 2 - i) / n * extent_m * math.cos(line_rad),
+                line_rad,
+            )
+            for i in range(n)
+        ]
     if station.capacity == 1:
-        return [(station.place.x_m, station.place.y_m, station.place.heading_rad)]
-    return _grid(station.place, station.capacity)
+        return [(place.x_m, place.y_m, place.heading_rad)]
+    return _grid(place, station.capacity)
 
 
 def _slots(buffer: Buffer | None, station: Station | None) -> list[Pose]:

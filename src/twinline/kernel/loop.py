@@ -44,7 +44,7 @@ from twinline.kernel.words import (
 )
 
 
-def run(M: Any, S: Any, L: Any, until_us: int, most_fired: int, most_departed: int) -> int:  # noqa: PLR0913 - three of them are the records
+def run(M: Any, S: Any, L: Any, until_us: int, most_fired: int, most_departed: int) -> int:
     """Process entries in order of time; returns why it came back.
 
     Args:
@@ -99,7 +99,9 @@ def place_fires(M: Any, S: Any, L: Any, k: int) -> None:
         prepare(M, S, L, k, SERVICE)
     else:
         begin(M, S, L, k, S.k_after[k])
-    if S.k_hold[k] != 0 or not (is_timed(S, k) or (S.k_phase[k] == FREE and S.e_at[k] > S.count[NOW])):
+    if S.k_hold[k] != 0 or not (
+        is_timed(S, k) or (S.k_phase[k] == FREE and S.e_at[k] > S.count[NOW])
+    ):
         schedule(M, S, k, INF)
 
 

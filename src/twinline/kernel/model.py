@@ -1,12 +1,13 @@
 """A plant made ready for the kernel: the model's record, and the names behind its numbers."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from twinline.kernel.layout import SIZE_CLASSES, Record, dtype_of, model_fields, views
+from twinline.kernel.layout import SIZE_CLASSES, Record, model_dtype, model_fields, views
 from twinline.kernel.rules import OwnRule
 from twinline.plant import Plant
 
@@ -47,9 +48,15 @@ class Model:
     rules: Mapping[str, OwnRule] = field(default_factory=dict)
     kept: tuple[Any, ...] = ()
     """What compiled rules need to stay alive."""
+    fingerprint: bytes = field(init=False)
+    """Of the model's bytes: a snapshot belongs to one model."""
 
-    def views(self) -> Any:  # noqa: ANN401 - see `layout.views`
+    def __post_init__(self) -> None:
+        whole = self.size.encode() + self.record.tobytes()
+        object.__setattr__(self, "fingerprint", hashlib.sha256(whole).digest()[:16])
+
+    def views(self) -> Any:
         """The record for uncompiled functions."""
         fields = model_fields(SIZE_CLASSES[self.size])
         memory = self.record.view(np.uint8)
-        return views(memory, fields, dtype_of(fields))
+        return views(memory, fields, model_dtype(self.size))

@@ -9,8 +9,9 @@ on a stack, and `settling` looks at it.
 from typing import Any
 
 from twinline.kernel.accounts import count_wip
-from twinline.kernel.notes import note
 from twinline.kernel.conveyors import enter_conveyor
+from twinline.kernel.limits import change_limits, limits_allow
+from twinline.kernel.notes import note
 from twinline.kernel.operators import push
 from twinline.kernel.phases import forget_part, start
 from twinline.kernel.queues import (
@@ -30,10 +31,10 @@ from twinline.kernel.words import (
     END,
     FREE,
     HAS_LOT,
+    HELD_FAILED,
     IN_TURN,
     LEAST_WORK,
     LINK,
-    HELD_FAILED,
     N_LIMIT,
     N_PLACE,
     NONE,
@@ -54,12 +55,10 @@ from twinline.kernel.words import (
     SHORTEST_QUEUE,
     SINK,
     STACK_FLEET,
-    STACK_LIMIT,
     STATION,
     STORE,
     WAIT_SEQUENCE,
 )
-
 
 FREE_BEFORE_BUSY = 1e19
 """Puts whoever has a free place before all who have not, the one that is free longest first."""
@@ -78,7 +77,7 @@ def enter_one(M: Any, S: Any, L: Any, p: int, choice: int) -> bool:
     first = M.c_first[choice]
     n = M.c_n[choice]
     rule = M.c_rule[choice]
-    if rule == IN_TURN or rule == AT_RANDOM:  # noqa: PLR1714 - `in` needs a tuple, which is slower compiled
+    if rule == IN_TURN or rule == AT_RANDOM:
         begin = S.c_turn[choice]
         if rule == AT_RANDOM:
             begin = min(int(uniform(S, M.c_stream[choice]) * n), n - 1)
@@ -242,33 +241,6 @@ def depart(M: Any, S: Any, L: Any, p: int, node: int) -> None:
     forget_part(S, p)
 
 
-def limits_allow(M: Any, S: Any, p: int, goal: int) -> bool:
-    """Whether all limits that a part would come under have room."""
-    wanted = 0 if goal == NONE else M.n_limits[goal] & ~S.p[p, P_LIMITS]
-    i = 0
-    while wanted != 0:
-        if wanted & 1 and S.l_n[i] >= M.l_most[i]:
-            return False
-        wanted >>= 1
-        i += 1
-    return True
-
-
-def change_limits(M: Any, S: Any, p: int, limits: int) -> None:
-    """Count a part under the limits of where it is bound for, and no others."""
-    before = S.p[p, P_LIMITS]
-    if before == limits:
-        return
-    S.p[p, P_LIMITS] = limits
-    for i in range(M.dims[N_LIMIT]):
-        bit = 1 << i
-        if before & bit and not limits & bit:
-            S.l_n[i] -= 1
-            push(S, STACK_LIMIT + i)
-        elif limits & bit and not before & bit:
-            S.l_n[i] += 1
-
-
 def wait(M: Any, S: Any, holder: int, p: int, choice: int) -> None:
     """Let the holder of a part wait until there is room at a choice."""
     S.w_part[holder] = p
@@ -314,5 +286,3 @@ def first_able(M: Any, S: Any, choice: int) -> int:
     while holder != NONE and holder < M.dims[N_PLACE] and S.k_hold[holder] & HELD_FAILED:
         holder = S.w_next[holder]
     return holder
-
-

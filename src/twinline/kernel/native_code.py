@@ -48,7 +48,7 @@ class NativeCode:
         kinds = (pointer, pointer, pointer, pointer, pointer, whole, whole, whole)
         self._function = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(address)
 
-    def run(  # noqa: PLR0913 - three addresses and three bounds
+    def run(
         self, model: int, state: int, log: int, until_us: int, most_fired: int, most_departed: int
     ) -> int:
         """Call `loop.run` on records at these addresses; other threads run meanwhile."""
@@ -76,7 +76,9 @@ def fingerprint(size: str, sources: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:24]
 
 
-def load(disk: Disk, folder: PurePath, size: str, sources: Mapping[str, bytes]) -> NativeCode | None:
+def load(
+    disk: Disk, folder: PurePath, size: str, sources: Mapping[str, bytes]
+) -> NativeCode | None:
     """Machine code that an earlier process kept; None where none did."""
     path = folder / f"kernel-{fingerprint(size, sources)}.o"
     return NativeCode(disk.read(path)) if disk.exists(path) else None
@@ -94,7 +96,7 @@ def build_and_keep(
 
 def build(size: str) -> bytes:
     """Compile `loop.run` for a size class; takes some tens of seconds."""
-    from twinline.kernel.compiling import compile_run  # noqa: PLC0415 - the compiler is slow to load
+    from twinline.kernel.compiling import compile_run
 
     return compile_run(SIZE_CLASSES[size])
 

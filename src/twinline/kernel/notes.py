@@ -9,7 +9,7 @@ from typing import Any
 from twinline.kernel.words import FAULT, LOG_LOST, LOW_32, NOW, ROW_KINDS
 
 
-def note(S: Any, L: Any, kind: int, subject: int, a: int, b: int) -> None:  # noqa: PLR0913 - the columns of a row
+def note(S: Any, L: Any, kind: int, subject: int, a: int, b: int) -> None:
     """Write a row of the raw log, unless rows of its kind are not wanted.
 
     Args:

@@ -9,7 +9,9 @@ from typing import Any
 
 from twinline.kernel.notes import note
 from twinline.kernel.words import (
+    FAULT,
     INF,
+    M_STACK,
     N_PLACE,
     N_STACK,
     NONE,
@@ -17,14 +19,19 @@ from twinline.kernel.words import (
     ROW_OPERATOR,
     ROW_WALK,
     STACK_CREW,
+    STACK_LOST,
     WAIT_SEQUENCE,
 )
 
 
 def push(S: Any, item: int) -> None:
     """Put something on the stack of what is to be looked at before time goes on."""
-    S.stack[S.count[N_STACK]] = item
-    S.count[N_STACK] += 1
+    n = S.count[N_STACK]
+    if n >= M_STACK:
+        S.count[FAULT] = STACK_LOST  # nothing comes near it: `Simulation` refuses
+        return
+    S.stack[n] = item
+    S.count[N_STACK] = n + 1
 
 
 def station_of(M: Any, asker: int) -> int:
@@ -35,13 +42,20 @@ def station_of(M: Any, asker: int) -> int:
 
 
 def find_pool(M: Any, S: Any, crew: int, n: int) -> int:
-    """The first pool of a crew with so many operators free, or NONE."""
+    """The first pool of a crew with so many operators free whom nobody waits for, or NONE."""
     first = M.crew_first[crew]
     for i in range(first, first + M.crew_n[crew]):
         pool = M.crew_pools[i]
-        if S.pool_on[pool] == 1 and S.pool_free[pool] >= n:
+        if S.pool_on[pool] == 1 and S.pool_free[pool] >= n and S.pool_asked[pool] == 0:
             return pool
     return NONE
+
+
+def count_asking(M: Any, S: Any, crew: int, by: int) -> None:
+    """Let the number of those who wait for the pools of a crew change."""
+    first = M.crew_first[crew]
+    for i in range(first, first + M.crew_n[crew]):
+        S.pool_asked[M.crew_pools[i]] += by
 
 
 def ask(M: Any, S: Any, asker: int, crew: int, priority: int) -> None:
@@ -60,6 +74,11 @@ def ask(M: Any, S: Any, asker: int, crew: int, priority: int) -> None:
         S.crew_head[crew] = asker
     else:
         S.k_queued[before] = asker
+    count_asking(M, S, crew, 1)
+    first = M.crew_first[crew]
+    for i in range(first, first + M.crew_n[crew]):
+        if S.pool_free[M.crew_pools[i]] > 0:
+            push(S, STACK_CREW + M.crew_pools[i])  # who waits longer may need more than are free
 
 
 def take_operators(M: Any, S: Any, L: Any, asker: int, pool: int, n: int) -> int:

@@ -34,22 +34,22 @@ def make_addresses(rules: Mapping[str, OwnRule]) -> tuple[list[int], tuple[Any, 
     return addresses, tuple(kept)
 
 
-def _plain(rule: OwnRule) -> Any:  # noqa: ANN401 - a function of a memory view
+def _plain(rule: OwnRule) -> Any:
     return lambda seen: rule(View(seen))
 
 
-def _called_with_view(rule: OwnRule) -> Any:  # noqa: ANN401 - a function of a pointer
+def _called_with_view(rule: OwnRule) -> Any:
     return lambda pointer: rule(View(pointer.contents))
 
 
-def _compile(rule: OwnRule) -> Any:  # noqa: ANN401 - numba's own type
+def _compile(rule: OwnRule) -> Any:
     """Compile a rule; None where numba cannot."""
-    import numba  # noqa: PLC0415 - slow to load, and only who brings a rule needs it
+    import numba
 
     record = numba.from_dtype(np.dtype([(name, "f8") for name in VIEW]))
     inner = numba.njit(rule)
 
-    def called(pointer: Any) -> float:  # noqa: ANN401 - numba's own type
+    def called(pointer: Any) -> float:
         view = numba.carray(pointer, 1)
         return float(inner(view[0]))
 

@@ -6,11 +6,12 @@ first phase from a given one on that takes time or must wait; `begin` begins it.
 
 from typing import Any
 
-from twinline.kernel.accounts import set_power, show
-from twinline.kernel.notes import note
+from twinline.kernel.accounts import count_wip, set_power, show
 from twinline.kernel.calendar import schedule
 from twinline.kernel.draws import draw_us
 from twinline.kernel.elementary import exponential_of, natural_log
+from twinline.kernel.limits import change_limits
+from twinline.kernel.notes import note
 from twinline.kernel.operators import (
     ask,
     find_pool,
@@ -38,8 +39,8 @@ from twinline.kernel.words import (
     HAS_POWER,
     HAS_RAMP_UP,
     HAS_SETUP,
-    HELD_FAILED,
     HEATING,
+    HELD_FAILED,
     INF,
     IS_ATTENDED,
     IS_HEATED,
@@ -52,6 +53,7 @@ from twinline.kernel.words import (
     NONE,
     NOW,
     P_AT,
+    P_LIMITS,
     P_NEXT,
     P_PRODUCT,
     P_QUANTITY,
@@ -60,6 +62,7 @@ from twinline.kernel.words import (
     RAMP_UP,
     ROW_CONSUME,
     ROW_HEAT,
+    ROW_PLACES,
     ROW_WORK,
     SERVICE,
     SETUP,
@@ -75,7 +78,7 @@ def start(M: Any, S: Any, L: Any, k: int, p: int) -> None:
     step = S.p[p, P_STEP]
     S.k_part[k] = p
     S.p[p, P_AT] = g
-    note(S, L, ROW_WORK, S.p[p, P_SERIAL], g, k)
+    note(S, L, ROW_WORK, S.p[p, P_SERIAL], g, k + S.g_good[g] * ROW_PLACES)
     if (M.g_flags[g] | M.s_flags[step]) & NEEDS_PREPARING == 0:
         S.k_phase[k] = SERVICE
         show(M, S, L, k)
@@ -273,6 +276,9 @@ def take_components(M: Any, S: Any, L: Any, k: int) -> bool:
             part = take_first(S, store)
             note(S, L, ROW_CONSUME, S.p[part, P_SERIAL], g, S.p[S.k_part[k], P_SERIAL])
             S.count[CONSUMED] += 1
+            count_wip(S, -1)
+            if S.p[part, P_LIMITS] != 0:
+                change_limits(M, S, part, 0)
             forget_part(S, part)
         push(S, store)
     return True

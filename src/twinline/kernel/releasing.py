@@ -75,7 +75,7 @@ def release_listed(M: Any, S: Any, L: Any, q: int, entry: int) -> None:
     schedule(M, S, entry, max(M.a_at_us[row], S.count[NOW]) if row < end else INF)
 
 
-def make_part(M: Any, S: Any, L: Any, q: int, product: int, quantity: int, order: int) -> int:  # noqa: PLR0913 - three of them are the records
+def make_part(M: Any, S: Any, L: Any, q: int, product: int, quantity: int, order: int) -> int:
     """Make a part that waits at its source, and have it looked at."""
     node = M.q_node[q]
     p = new_part(M, S, L, product, quantity, node, order)

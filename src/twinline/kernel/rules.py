@@ -21,13 +21,16 @@ class Rule(NamedTuple):
 DISPATCHING: Final[Mapping[str, Rule]] = {
     "first-come": Rule(words.FIRST_COME, "the part that has waited longest"),
     "last-come": Rule(words.LAST_COME, "the part that came last"),
-    "shortest-service": Rule(words.SHORTEST_SERVICE, "the part with the shortest mean service here"),
+    "shortest-service": Rule(
+        words.SHORTEST_SERVICE, "the part with the shortest mean service here"
+    ),
     "longest-service": Rule(words.LONGEST_SERVICE, "the part with the longest mean service here"),
     "earliest-due": Rule(words.EARLIEST_DUE, "the part that is due first"),
     "highest-priority": Rule(words.HIGHEST_PRIORITY, "the part with the highest priority"),
     "least-setup": Rule(words.LEAST_SETUP, "the part with the shortest mean change-over"),
     "least-slack": Rule(
-        words.LEAST_SLACK, "the part with the least time to spare: until due, less its mean services"
+        words.LEAST_SLACK,
+        "the part with the least time to spare: until due, less its mean services",
     ),
     "fewest-steps-left": Rule(words.FEWEST_STEPS_LEFT, "the part with the fewest steps to go"),
 }
@@ -89,7 +92,7 @@ class View:
 
     __slots__ = ("_values",)
 
-    def __init__(self, values: Any) -> None:  # noqa: ANN401 - a memory view or a pointer
+    def __init__(self, values: Any) -> None:
         self._values = values
 
     def __getattr__(self, name: str) -> float:

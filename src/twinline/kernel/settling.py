@@ -3,22 +3,22 @@
 from typing import Any
 
 from twinline.kernel.accounts import show
-from twinline.kernel.notes import note
 from twinline.kernel.ageing import begin_due_maintenance, crew_arrives
 from twinline.kernel.calendar import schedule
 from twinline.kernel.conveyors import release_conveyor
-from twinline.kernel.departing import let_go_of_place, release, unload
+from twinline.kernel.departing import let_go_of_place, unload
+from twinline.kernel.limits import limits_allow
 from twinline.kernel.moving import (
     end_wait,
     enter_node,
     find_free_place,
     first_able,
-    limits_allow,
     next_choice,
     try_to_move,
     wait,
 )
-from twinline.kernel.operators import find_asker, push
+from twinline.kernel.notes import note
+from twinline.kernel.operators import count_asking, find_asker, push
 from twinline.kernel.phases import meet_operators, prepare, start
 from twinline.kernel.queues import drop, find_by_rule, take_by_rule
 from twinline.kernel.releasing import source_gave
@@ -47,6 +47,7 @@ from twinline.kernel.words import (
     P_QUEUED,
     P_SERIAL,
     P_STEP,
+    ROW_PLACES,
     ROW_WORK,
     SOURCE,
     STACK_CREW,
@@ -88,7 +89,7 @@ def look_at_node(M: Any, S: Any, L: Any, node: int) -> None:
     if kind == STATION:
         refill(M, S, L, node)
         return
-    if kind == BUFFER or kind == SOURCE:  # noqa: PLR1714 - `in` needs a tuple, which is slower compiled
+    if kind == BUFFER or kind == SOURCE:
         send_on(M, S, L, node)
     if S.n_waiting[node] > 0 and kind != SOURCE:
         while admit(M, S, L, node):
@@ -138,10 +139,15 @@ def refill(M: Any, S: Any, L: Any, g: int) -> None:
         phase = S.k_phase[k]
         if phase == FREE:
             show(M, S, L, k)
-            if flags & HAS_RAMP_UP and S.e_at[k] >= INF and S.k_ready[k] == 1 and S.k_hold[k] == 0:
+            if flags & HAS_RAMP_UP and S.k_ready[k] == 1 and S.k_hold[k] == 0 and no_timer(S, k):
                 schedule(M, S, k, S.count[NOW] + M.g_standby_us[g])
         elif phase == NEEDS_COMPONENTS:
             prepare(M, S, L, k, NEEDS_COMPONENTS)
+
+
+def no_timer(S: Any, k: int) -> bool:
+    """Whether the entry of a place is over, or stands for nothing."""
+    return bool(S.e_at[k] >= INF or S.e_at[k] <= S.count[NOW])
 
 
 def admit(M: Any, S: Any, L: Any, node: int) -> bool:
@@ -175,7 +181,7 @@ def admit(M: Any, S: Any, L: Any, node: int) -> bool:
     return True
 
 
-def let_go(M: Any, S: Any, L: Any, holder: int, p: int, follower: int, mate: int) -> None:  # noqa: PLR0913 - three of them are the records
+def let_go(M: Any, S: Any, L: Any, holder: int, p: int, follower: int, mate: int) -> None:
     """The part that a holder waited with has been let in somewhere."""
     node = holder - M.dims[N_PLACE]
     if node < 0:
@@ -199,6 +205,7 @@ def serve_pool(M: Any, S: Any, L: Any, pool: int) -> None:
             return
         asker = S.crew_head[crew]
         S.crew_head[crew] = S.k_queued[asker]
+        count_asking(M, S, crew, -1)
         if asker >= M.dims[N_PLACE]:
             crew_arrives(M, S, L, asker - M.dims[N_PLACE], pool)
         else:
@@ -262,7 +269,7 @@ def count_alike(M: Any, S: Any, g: int, p: int) -> int:
     return n
 
 
-def take_lot(M: Any, S: Any, L: Any, g: int, k: int, p: int, most: int) -> None:  # noqa: PLR0913 - three of them are the records
+def take_lot(M: Any, S: Any, L: Any, g: int, k: int, p: int, most: int) -> None:
     """Take a part and those alike behind it out of the queue, and give them to a place."""
     last = p
     follower = S.p[p, P_NEXT]
@@ -278,7 +285,7 @@ def take_lot(M: Any, S: Any, L: Any, g: int, k: int, p: int, most: int) -> None:
             S.p[last, P_MATE] = each
             last = each
             n += 1
-            note(S, L, ROW_WORK, S.p[each, P_SERIAL], g, k)
+            note(S, L, ROW_WORK, S.p[each, P_SERIAL], g, k + S.g_good[g] * ROW_PLACES)
         each = follower
     start(M, S, L, k, p)
 

@@ -1,7 +1,6 @@
 """One run of a plant: forwards in time, copied at any instant, read at any instant."""
 
 import enum
-import hashlib
 import struct
 from typing import Any, Final, Literal, Self
 
@@ -12,14 +11,21 @@ from twinline.changes import Changes, Dictionary
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import words as w
 from twinline.kernel.deadlock import find_deadlock
-from twinline.kernel.layout import MOST_PARTS, SIZE_CLASSES, dtype_of, log_fields
-from twinline.kernel.layout import views as views_of
+from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record
 from twinline.kernel.loop import run
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
 from twinline.kernel.raw_rows import take_apart
 from twinline.kernel.results import Results, read_results, reset_statistics
-from twinline.kernel.state import Memory, begin, new_memory, rekey, state_views
+from twinline.kernel.state import (
+    Memory,
+    begin,
+    log_views,
+    new_log,
+    new_memory,
+    rekey,
+    state_views,
+)
 from twinline.kernel.translation import Translator
 
 Way = Literal["auto", "plain", "compiled"]
@@ -60,7 +66,6 @@ class Simulation:
                 native code as soon as the process has it. The results are the same bits.
         """
         self._setup(model, detail, way, new_memory(model.size))
-        self.dictionary, self._translator = Translator.begin(model)
         begin(model, self._memory, self._log, seed, replication)
         self._drain()
 
@@ -69,32 +74,64 @@ class Simulation:
         self.detail = detail
         self.way = way
         self._memory = memory
-        self._state = state_views(model.size, memory)
-        size = SIZE_CLASSES[model.size]
-        fields = log_fields(size)
-        kind = dtype_of(fields)
-        self._log_record = np.zeros(1, kind)
-        self._log = views_of(self._log_record.view(np.uint8), fields, kind)
-        self._log.mask[0] = detail.value
-        self._log.most[0] = size["log"]
-        self._log.full[0] = size["log"] * 3 // 4
+        self._count = memory[: 8 * w.N_COUNT].view(np.int64)
+        self._raw_log: Record | None = None
         self._model_views: Any = None
+        self._state_views: Any = None
+        self._log_views: Any = None
+        self._translation: tuple[Dictionary, Translator] | None = None
+        self._ending: bytes | None = None
         self._rows: list[npt.NDArray[np.int64]] = []
+
+    @property
+    def _state(self) -> Any:
+        """The state for uncompiled functions; made when first asked for."""
+        if self._state_views is None:
+            self._state_views = state_views(self.model.size, self._memory)
+        return self._state_views
+
+    @property
+    def _log_record(self) -> Record:
+        """The raw log; made when first needed, because most copies are never run."""
+        if self._raw_log is None:
+            self._raw_log = new_log(self.model.size, self.detail.value)
+        return self._raw_log
+
+    @property
+    def _log(self) -> Any:
+        """The raw log for uncompiled functions; made when first asked for."""
+        if self._log_views is None:
+            self._log_views = log_views(self.model.size, self._log_record)
+        return self._log_views
+
+    def _translate(self) -> tuple[Dictionary, Translator]:
+        """The dictionary and what makes changes of rows; of a restored run, taken up where it was."""
+        if self._translation is None:
+            names, translator = Translator.begin(self.model)
+            if self._ending is not None:
+                translator.resume(names, self._state, self._ending)
+            self._translation = names, translator
+        return self._translation
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The names of everything that changes; it grows with `take_changes`."""
+        return self._translate()[0]
 
     @property
     def now_us(self) -> int:
         """The instant reached."""
-        return int(self._state.count[w.NOW])
+        return int(self._count[w.NOW])
 
     @property
     def n_entry(self) -> int:
         """Entries of the calendar that were processed."""
-        return int(self._state.count[w.FIRED])
+        return int(self._count[w.FIRED])
 
     @property
     def n_departed(self) -> int:
         """Parts that have left through sinks since the beginning."""
-        return int(self._state.count[w.DEPARTED_EVER])
+        return int(self._count[w.DEPARTED_EVER])
 
     @property
     def deadlock(self) -> str | None:
@@ -120,13 +157,16 @@ class Simulation:
         return self.n_entry - before
 
     def _run(self, until_us: int, most_fired: int, most_departed: int) -> None:
+        if self._ending is not None and self.detail is Detail.ALL:
+            self._translate()  # a restored run: it must be taken up before it goes on
         while True:
             why = self._call(until_us, most_fired, most_departed)
             if why == w.REACHED and until_us == w.INF - 1:
-                self._state.count[w.NOW] = self._state.count[w.LAST]
-            assert self._state.count[w.FAULT] != w.LOG_LOST, "an entry wrote more than the log holds"  # noqa: S101 - our bug
-            if self._log.n[0]:
-                self._drain()
+                self._count[w.NOW] = self._count[w.LAST]
+            assert self._state.count[w.FAULT] != w.LOG_LOST, (
+                "an entry wrote more than the log holds"
+            )
+            self._drain()
             if why == w.PARTS_FULL:
                 self._grow()
             elif why != w.LOG_FULL:
@@ -152,20 +192,21 @@ class Simulation:
 
     def _grow(self) -> None:
         """Make room for twice as many parts."""
-        room = int(self._state.count[w.PARTS_ROOM])
+        room = int(self._count[w.PARTS_ROOM])
         if 2 * room > MOST_PARTS:
             raise Refused([_too_many_parts(self.model, room, self.now_us)])
         memory = new_memory(self.model.size, 2 * room)
         memory[: len(self._memory)] = self._memory
         self._memory = memory
-        self._state = state_views(self.model.size, memory)
-        self._state.count[w.PARTS_ROOM] = 2 * room
+        self._count = memory[: 8 * w.N_COUNT].view(np.int64)
+        self._state_views = None
+        self._count[w.PARTS_ROOM] = 2 * room
 
     def _drain(self) -> None:
-        n = int(self._log.n[0])
+        n = int(self._log_record["n"][0, 0])
         if n:
-            self._rows.append(self._log_record["rows"][0][:n].copy())
-            self._log.n[0] = 0
+            self._rows.append(self._log_record["rows"][0, :n].copy())
+            self._log_record["n"][0, 0] = 0
 
     def take_rows(self) -> npt.NDArray[np.int64]:
         """The rows of the raw log since the last call."""
@@ -174,7 +215,8 @@ class Simulation:
 
     def take_changes(self) -> Changes:
         """What has changed since the last call; the dictionary has grown by what is new in it."""
-        return self._translator.changes(self.take_rows(), self.dictionary, self.now_us)
+        names, translator = self._translate()
+        return translator.changes(self.take_rows(), names, self.now_us)
 
     def take_departures(self) -> npt.NDArray[np.void]:
         """(n,) of at_us, product (its place in the plant's list) and flow_time_us, since the last
@@ -197,17 +239,24 @@ class Simulation:
         reset_statistics(self.model, self._state)
 
     def snapshot(self) -> bytes:
-        """The whole state at this instant."""
+        """The whole state at this instant: a copy of its bytes."""
         used = self._used()
-        head = _HEAD.pack(_MAGIC, _fingerprint(self.model), len(used), self.detail.value)
-        return head + used.tobytes() + self._translator.ending
+        ending = self._ending_now()
+        head = _HEAD.pack(_MAGIC, self.model.fingerprint, len(used), self.detail.value)
+        return b"".join((head, used.data, ending))
+
+    def _ending_now(self) -> bytes:
+        """What the translator must know to go on; changes that were not taken are made first."""
+        if self.detail is not Detail.ALL:
+            return b""
+        if self._translation is None:
+            return self._ending or b""
+        return self._translation[1].ending
 
     def _used(self) -> Memory:
         """The state without the rows of parts that were never used."""
-        row = 8 * w.N_P
-        room = int(self._state.count[w.PARTS_ROOM])
-        unused = room - int(self._state.count[w.PARTS_USED])
-        return self._memory[: len(self._memory) - unused * row]
+        unused = int(self._count[w.PARTS_ROOM]) - int(self._count[w.PARTS_USED])
+        return self._memory[: len(self._memory) - unused * 8 * w.N_P]
 
     @classmethod
     def restore(cls, model: Model, snapshot: bytes, way: Way = "auto") -> Self:
@@ -216,31 +265,28 @@ class Simulation:
         Raises:
             Refused: The bytes are no snapshot of this model (K011).
         """
-        restored = cls.__new__(cls)
         if len(snapshot) < _HEAD.size:
             raise Refused([_no_snapshot("it is too short")])
         magic, fingerprint, n_byte, detail = _HEAD.unpack_from(snapshot)
         if magic != _MAGIC or len(snapshot) < _HEAD.size + n_byte:
             raise Refused([_no_snapshot("the bytes are no snapshot")])
-        if fingerprint != _fingerprint(model):
+        if fingerprint != model.fingerprint:
             raise Refused([_no_snapshot("it was taken of another plant, or by another version")])
+        restored = cls.__new__(cls)
         used = np.frombuffer(snapshot, np.uint8, n_byte, _HEAD.size)
         restored._take_over(model, used, Detail(detail), way)
-        restored.dictionary, restored._translator = Translator.begin(model)
-        ending = snapshot[_HEAD.size + n_byte :]
-        restored._translator.resume(restored.dictionary, restored._state, ending)
+        restored._ending = snapshot[_HEAD.size + n_byte :]
         return restored
 
     def _take_over(self, model: Model, used: Memory, detail: Detail, way: Way) -> None:
-        memory = new_memory(model.size)
-        if len(used) > len(memory):
-            room = int(used[: 8 * w.N_COUNT].view(np.int64)[w.PARTS_ROOM])
-            memory = new_memory(model.size, room)
+        n_part = int(used[: 8 * w.N_COUNT].view(np.int64)[w.PARTS_USED])
+        room = FEWEST_PARTS
+        while room < n_part:
+            room *= 2
+        memory = new_memory(model.size, room)
         memory[: len(used)] = used
         self._setup(model, detail, way, memory)
-        row = 8 * w.N_P
-        room = int(self._state.count[w.PARTS_USED]) + (len(memory) - len(used)) // row
-        self._state.count[w.PARTS_ROOM] = room
+        self._count[w.PARTS_ROOM] = room
 
     def fork(self, seed: int | None = None, replication: int = 0) -> "Simulation":
         """An independent run that goes on from this instant.
@@ -251,15 +297,15 @@ class Simulation:
         """
         forked = Simulation.__new__(Simulation)
         forked._take_over(self.model, self._used(), self.detail, self.way)
-        forked.dictionary = Dictionary().extend(self.dictionary.part_from((0, 0, 0, 0)))
-        forked._translator = self._translator.copy()
+        if self._translation is not None:
+            names, translator = self._translation
+            own = Dictionary().extend(names.part_from((0, 0, 0, 0)))
+            forked._translation = own, translator.copy()
+        forked._ending = self._ending
+        forked._rows = list(self._rows)
         if seed is not None:
             rekey(self.model, forked._memory, seed, replication)
         return forked
-
-
-def _fingerprint(model: Model) -> bytes:
-    return hashlib.sha256(model.size.encode() + model.record.tobytes()).digest()[:16]
 
 
 def _no_snapshot(found: str) -> Diagnostic:

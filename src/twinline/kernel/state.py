@@ -9,10 +9,19 @@ from twinline.kernel.accounts import set_power
 from twinline.kernel.ageing import age_anew
 from twinline.kernel.departing import new_part, release
 from twinline.kernel.draws import draw_us
-from twinline.kernel.layout import FEWEST_PARTS, SIZE_CLASSES, dtype_of, state_bytes, state_fields
+from twinline.kernel.layout import (
+    FEWEST_PARTS,
+    SIZE_CLASSES,
+    Record,
+    log_dtype,
+    log_fields,
+    state_bytes,
+    state_dtype,
+    state_fields,
+)
 from twinline.kernel.layout import views as views_of
+from twinline.kernel.limits import change_limits
 from twinline.kernel.model import Model
-from twinline.kernel.moving import change_limits, enter_node
 from twinline.kernel.notes import note
 from twinline.kernel.operators import push
 from twinline.kernel.queues import append
@@ -31,17 +40,27 @@ _EMPTY = frozenset(
 
 
 def new_memory(size: str, n_part: int = FEWEST_PARTS) -> Memory:
-    """Memory for a state with room for some parts."""
-    fields = state_fields(SIZE_CLASSES[size])
+    """Memory for a state with room for some parts; what is in it must be written."""
     # In whole words, so that every field is aligned.
-    n_byte = state_bytes(dtype_of(fields), n_part)
-    return np.zeros(-(-n_byte // 8), np.int64).view(np.uint8)
+    return np.empty(-(-state_bytes(size, n_part) // 8), np.int64).view(np.uint8)
 
 
 def state_views(size: str, memory: Memory) -> Any:
     """The arrays of a state, for uncompiled functions."""
-    fields = state_fields(SIZE_CLASSES[size])
-    return views_of(memory, fields, dtype_of(fields))
+    return views_of(memory, state_fields(SIZE_CLASSES[size]), state_dtype(size))
+
+
+def new_log(size: str, mask: int) -> Record:
+    """An empty raw log that takes rows of the kinds whose bits are set in `mask`."""
+    log = np.zeros(1, log_dtype(size))
+    rows = SIZE_CLASSES[size]["log"]
+    log["mask"], log["most"], log["full"] = mask, rows, rows * 3 // 4
+    return log
+
+
+def log_views(size: str, log: Record) -> Any:
+    """The arrays of a raw log, for uncompiled functions."""
+    return views_of(log.view(np.uint8), log_fields(SIZE_CLASSES[size]), log_dtype(size))
 
 
 def rekey(model: Model, memory: Memory, seed: int, replication: int) -> None:
@@ -55,10 +74,9 @@ def rekey(model: Model, memory: Memory, seed: int, replication: int) -> None:
 
 def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -> None:
     """Write the state of a plant at the epoch, with all that happens in that instant."""
+    memory[...] = 0
     M, S = model.views(), state_views(model.size, memory)
-    room = (len(memory) - state_bytes(dtype_of(state_fields(SIZE_CLASSES[model.size])), 0)) // (
-        8 * w.N_P
-    )
+    room = (len(memory) - state_bytes(model.size, 0)) // (8 * w.N_P)
     S.count[w.PARTS_ROOM] = room
     S.count[w.FREE_PART] = w.NONE
     for name in _EMPTY:
@@ -92,7 +110,7 @@ def _plant_tree(M: Any, S: Any) -> None:
 
 
 def _schedule(M: Any, S: Any, entry: int, at_us: int) -> None:
-    from twinline.kernel.calendar import schedule  # noqa: PLC0415
+    from twinline.kernel.calendar import schedule
 
     schedule(M, S, entry, at_us)
 
@@ -157,7 +175,7 @@ def _begin_vehicles(M: Any, S: Any) -> None:
 
 
 def _begin_tanks(M: Any, S: Any, log: Any) -> None:
-    from twinline.kernel.tanks import HELD_EMPTY, change_rate  # noqa: PLC0415
+    from twinline.kernel.tanks import HELD_EMPTY, change_rate
 
     for tank in range(M.dims[w.N_TANK]):
         S.tank_level[tank] = M.w_level[tank]
@@ -190,8 +208,9 @@ def _begin_parts(model: Model, M: Any, S: Any, log: Any) -> None:
             p = new_part(M, S, log, product, 1, station, w.NONE)
             S.p[p, w.P_STEP] = step
             release(M, S, log, p)
-            if not enter_node(M, S, log, p, station, station):
-                S.p[p, w.P_AT] = station
-                change_limits(M, S, p, M.n_limits[station])
-                append(S, station, p)
-                push(S, station)
+            S.p[p, w.P_AT] = station
+            S.p[p, w.P_GOAL] = station
+            change_limits(M, S, p, M.n_limits[station])
+            append(S, station, p)
+            note(S, log, w.ROW_WAIT, S.p[p, w.P_SERIAL], station, S.q_came[station])
+        push(S, station)

@@ -42,7 +42,9 @@ def change_rate(M: Any, S: Any, L: Any, w: int, by_m3_per_us: float) -> None:
     S.tank_rate[w] = rate
     plan(M, S, w)
     fills = 0 if rate >= 0.0 else 1
-    note(S, L, ROW_TANK, 2 * w + fills, int(abs(rate) * 1e15 + 0.5), int(S.tank_level[w] * 1e9 + 0.5))
+    note(
+        S, L, ROW_TANK, 2 * w + fills, int(abs(rate) * 1e15 + 0.5), int(S.tank_level[w] * 1e9 + 0.5)
+    )
 
 
 def plan(M: Any, S: Any, w: int) -> None:

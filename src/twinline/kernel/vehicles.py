@@ -7,9 +7,9 @@ under way, so that vehicles seldom stand with a load.
 
 from typing import Any
 
-from twinline.kernel.notes import note
 from twinline.kernel.calendar import schedule
 from twinline.kernel.draws import draw_us
+from twinline.kernel.notes import note
 from twinline.kernel.operators import push
 from twinline.kernel.words import (
     CONVEYOR,
@@ -62,29 +62,54 @@ def room_at(M: Any, S: Any, node: int) -> int:
 def dispatch_fleet(M: Any, S: Any, L: Any, fleet: int) -> None:
     """Send free vehicles to the connections at which parts wait."""
     while True:
-        best_car = NONE
-        best_link = NONE
-        least = 0.0
-        for i in range(M.fleet_link_first[fleet], M.fleet_link_first[fleet] + M.fleet_link_n[fleet]):
-            link = M.fleet_links[i]
-            if not is_wanted(M, S, link):
-                continue
-            for car in range(M.fleet_first[fleet], M.fleet_first[fleet] + M.fleet_n[fleet]):
-                if S.car_state[car] != V_WAITING:
-                    continue
-                key = float(M.leg_m[M.fleet_map[fleet], S.car_stop[car], M.link_from[link]])
-                if M.fleet_rule[fleet] == LONGEST_WAITING:
-                    key += float(longest_wait(M, S, link)) * 1e6
-                if best_car == NONE or key < least:
-                    best_car = car
-                    best_link = link
-                    least = key
-        if best_car == NONE:
+        best = NONE
+        for i in range(M.fleet_link_n[fleet]):
+            link = M.fleet_links[M.fleet_link_first[fleet] + i]
+            if is_wanted(M, S, link):
+                car = nearest_car(M, S, fleet, link)
+                if car == NONE:
+                    return
+                if best == NONE or comes_before(M, S, fleet, link, best):
+                    best = link
+        if best == NONE:
             return
-        S.link_cars[best_link] += 1
-        S.n_bound[M.link_node[best_link]] += 1
-        S.car_link[best_car] = best_link
-        drive(M, S, L, best_car, M.link_from[best_link], V_TO_LOAD)
+        car = nearest_car(M, S, fleet, best)
+        S.link_cars[best] += 1
+        S.n_bound[M.link_node[best]] += 1
+        S.car_link[car] = best
+        drive(M, S, L, car, M.link_from[best], V_TO_LOAD)
+
+
+def nearest_car(M: Any, S: Any, fleet: int, link: int) -> int:
+    """The free vehicle of a fleet that is nearest to where a connection begins, or NONE; free longest of equal ones."""
+    best = NONE
+    for car in range(M.fleet_first[fleet], M.fleet_first[fleet] + M.fleet_n[fleet]):
+        if S.car_state[car] != V_WAITING:
+            continue
+        if best == NONE:
+            best = car
+            continue
+        way_m = way_to(M, S, car, link)
+        least_m = way_to(M, S, best, link)
+        if way_m < least_m or (way_m == least_m and S.car_since[car] < S.car_since[best]):
+            best = car
+    return best
+
+
+def way_to(M: Any, S: Any, car: int, link: int) -> float:
+    """How far a vehicle is from where a connection begins."""
+    chart = M.fleet_map[M.vehicle_fleet[car]]
+    return float(M.leg_m[chart, S.car_stop[car], M.link_from[link]])
+
+
+def comes_before(M: Any, S: Any, fleet: int, link: int, other: int) -> bool:
+    """Whether a fleet serves one connection before another; of equal ones who waits longer."""
+    if M.fleet_rule[fleet] != LONGEST_WAITING:
+        way_m = way_to(M, S, nearest_car(M, S, fleet, link), link)
+        other_m = way_to(M, S, nearest_car(M, S, fleet, other), other)
+        if way_m != other_m:
+            return bool(way_m < other_m)
+    return bool(longest_wait(M, S, link) < longest_wait(M, S, other))
 
 
 def is_wanted(M: Any, S: Any, link: int) -> bool:
@@ -180,7 +205,7 @@ def car_fires(M: Any, S: Any, L: Any, car: int) -> None:
         S.car_waits[car] = 0
         drive_on(M, S, L, car)
         return
-    if state == V_LOADING or state == V_UNLOADING:  # noqa: PLR1714 - `in` needs a tuple, which is slower compiled
+    if state == V_LOADING or state == V_UNLOADING:
         push(S, STACK_VEHICLE + car)
     elif state == V_CHARGING:
         S.car_battery_us[car] = M.fleet_range_us[M.vehicle_fleet[car]]

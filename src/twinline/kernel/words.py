@@ -230,10 +230,17 @@ ROW_WALK: Final = 16
 ROW_MADE: Final = 17
 N_ROW_KIND: Final = 18
 
+ROW_PLACES: Final = 1 << 20
+"""In the third number of a row of work the place stands below this, and above it how many good parts
+the station has made."""
 ROW_KINDS: Final = 32
 """Kinds of rows that there is room for in the first number of a row."""
 N_R: Final = 3
 LOW_32: Final = (1 << 32) - 1
+M_STACK: Final = 2048
+"""Things to be looked at that the stack holds in every size class."""
+STACK_LOST: Final = 3
+"""S.count[FAULT]: more things were to be looked at than there is ever room for."""
 LOG_LOST: Final = 2
 """S.count[FAULT]: more rows were written in one entry than there is ever room for."""
 

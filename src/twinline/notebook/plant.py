@@ -6,10 +6,12 @@ from typing import Self
 
 from twinline import plant as vocabulary
 from twinline.decide import DAY_US, Controls, Design, Rules, simulate_plant
+from twinline.environment.real import real_environment
 from twinline.kernel import Simulation, compile_plant
 from twinline.notebook.answer import Answer
 from twinline.notebook.run import Run
 from twinline.notebook.times import as_us
+from twinline.worlds.native import use_native_kernel
 
 
 class Plant:
@@ -56,11 +58,13 @@ class Plant:
             warm_up: How long each runs before it is measured: text such as "8 h", microseconds,
                 or "auto" to let pilot runs find it.
             rules: Your own rules, by the name that the plant gives them.
-            controls: How it is watched and stopped, and on how many threads it runs.
+            controls: How it is watched and stopped, on how many threads it runs, and whether
+                native code is prepared (it is where no controls are given).
 
         Raises:
             Refused: The plant cannot be simulated, or a number is out of bounds.
         """
+        controls = controls or Controls(prepare=_use_native_kernel)
         design = Design(
             measured_us=round(days * DAY_US),
             n_replication=replications,
@@ -76,8 +80,13 @@ class Plant:
             Refused: The plant cannot be simulated.
         """
         model = compile_plant(self.described, rules=dict(rules or {}))
+        _use_native_kernel(model.size)
         return Run(model, Simulation(model, seed=seed, replication=replication))
 
     def __repr__(self) -> str:
         n_station, n_product = len(self.described.stations), len(self.described.products)
         return f"<Plant {self.name!r}: {n_station} stations, {n_product} products>"
+
+
+def _use_native_kernel(size: str) -> None:
+    use_native_kernel(real_environment(), size)

@@ -1,6 +1,6 @@
 """What a plant is: its types, its file, its checks, and the ways along its floor."""
 
-from twinline.plant.aisle_network import AisleNetwork
+from twinline.plant.aisle_network import AisleNetwork, Stretch
 from twinline.plant.check_times import is_time_zone
 from twinline.plant.checks import check_plant
 from twinline.plant.distribution import check_distribution, mean_us
@@ -87,6 +87,7 @@ __all__ = [
     "StartingPart",
     "Station",
     "Step",
+    "Stretch",
     "Tag",
     "Tank",
     "Temperature",

@@ -15,8 +15,11 @@ from twinline.log import LogReader, begin_log
 LOG_FOLDER: Final = "log"
 _STRETCH_US: Final = 100_000
 """Of the wall: a stretch takes about so long, so that what is new is seen soon."""
-_MOST_CHANGES: Final = 2048
+_WANTED_CHANGES: Final = 2048
 """In a stretch, about: more would take too long to take in at once."""
+_FIRST_LENGTH_US: Final = 60_000_000
+"""Of plant time: so long is the first stretch; the later ones as long as their changes allow."""
+_MOST_LENGTH_US: Final = 86_400_000_000
 _FIRST_STEP_US: Final = 1_000_000
 _MOST_STEP_US: Final = 60_000_000
 """Of plant time: after a quiet night a whole morning would take too long in one step."""
@@ -91,6 +94,7 @@ class Recording:
         self.clock = environment.clock
         self._most_byte = most_byte
         self._step_us = _FIRST_STEP_US
+        self._length_us = _FIRST_LENGTH_US
         self._early = Changes.none()
         epoch = int.from_bytes(environment.randomness.token(4), "little")
         self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch)
@@ -105,17 +109,14 @@ class Recording:
         Raises:
             Refused: The disk failed (W008); nothing more can be written.
         """
-        began_us = self.clock.monotonic_us()
-        parts = [self._early]
-        n_change = 0
+        began_us, from_us = self.clock.monotonic_us(), self._simulation.now_us
+        end_us = min(from_us + self._length_us, until_us)
         while True:
-            at_us = min(self._simulation.now_us + self._step_us, until_us)
-            parts.append(self._run(at_us))
-            n_change += len(parts[-1])
-            late = self.clock.monotonic_us() - began_us >= _STRETCH_US
-            if at_us >= until_us or late or n_change >= _MOST_CHANGES:
+            at_us = min(self._simulation.now_us + self._step_us, end_us)
+            self._run(at_us)
+            if at_us >= end_us or self.clock.monotonic_us() - began_us >= _STRETCH_US:
                 break
-        self._write(concatenate(parts).sorted_by_time(), at_us)
+        self._write(at_us)
         n_byte = self._writer.n_byte
         return Stretch(at_us, n_byte, n_byte >= self._most_byte, self._simulation.deadlock)
 
@@ -123,21 +124,27 @@ class Recording:
         """Mark the log as complete, and give it up."""
         self._writer.close()
 
-    def _run(self, at_us: int) -> Changes:
+    def _run(self, at_us: int) -> None:
         """Run to an instant, and learn how far to go in one step."""
         began_us = self.clock.monotonic_us()
         self._simulation.run_until(at_us)
-        changes = self._simulation.take_changes()
         took_us = self.clock.monotonic_us() - began_us
         if took_us < _WANTED_STEP_US // 2:
             self._step_us = min(self._step_us * 2, _MOST_STEP_US)
         elif took_us > _WANTED_STEP_US:
             self._step_us = max(self._step_us // 2, 1)
-        return changes
 
-    def _write(self, changes: Changes, edge_us: int) -> None:
-        """Write what has happened; what is announced for later stays for a later call."""
+    def _write(self, edge_us: int) -> None:
+        """Write what has happened; what is announced for later stays for a later call.
+
+        Changes are taken once a stretch, for to translate few costs as much as to translate many.
+        """
+        changes = concatenate([self._early, self._simulation.take_changes()]).sorted_by_time()
         n_due = int(np.searchsorted(changes.at_us, edge_us, side="right"))
         self._early = changes[n_due:]
+        if n_due > _WANTED_CHANGES:
+            self._length_us = max(self._length_us // 2, 1)
+        elif n_due < _WANTED_CHANGES // 2:
+            self._length_us = min(self._length_us * 2, _MOST_LENGTH_US)
         self._writer.extend_dictionary(self._simulation.dictionary)
         self._writer.append(changes[:n_due])

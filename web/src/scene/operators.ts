@@ -2,6 +2,8 @@
 
 import { InstancedMesh, Matrix4, type MeshLambertMaterial, Quaternion, Vector3 } from "three";
 
+import { LAW } from "../motion/laws";
+import type { LawRow } from "../motion/store";
 import type { Station } from "../protocol/plant";
 import { type ClayPalette, geometryOf } from "./clay";
 import type { Layer } from "./layer";
@@ -30,9 +32,10 @@ export class OperatorsLayer implements Layer {
   /** Who stands where: at each station, places are taken from the middle outward. */
   readonly #taken = new Map<string, (string | undefined)[]>();
   readonly #at = new Map<string, string>();
-  /** Where the log says that each works, also while walking. */
-  readonly #wanted = new Map<string, string>();
-  readonly #walking = new Set<string>();
+  /** The station where the log has seen each last, and who is there still. */
+  readonly #last = new Map<string, string>();
+  readonly #here = new Set<string>();
+  readonly #laws = new Map<string, LawRow>();
 
   constructor(ids: readonly string[], stations: readonly Station[], palette: ClayPalette) {
     this.#stations = new Map(stations.map((station) => [station.id, station]));
@@ -45,24 +48,40 @@ export class OperatorsLayer implements Layer {
     this.root.frustumCulled = false;
   }
 
-  /** Who walks is drawn among what moves, and stands nowhere meanwhile. */
-  setWalking(id: string, walks: boolean): void {
-    if (walks === this.#walking.has(id)) return;
-    if (walks) this.#walking.add(id);
-    else this.#walking.delete(id);
-    this.#stand(id, walks ? undefined : this.#wanted.get(id));
+  /**
+   * How somebody moves, where the log says it; undefined where it only says at which station they
+   * are. Who walks is drawn among what moves. Who stands goes on standing at their last station.
+   */
+  setMotion(id: string, law: LawRow | undefined): void {
+    if (law) this.#laws.set(id, law);
+    else this.#laws.delete(id);
+    this.#show(id);
   }
 
   setStation(id: string, stationId: string | undefined): void {
-    if (stationId === undefined) this.#wanted.delete(id);
-    else this.#wanted.set(id, stationId);
-    this.#stand(id, this.#walking.has(id) ? undefined : stationId);
+    if (stationId === undefined) this.#here.delete(id);
+    else {
+      this.#here.add(id);
+      this.#last.set(id, stationId);
+    }
+    this.#show(id);
+  }
+
+  /** Whether somebody is drawn here, and so not among what moves. */
+  draws(id: string): boolean {
+    return this.#at.has(id);
   }
 
   dispose(): void {
     this.root.geometry.dispose();
     this.root.dispose();
     this.#material.dispose();
+  }
+
+  #show(id: string): void {
+    const law = this.#laws.get(id)?.law;
+    const stands = law === undefined ? this.#here.has(id) : law !== LAW.path;
+    this.#stand(id, stands ? this.#last.get(id) : undefined);
   }
 
   #stand(id: string, stationId: string | undefined): void {

@@ -45,6 +45,7 @@ export class PlantScene {
   readonly #orderOf = new Map<number, string>();
   /** The operator whom a motion signal moves. */
   readonly #walkerOf = new Map<number, string>();
+  readonly #walks = new Map<string, { readonly signal: number; readonly law: LawRow }>();
   /** The product of each order whose parts are seen to change on their way, by motion signal. */
   readonly #changing = new Map<number, number>();
   readonly #stages: Stages;
@@ -137,13 +138,15 @@ export class PlantScene {
   /** The law that a motion signal follows from now on; undefined or a NaN hold takes it away. */
   setMotion(signal: number, law: LawRow | undefined): void {
     const { orders, operators } = this.#layers;
-    orders.setMotion(signal, law);
+    const walker = this.#walkerOf.get(signal);
+    if (walker !== undefined) {
+      operators.setMotion(walker, law);
+      this.#showWalker(walker, signal, law);
+    } else orders.setMotion(signal, law);
     const product = this.#changing.get(signal);
     if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
       orders.setStage(signal, this.#stages.stageAt(product, [this.#pose.x, this.#pose.y]));
     }
-    const walker = this.#walkerOf.get(signal);
-    if (walker !== undefined) operators.setWalking(walker, law !== undefined);
     this.#stale = true;
   }
 
@@ -168,6 +171,8 @@ export class PlantScene {
   /** Where an operator works; undefined when nowhere. */
   setOperatorStation(operatorId: string, stationId: string | undefined): void {
     this.#layers.operators.setStation(operatorId, stationId);
+    const walk = this.#walks.get(operatorId);
+    if (walk) this.#showWalker(operatorId, walk.signal, walk.law);
     this.#stale = true;
   }
 
@@ -267,6 +272,13 @@ export class PlantScene {
   #work(plantS: number, wallS: number): void {
     if (this.#options.reducedMotion || plantS <= 0) return;
     this.#layers.stations.work(Math.min(plantS, MOST_HASTE * Math.min(wallS, 0.25)));
+  }
+
+  /** Draws an operator among what moves, unless they stand at a station. */
+  #showWalker(id: string, signal: number, law: LawRow | undefined): void {
+    if (law) this.#walks.set(id, { signal, law });
+    else this.#walks.delete(id);
+    this.#layers.orders.setMotion(signal, this.#layers.operators.draws(id) ? undefined : law);
   }
 
   #setProduct(signal: number, product: number): void {

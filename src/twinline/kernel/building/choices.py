@@ -69,7 +69,9 @@ class Choices:
             self._write(number, node, how, members)
             for hop, goal in members:
                 if self._draft.nodes[hop][0] in _BETWEEN:
-                    waiting.append((wanted if goal == w.NONE else (goal,), how if goal == w.NONE else 0, hop))
+                    waiting.append(
+                        (wanted if goal == w.NONE else (goal,), how if goal == w.NONE else 0, hop)
+                    )
 
     def _members_of(self, goals: Goals, node: int, product: str) -> list[tuple[int, int]]:
         """(node to enter, goal) for each goal; no goal where the way does not part yet."""
@@ -92,7 +94,9 @@ class Choices:
             if each == node or self._draft.nodes[each][0] in _BETWEEN:
                 for onward in self._onward.get(each, ()):
                     carries = self._carries.get(onward)
-                    if onward not in before and not (carries and product and product not in carries):
+                    if onward not in before and not (
+                        carries and product and product not in carries
+                    ):
                         before[onward] = each
                         waiting.append(onward)
         return goal
@@ -159,7 +163,9 @@ def add_choices(draft: Draft, rows: dict[tuple[str, str], int]) -> None:
 def ends_of(draft: Draft, product: Product) -> Goals:
     """Where a product goes at the end of its route: to where it is assembled, or out."""
     prefix, suffix = "store/", f"/{product.id}"
-    stores = [i for name, i in draft.node_of.items() if name.startswith(prefix) and name.endswith(suffix)]
+    stores = [
+        i for name, i in draft.node_of.items() if name.startswith(prefix) and name.endswith(suffix)
+    ]
     if stores:
         return tuple(stores)
     sinks = [i for i, (kind, _) in enumerate(draft.nodes) if kind == "sink"]

@@ -46,15 +46,15 @@ class Draft:
         self._distributions: list[tuple[str, int, Distribution]] = []
         self._streams: list[str] = []
 
-    def put(self, column: str, index: Index, value: Any) -> None:  # noqa: ANN401 - any number
+    def put(self, column: str, index: Index, value: Any) -> None:
         """Write one value of a column of the model."""
         self._columns.setdefault(column, {})[index] = value
 
-    def get(self, column: str, index: Index) -> Any:  # noqa: ANN401 - any number
+    def get(self, column: str, index: Index) -> Any:
         """What was written."""
         return self._columns[column][index]
 
-    def add(self, column: str, value: Any) -> int:  # noqa: ANN401 - any number
+    def add(self, column: str, value: Any) -> int:
         """Write a value at the end of a column; returns its row."""
         rows = self._columns.setdefault(column, {})
         rows[len(rows)] = value

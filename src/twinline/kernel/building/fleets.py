@@ -1,5 +1,7 @@
 """Vehicles: the connections that they serve, their stops, and the ways between them."""
 
+import itertools
+import math
 from typing import Final
 
 from twinline.diagnostics import Diagnostic
@@ -7,7 +9,7 @@ from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
 from twinline.kernel.building.stations import rule_number
 from twinline.kernel.rules import FLEET
-from twinline.plant import AisleNetwork, Place, Vehicle, front
+from twinline.plant import AisleNetwork, Place, Stretch, Vehicle, front
 
 _BY_AISLES: Final = 0
 _STRAIGHT: Final = 1
@@ -89,7 +91,9 @@ def _add_fleet(draft: Draft, i: int, fleet: Vehicle) -> None:
     draft.put("fleet_us_per_m", (i, 0), 1e6 / (fleet.empty_speed_m_per_s or fleet.speed_m_per_s))
     draft.put("fleet_us_per_m", (i, 1), 1e6 / fleet.speed_m_per_s)
     draft.put("fleet_map", i, _STRAIGHT if fleet.kind == "crane" else _BY_AISLES)
-    draft.put("fleet_stream", i, draft.stream(f"fleet/{fleet.id}/loading", f"fleet/{fleet.id}/unloading"))
+    draft.put(
+        "fleet_stream", i, draft.stream(f"fleet/{fleet.id}/loading", f"fleet/{fleet.id}/unloading")
+    )
     home = fleet.home or fleet.carries[0].origin
     draft.put("fleet_home", i, _stop(draft, home, f"{where}.home"))
     draft.put("fleet_range_us", i, w.INF)
@@ -105,30 +109,55 @@ def _add_fleet(draft: Draft, i: int, fleet: Vehicle) -> None:
 
 
 def _add_legs(draft: Draft) -> None:
-    """How far it is between each two stops, by aisles and straight, and over which stretches."""
+    """How far it is between the stops of each fleet, and over which stretches of aisles."""
     if any(_place_of(draft, each) is None for each in draft.stops):
         return
     network = AisleNetwork(draft.plant)
     limits = {each.id: each.most_vehicles for each in draft.plant.aisles}
     segments: dict[int, int] = {}
-    for a, origin in enumerate(draft.stops):
-        for b, to in enumerate(draft.stops):
-            begin, end = _place_of(draft, origin), _place_of(draft, to)
-            if a == b or begin is None or end is None:
+    done: set[tuple[int, int, int]] = set()
+    for fleet in draft.plant.vehicles:
+        chart = _STRAIGHT if fleet.kind == "crane" else _BY_AISLES
+        for a, b in itertools.permutations(_stops_of(draft, fleet), 2):
+            if (chart, a, b) in done:
                 continue
-            (x, y), (u, v) = front(begin), front(end)
-            draft.put("leg_m", (_STRAIGHT, a, b), ((x - u) ** 2 + (y - v) ** 2) ** 0.5)
+            done.add((chart, a, b))
+            draft.put("leg_used", (chart, a, b), 1)
+            begin, end = (_place_of(draft, draft.stops[i]) for i in (a, b))
+            assert begin is not None
+            assert end is not None
+            if chart == _STRAIGHT:
+                draft.put("leg_m", (chart, a, b), math.dist(front(begin), front(end)))
+                continue
             stretches = network.stretches(begin, end)
-            draft.put("leg_m", (_BY_AISLES, a, b), sum(each.length_m for each in stretches))
-            if not any(limits.get(each.aisle) is not None for each in stretches):
-                continue
-            draft.put("leg_first", (_BY_AISLES, a, b), draft.size("leg_segments"))
-            draft.put("leg_n", (_BY_AISLES, a, b), len(stretches))
-            for each in stretches:
-                most = limits.get(each.aisle)
-                number = w.NONE
-                if most is not None:
-                    number = segments.setdefault(each.edge, len(segments))
-                    draft.put("segment_most", number, most)
-                draft.add("leg_segments", number)
-                draft.add("leg_lengths", each.length_m)
+            draft.put("leg_m", (chart, a, b), sum(each.length_m for each in stretches))
+            if any(limits.get(each.aisle) is not None for each in stretches):
+                _add_stretches(draft, (chart, a, b), stretches, segments)
+
+
+def _stops_of(draft: Draft, fleet: Vehicle) -> list[int]:
+    names = [end for flow in fleet.carries for end in (flow.origin, flow.to)]
+    names.append(fleet.home or (fleet.carries[0].origin if fleet.carries else ""))
+    if fleet.charging is not None:
+        names.append(fleet.charging.at or names[-1])
+    return sorted({draft.stops.index(each) for each in names if each in draft.stops})
+
+
+def _add_stretches(
+    draft: Draft,
+    leg: tuple[int, int, int],
+    stretches: tuple[Stretch, ...],
+    segments: dict[int, int],
+) -> None:
+    """Write the stretches of a way; those of an aisle with a limit are numbered for all fleets."""
+    limits = {each.id: each.most_vehicles for each in draft.plant.aisles}
+    draft.put("leg_first", leg, draft.size("leg_segments"))
+    draft.put("leg_n", leg, len(stretches))
+    for each in stretches:
+        most = limits.get(each.aisle)
+        number = w.NONE
+        if most is not None:
+            number = segments.setdefault(each.edge, len(segments))
+            draft.put("segment_most", number, most)
+        draft.add("leg_segments", number)
+        draft.add("leg_lengths", each.length_m)

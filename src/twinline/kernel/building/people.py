@@ -1,12 +1,14 @@
 """Operator pools and crews, shifts, and the ways that operators walk."""
 
 import datetime as dt
+import itertools
+import math
 from typing import Final
 
 from twinline.diagnostics import Diagnostic
 from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
-from twinline.plant import AisleNetwork, Shift
+from twinline.plant import AisleNetwork, OperatorPool, Shift, Station
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_US: Final = 86_400_000_000
@@ -87,8 +89,7 @@ def add_pools(draft: Draft) -> None:
         for crew in own:
             draft.add("pool_crews", crew)
     draft.n_crew = len(crews)
-    if any(pool.speed_m_per_s is not None for pool in plant.operator_pools):
-        _add_walks(draft)
+    _add_walks(draft)
 
 
 def _add_station_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
@@ -119,7 +120,7 @@ def _add_station_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
 def _add_repair_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
     pools = {each.id: j for j, each in enumerate(draft.plant.operator_pools)}
     f = 0
-    for station in draft.plant.stations:
+    for station in reversed(draft.plant.stations):  # as `stations` numbers what ages
         for _ in range(min(station.capacity, w.MOST_PLACES)):
             for each in (*station.breakdowns, *station.maintenance):
                 if each.crew is not None:
@@ -129,15 +130,21 @@ def _add_repair_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
 
 
 def _add_walks(draft: Draft) -> None:
-    """How far it is between the fronts of each two stations; 0 where one has no place."""
-    network = AisleNetwork(draft.plant)
-    stations = draft.plant.stations
-    for g, one in enumerate(stations):
-        for h, other in enumerate(stations):
-            if g != h and one.place is not None and other.place is not None:
-                points = network.path(one.id, other.id)
-                length_m = sum(
-                    ((x - u) ** 2 + (y - v) ** 2) ** 0.5
-                    for (x, y), (u, v) in zip(points[:-1], points[1:], strict=True)
-                )
-                draft.put("walk_m", (g, h), length_m)
+    """How far it is between the fronts of stations that one pool walks to; 0 without a place."""
+    plant = draft.plant
+    network = AisleNetwork(plant)
+    placed = [g for g, each in enumerate(plant.stations) if each.place is not None]
+    for pool in plant.operator_pools:
+        if pool.speed_m_per_s is None:
+            continue
+        served = [g for g in placed if _may_call(plant.stations[g], pool)]
+        for g, h in itertools.permutations(served, 2):
+            line = network.path(plant.stations[g].id, plant.stations[h].id)
+            draft.put("walk_m", (g, h), sum(math.dist(a, b) for a, b in itertools.pairwise(line)))
+
+
+def _may_call(station: Station, pool: OperatorPool) -> bool:
+    """Whether somebody of a pool may be needed at a station."""
+    if station.attended and (not pool.skills or station.id in pool.skills):
+        return True
+    return any(each.crew == pool.id for each in (*station.breakdowns, *station.maintenance))

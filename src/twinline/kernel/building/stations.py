@@ -110,6 +110,7 @@ def add_stations(draft: Draft) -> None:
         if buffer.station is not None and not buffer.products:
             in_front.setdefault(buffer.station, []).append(buffer)
     n_place = 0
+    places: list[tuple[int, int, str]] = []
     for g, station in enumerate(plant.stations):
         draft.put("g_first", g, n_place)
         draft.put("g_n", g, station.capacity)
@@ -129,8 +130,12 @@ def add_stations(draft: Draft) -> None:
             draft.fault(_too_many_places(g, station))
             continue
         for i in range(station.capacity):
-            _add_place(draft, g, n_place + i, f"station/{station.id}/{i}")
+            places.append((g, n_place + i, f"station/{station.id}/{i}"))
+            _add_place(draft, *places[-1])
         n_place += station.capacity
+    # Of two entries at one instant the higher comes first: so the first station has the highest.
+    for g, k, name in reversed(places):
+        _add_ageing(draft, g, k, name)
 
 
 def flag(draft: Draft, column: str, row: int, bits: int) -> None:
@@ -211,7 +216,9 @@ def _add_setups(draft: Draft, g: int, station: Station) -> None:
                 and (before is not after or (each.origin is not None and each.to is not None))
             ]
             if fitting:
-                best = max(fitting, key=lambda each: (each.origin is not None) + (each.to is not None))
+                best = max(
+                    fitting, key=lambda each: (each.origin is not None) + (each.to is not None)
+                )
                 row = 0 if before is None else products.index(before) + 1
                 draft.draw("u_distribution", first + row * n + t, best.time)
 
@@ -257,6 +264,12 @@ def _add_place(draft: Draft, g: int, k: int, name: str) -> None:
     station = draft.plant.stations[g]
     draft.put("k_station", k, g)
     draft.put("k_stream", k, draft.stream(*(f"{name}/{each}" for each in _PLACE_STREAMS)))
+    draft.put("k_ageing_n", k, len(station.breakdowns) + len(station.maintenance))
+
+
+def _add_ageing(draft: Draft, g: int, k: int, name: str) -> None:
+    """Add the failures and the maintenance of a place."""
+    station = draft.plant.stations[g]
     draft.put("k_ageing_first", k, draft.size("f_place"))
     for i, (each, kind) in enumerate(_ageing(station)):
         f = draft.add("f_place", k)
@@ -273,7 +286,6 @@ def _add_place(draft: Draft, g: int, k: int, name: str) -> None:
             flag(draft, "g_flags", g, w.HAS_AGEING)
         if kind == w.MAINTENANCE:
             flag(draft, "g_flags", g, w.HAS_MAINTENANCE)
-    draft.put("k_ageing_n", k, len(station.breakdowns) + len(station.maintenance))
 
 
 _PLACE_STREAMS: Final = ("service", "setup", "loading", "quality")
@@ -287,7 +299,7 @@ def _ageing(station: Station) -> Iterator[tuple[Breakdown | Maintenance, int]]:
 
 
 def _no_room_for_lot(g: int, station: Station, room: int) -> Diagnostic:
-    assert station.lot is not None  # noqa: S101 - only those with a lot come here
+    assert station.lot is not None
     return Diagnostic(
         code="K005",
         where=f"stations[{g}].lot",

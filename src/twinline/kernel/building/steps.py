@@ -25,7 +25,9 @@ def add_steps(draft: Draft) -> dict[tuple[str, str], int]:
     draft.put("t_n", 0, len(products))
     for t, product in enumerate(plant.products):
         draft.put("t_priority", t, product.priority)
-        draft.put("t_due_us", t, w.INF // 2 if product.due_after_us is None else product.due_after_us)
+        draft.put(
+            "t_due_us", t, w.INF // 2 if product.due_after_us is None else product.due_after_us
+        )
         own = families.index(product.family) if product.family else len(families) + t
         draft.put("t_family", t, own)
         entry = product.entry or (Branch(to=product.route[0].id),)

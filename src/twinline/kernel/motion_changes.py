@@ -1,0 +1,161 @@
+"""From rows of the raw log to where everything is: parts, operators and vehicles."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from twinline.changes import Changes, Law
+from twinline.kernel import words as w
+from twinline.kernel.conveyors import MOVING
+from twinline.kernel.floor_points import FloorPoints, Pose
+from twinline.kernel.making_changes import hold, one, stand_at, where
+from twinline.kernel.model import Model
+from twinline.kernel.named_ways import NamedWays
+from twinline.kernel.raw_rows import Int64s, Rows
+from twinline.kernel.signals import PER_ORDER, SignalNumbers
+
+_NAN = float("nan")
+_DECK_M = 0.35
+"""How high a part rides on a vehicle."""
+
+
+class Motion:
+    """Makes laws of motion; keeps nothing of what has happened."""
+
+    def __init__(self, model: Model, numbers: SignalNumbers, ways: NamedWays) -> None:
+        self._model = model
+        self._numbers = numbers
+        self._ways = ways
+        self._points = FloorPoints(model)
+        self._name_entries()
+
+    def _name_entries(self) -> None:
+        """Name the way into each place of a station that a conveyor feeds, at its speed."""
+        plant = self._model.plant
+        stations_of = {each: g for g, each in enumerate(self._model.names.stations)}
+        self._is_entered = np.zeros(len(stations_of), np.bool_)
+        self._entry_m_per_s = np.ones(len(stations_of))
+        for conveyor in plant.conveyors:
+            g = stations_of.get(conveyor.to, -1)
+            if g >= 0 and not self._is_entered[g] and plant.stations[g].place is not None:
+                self._is_entered[g] = True
+                self._entry_m_per_s[g] = conveyor.speed_m_per_s
+                for i, (x, y, _) in enumerate(self._points.places[g]):
+                    self._ways.add("enter", (g, i), (conveyor.points_m[-1], (x, y)))
+
+    def first(self) -> Iterator[Changes]:
+        """Vehicles at home, from the beginning on."""
+        stops = self._model.names.stops
+        homes = self._model.record["fleet_home"][0]
+        for car in range(len(self._model.names.vehicles)):
+            fleet = int(self._model.record["vehicle_fleet"][0][car])
+            pose = self._ways.stop_pose(stops[int(homes[fleet])])
+            yield stand_at(0, self._numbers.vehicle_motion + car, pose)
+
+    def of_orders(self, rows: Rows) -> Iterator[Changes]:
+        """Where parts are."""
+        signal = self._numbers.order + PER_ORDER * rows.subject + 2
+        for kind, poses in (
+            (w.ROW_RELEASE, self._points.slots),
+            (w.ROW_WAIT, self._points.slots),
+            (w.ROW_WORK, self._points.places),
+        ):
+            own = rows.kind == kind
+            if kind == w.ROW_WORK:
+                enters = own & self._is_entered[np.where(own, rows.a, 0)]
+                yield self._entering(where(rows, enters), signal[enters])
+                own &= ~enters
+            yield self._standing(where(rows, own), signal[own], poses, kind)
+        own = rows.kind == w.ROW_CONVEY
+        yield self._conveyed(where(rows, own), signal[own])
+        own = rows.kind == w.ROW_RIDE
+        params = np.zeros((int(own.sum()), 5))
+        params[:, 0] = self._numbers.vehicle_motion + rows.a[own]
+        params[:, 3] = _DECK_M
+        yield Changes(rows.at_us[own], signal[own].astype(np.uint32), Law.ATTACH, params)
+        own = np.isin(rows.kind, (w.ROW_DEPART, w.ROW_SCRAP, w.ROW_CONSUME))
+        yield hold(rows.at_us[own], signal[own], np.full(int(own.sum()), _NAN))
+
+    def _standing(
+        self, rows: Rows, signal: Int64s, poses: list[list[Pose]], kind: int
+    ) -> Changes:
+        params = np.zeros((len(signal), 6))
+        first = self._model.record["g_first"][0]
+        for i, (a, b) in enumerate(zip(rows.a.tolist(), rows.b.tolist(), strict=True)):
+            own = poses[a]
+            x, y, heading = own[b % w.ROW_PLACES - int(first[a]) if kind == w.ROW_WORK else b % len(own)]
+            params[i] = (x, y, 0.0, heading, 0.0, 0.0)
+        return Changes(rows.at_us, signal.astype(np.uint32), Law.POSE, params)
+
+    def _entering(self, rows: Rows, signal: Int64s) -> Changes:
+        """From the end of the conveyor that feeds a station into its place, at the same speed."""
+        first = self._model.record["g_first"][0]
+        params = np.zeros((len(signal), 4))
+        for i, (g, b) in enumerate(zip(rows.a.tolist(), rows.b.tolist(), strict=True)):
+            place = b % w.ROW_PLACES - int(first[g])
+            number, length_m = self._ways.number("enter", g, place)
+            params[i] = (number, 0.0, self._entry_m_per_s[g], length_m)
+        return Changes(rows.at_us, signal.astype(np.uint32), Law.PATH, params)
+
+    def _conveyed(self, rows: Rows, signal: Int64s) -> Changes:
+        record = self._model.record
+        v, end = rows.a & 0xFFFF, (rows.a >> 16) & 0xFFFF
+        length_m = record["v_length_m"][0][v]
+        speed = length_m / np.maximum(record["v_run_us"][0][v] * 1e-6, 1e-9)
+        start_m = rows.b * 1e-6
+        end_m = np.where(end == MOVING, length_m, length_m - end * record["v_pitch_m"][0][v])
+        stands = end == MOVING - 1
+        end_m = np.where(stands, start_m, np.maximum(end_m, start_m))
+        numbers = np.array([self._ways.number("conveyor", int(i), 0)[0] for i in v], np.float64)
+        params = np.stack((numbers, start_m, np.where(stands, 0.0, speed), end_m), axis=1)
+        return Changes(rows.at_us, signal.astype(np.uint32), Law.PATH, params.reshape(-1, 4))
+
+    def of_operators(self, rows: Rows) -> Iterator[Changes]:
+        """Where operators are, and which station each works at."""
+        numbers = self._numbers
+        own = where(rows, rows.kind == w.ROW_OPERATOR)
+        taken = own.a >= 0
+        yield hold(own.at_us, numbers.operator_station + own.subject, np.where(taken, own.a, _NAN))
+        station = np.where(taken, own.a, own.b)
+        entity = np.where(taken, numbers.first_operator + own.subject, _NAN)
+        here = station >= 0
+        yield hold(own.at_us[here], numbers.station_operator + station[here], entity[here])
+        for at_us, o, g in zip(
+            own.at_us[taken].tolist(),
+            own.subject[taken].tolist(),
+            own.a[taken].tolist(),
+            strict=True,
+        ):
+            yield stand_at(at_us, numbers.operator_motion + o, self._points.fronts[g])
+        own = where(rows, rows.kind == w.ROW_WALK)
+        for at_us, o, a, way_us in zip(
+            own.at_us.tolist(), own.subject.tolist(), own.a.tolist(), own.b.tolist(), strict=True
+        ):
+            origin, to = (a >> 16) & 0xFFFF, a & 0xFFFF
+            path, length_m = self._ways.number("walk", origin, to)
+            params = np.array([[path, 0.0, length_m / (way_us * 1e-6), length_m]])
+            yield one(at_us, numbers.operator_motion + o, Law.PATH, params)
+
+    def of_vehicles(self, rows: Rows) -> Iterator[Changes]:
+        """Where vehicles are."""
+        own = where(rows, rows.kind == w.ROW_VEHICLE)
+        record = self._model.record
+        for at_us, subject, a, time_us in zip(
+            own.at_us.tolist(), own.subject.tolist(), own.a.tolist(), own.b.tolist(), strict=True
+        ):
+            car, leg = subject & 0xFFFF, subject >> 16
+            origin, to = (a >> 16) & 0xFFFF, a & 0xFFFF
+            chart = int(record["fleet_map"][0][record["vehicle_fleet"][0][car]])
+            kind = "drive" if chart == 0 else "lift"
+            path, length_m = self._ways.number(kind, origin, to)
+            begin_m, end_m = 0.0, length_m
+            n = int(record["leg_n"][0][chart, origin, to])
+            if n:
+                first = int(record["leg_first"][0][chart, origin, to])
+                lengths = record["leg_lengths"][0][first : first + n]
+                share = length_m / max(float(lengths.sum()), 1e-9)
+                begin_m = float(lengths[:leg].sum()) * share
+                end_m = begin_m + float(lengths[leg]) * share
+            speed = (end_m - begin_m) / max(time_us * 1e-6, 1e-6)
+            params = np.array([[path, begin_m, speed, end_m]])
+            yield one(at_us, self._numbers.vehicle_motion + car, Law.PATH, params)
