@@ -1,7 +1,8 @@
 """What is wrong with an input, where, and what to do about it.
 
-Code letters: P plant files, E event logs (import), W worlds and their logs, S the server. Numbers
-are never used twice; each has a section in docs/diagnostics.md, which a test holds.
+Code letters: P plant files, E event logs (import), W worlds and their logs, S the server, the
+command line and experiments, K what the kernel cannot simulate. Numbers are never used twice; each
+has a section in docs/diagnostics.md, which a test holds.
 """
 
 import difflib

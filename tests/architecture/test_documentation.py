@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "twinline"
 DOCS = ROOT / "docs"
-CODE = re.compile(r'"([PEWS]\d{3})"')
+CODE = re.compile(r'"([PEWSK]\d{3})"')
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 
@@ -18,7 +18,7 @@ def codes_in_source() -> set[str]:
 
 def test_every_diagnostic_has_a_section_and_every_section_a_diagnostic() -> None:
     sections = re.findall(
-        r"^## ([PEWS]\d{3})\b", (DOCS / "diagnostics.md").read_text("utf-8"), re.MULTILINE
+        r"^## ([PEWSK]\d{3})\b", (DOCS / "diagnostics.md").read_text("utf-8"), re.MULTILINE
     )
     assert sections == sorted(set(sections)), "sections stand in order, each once"
     assert set(sections) == codes_in_source()

@@ -42,4 +42,4 @@ def run_checked(simulation: Simulation, until_us: int) -> None:
         checked(views) for views in (simulation.model.views(), simulation._state, simulation._log)
     )
     while run(model, state, log, until_us, INF, INF) != 0 and log.n[0]:
-        simulation._drain()
+        simulation._gather()

@@ -1,8 +1,9 @@
-"""`twinline demo`: the generated machine shop, imported once and then served."""
+"""`twinline demo`: a car plant that is simulated while people watch, or an imported machine shop."""
 
 import hashlib
-import os
+from itertools import count
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -11,35 +12,59 @@ from twinline.cli.faults import faults_told
 from twinline.cli.serving import serve_worlds, serving_options
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment import Environment
-from twinline.environment.real import real_environment
-from twinline.worlds import Worlds, open_world
+from twinline.environment.real import home_folder, real_environment
+from twinline.plant import read_plant
+from twinline.worlds import PLANT_FILE, Start, World, Worlds, open_world, simulated_world
+
+_BODY_ASSEMBLY: Final = "body-assembly"
+_MACHINE_SHOP: Final = "machine-shop"
+_START: Final = Start(at_us=2 * 3_600_000_000, speed=10)
+"""After two hours the lines are in full swing, and there is a past to scrub; at ten times the
+plant's own speed a car passes a station in seven seconds."""
 
 
 @click.command("demo")
+@click.argument(
+    "plant", type=click.Choice([_BODY_ASSEMBLY, _MACHINE_SHOP]), default=_BODY_ASSEMBLY
+)
 @serving_options
-def command(host: str, port: int, *, no_browser: bool) -> None:
+def command(plant: str, host: str, port: int, *, no_browser: bool) -> None:
     """Show a running plant in the browser.
 
-    It is a generated machine shop. Its event log is imported at the first start, into the folder
-    TWINLINE_HOME or else the user's cache; later starts take what is there.
+    PLANT is body-assembly, an invented car plant that is simulated while you watch, if you name
+    none. machine-shop is an invented workshop made of its event log, which is imported at the first
+    start. What they write goes into the folder TWINLINE_HOME, or else the user's cache.
     """
     with faults_told():
         environment = real_environment()
-        folder = _prepared(_example_log(), environment)
-        worlds = Worlds((open_world(folder, environment, "machine-shop"),))
-        serve_worlds(worlds, host, port, no_browser=no_browser)
+        opened = _car_plant(environment) if plant == _BODY_ASSEMBLY else _machine_shop(environment)
+        serve_worlds(Worlds((opened,)), environment, (host, port), no_browser=no_browser)
 
 
-def _prepared(log_file: Path, environment: Environment) -> Path:
-    """The plant folder that this code makes of an event log, from the cache if it is there."""
-    folder = _home() / "demo" / f"{log_file.parent.name}-{_fingerprint(log_file)}"
+def _car_plant(environment: Environment) -> World:
+    """The simulated car plant; a demonstration that runs already keeps its folder."""
+    plant = read_plant(_example(Path("body_assembly") / PLANT_FILE))
+    for number in count(1):
+        folder = home_folder() / "demo" / f"{_BODY_ASSEMBLY}-{number}"
+        try:
+            return simulated_world(plant, environment, folder, _BODY_ASSEMBLY, _START)
+        except Refused as refused:
+            if {each.code for each in refused.diagnostics} != {"W009"}:
+                raise
+    raise AssertionError  # the numbers do not end
+
+
+def _machine_shop(environment: Environment) -> World:
+    """The plant that this code makes of the example's event log, from the cache if it is there."""
+    log_file = _example(Path("machine_shop") / "production_log.csv")
+    folder = home_folder() / "demo" / f"{log_file.parent.name}-{_fingerprint(log_file)}"
     if not folder.exists():
         # Loading what an import needs takes longer than a later start may take.
         from twinline.cli.importing import import_whole  # noqa: PLC0415
         from twinline.discover import ColumnChoices  # noqa: PLC0415
 
         import_whole(log_file, folder, environment, ColumnChoices())
-    return folder
+    return open_world(folder, environment, _MACHINE_SHOP)
 
 
 def _fingerprint(log_file: Path) -> str:
@@ -55,27 +80,18 @@ def _fingerprint(log_file: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _home() -> Path:
-    home = os.environ.get("TWINLINE_HOME")
-    if home:
-        return Path(home)
-    cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "twinline"
-
-
-def _example_log() -> Path:
-    """The log in the installed package, or in the checkout that it is run from."""
+def _example(file: Path) -> Path:
+    """A file of the example plants, in the installed package or the checkout it is run from."""
     package = Path(twinline.__file__).parent
     for plants in (package / "_plants", package.parents[1] / "plants"):
-        log_file = plants / "machine_shop" / "production_log.csv"
-        if log_file.exists():
-            return log_file
+        if (plants / file).exists():
+            return plants / file
     raise Refused(
         [
             Diagnostic(
                 code="S016",
                 where=str(package),
-                found="the example plants are not there",
+                found=f"the example plants are not there: no {file}",
                 fix="install Twinline again, or run `twinline serve` on a plant of your own",
             )
         ]

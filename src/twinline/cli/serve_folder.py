@@ -20,4 +20,6 @@ def command(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     """
     click.echo(f"Opening {folder}")
     with faults_told():
-        serve_worlds(open_worlds(folder, real_environment()), host, port, no_browser=no_browser)
+        environment = real_environment()
+        worlds = open_worlds(folder, environment)
+        serve_worlds(worlds, environment, (host, port), no_browser=no_browser)

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from twinline.environment import Environment
 from twinline.plant import Plant
 from twinline.serve import build_app, listen, run_server
-from twinline.worlds import Worlds
+from twinline.worlds import Worlds, compiling_in_background
 
 
 def serving_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,11 +36,20 @@ def serving_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> None:
-    """Serve worlds until interrupted; says where, and opens a browser where there is a screen."""
-    listening = listen(host, port)
-    if listening.port != port:
-        click.echo(f"Port {port} is taken, so this is port {listening.port}.")
+def serve_worlds(
+    worlds: Worlds, environment: Environment, address: tuple[str, int], *, no_browser: bool
+) -> None:
+    """Serve worlds until interrupted; says where, and opens a browser where there is a screen.
+
+    Args:
+        worlds: What to serve.
+        environment: The machine.
+        address: Host and port to listen on; the next free port where it is taken.
+        no_browser: Whether to leave the browser alone.
+    """
+    listening = listen(*address)
+    if listening.port != address[1]:
+        click.echo(f"Port {address[1]} is taken, so this is port {listening.port}.")
     for world in worlds:
         click.echo(f"{world.name}{_about(world.plant)}")
         if world.log.torn is not None:
@@ -53,7 +63,8 @@ def serve_worlds(worlds: Worlds, host: str, port: int, *, no_browser: bool) -> N
         if not no_browser and _has_screen():
             webbrowser.open(listening.address)
 
-    run_server(build_app(worlds, listening.names), listening, announce)
+    with compiling_in_background(worlds, environment, click.echo):
+        run_server(build_app(worlds, listening.names), listening, announce)
 
 
 def _about(plant: Plant) -> str:

@@ -75,7 +75,7 @@ def show(M: Any, S: Any, L: Any, k: int) -> None:
     if M.g_n[g] == 1:
         note(S, L, ROW_STATE, g, state, S.g_good[g])
     else:
-        _show_station(M, S, L, g, before, state)
+        _show_station(S, L, g, before, state)
     flags = M.g_flags[g]
     if flags & (HAS_AGEING | HAS_POWER | HAS_DRAWS | HAS_RAMP_UP):
         if flags & HAS_AGEING and (state == PRODUCING or before == PRODUCING):
@@ -88,7 +88,7 @@ def show(M: Any, S: Any, L: Any, k: int) -> None:
             change_draws(M, S, L, g, -1)
 
 
-def _show_station(M: Any, S: Any, L: Any, g: int, before: int, state: int) -> None:
+def _show_station(S: Any, L: Any, g: int, before: int, state: int) -> None:
     """A station shows the state of those of its places that has most to tell."""
     S.g_places[g, before] -= 1
     S.g_places[g, state] += 1

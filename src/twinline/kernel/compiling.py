@@ -16,6 +16,7 @@ from numba.np import arrayobj
 from twinline.kernel.loop import run
 from twinline.kernel.native_code import kernel_functions, record_types
 
+_njit: Any = njit  # the options are not in its signature
 _OPTIONS: Final = {
     "error_model": "numpy",  # a division by zero is no exception
     "no_cpython_wrapper": True,
@@ -30,7 +31,8 @@ def _call_address(_context: Any, address: Any, view: Any) -> Any:
     signature = numba.float64(address, view)
 
     def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        array = cgutils.create_struct_proxy(sig.args[1])(context, builder, args[1])
+        proxy: Any = cgutils.create_struct_proxy
+        array = proxy(sig.args[1])(context, builder, args[1])
         pointer = ir.IntType(8).as_pointer()
         kind = ir.FunctionType(ir.DoubleType(), [pointer])
         function = builder.inttoptr(args[0], kind.as_pointer())
@@ -115,7 +117,7 @@ def _mark_finalized(library: Any) -> None:
     library._finalized = True
 
 
-def _compiled(entry: types.FunctionType) -> Any:
+def _compiled(entry: Any) -> Any:
     functions = kernel_functions(entry)
     names: dict[str, Any] = {"call_rule": _call_address}
     for name, function in functions.items():
@@ -123,7 +125,7 @@ def _compiled(entry: types.FunctionType) -> Any:
             # Each reads its own module's constants, and the compiled ones of all functions.
             scope = {**function.__globals__, **names}
             copy = types.FunctionType(function.__code__, scope, name)
-            names[name] = njit(**_OPTIONS)(copy)
+            names[name] = _njit(**_OPTIONS)(copy)
     for each in names.values():
         if hasattr(each, "py_func"):
             each.py_func.__globals__.update(names)

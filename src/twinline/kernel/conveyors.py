@@ -2,8 +2,8 @@
 
 Nothing is computed for a part between its entry and its arrival. A conveyor takes a part as soon as
 the front of the last one is a pitch away from its beginning. So it holds n = floor(length / pitch)
-parts and one more whose front is just on it; with n on it the last one moves off only when the first
-has left, and is then a pitch away after the time in which n + 1 pitches exceed the length.
+parts and one more whose front is just on it; with n on it the last one moves off only when the
+first has left, and is then a pitch away after the time in which n + 1 pitches exceed the length.
 The first part arrives after the running time, and not before a pitch's time after the part ahead of
 it has left. On a conveyor that does not accumulate all parts stand while the first one cannot
 leave: then the times are read on a clock of the conveyor that stands with it.

@@ -1,4 +1,4 @@
-"""The end of a service: what has become of the parts, where they go, and how they leave the place."""
+"""The end of a service: what has become of the parts, where they go, how they leave the place."""
 
 from typing import Any
 
@@ -138,7 +138,7 @@ def count_served(M: Any, S: Any, L: Any, g: int, good: int, scrapped: int) -> No
     """Count what a station has made."""
     S.g_good[g] += good
     S.g_scrap[g] += scrapped
-    # With one place the station works on or changes its state in this instant, and that row says it.
+    # With one place the station works on or changes its state at once, and that row says it.
     if scrapped > 0 or M.g_n[g] > 1:
         note(S, L, ROW_SERVED, g, S.g_scrap[g], S.g_good[g])
 
@@ -225,7 +225,7 @@ def enter_route(M: Any, S: Any, p: int, node: int, stream: int) -> None:
     to_step(M, S, p, node, M.b_step[chosen])
 
 
-def release(M: Any, S: Any, L: Any, p: int) -> None:
+def release(S: Any, L: Any, p: int) -> None:
     """From now on the part is in the plant."""
     now_us = S.count[NOW]
     S.p[p, P_DUE] += now_us - S.p[p, P_RELEASED]
@@ -243,7 +243,7 @@ def make_yields(M: Any, S: Any, L: Any, p: int, g: int, step: int) -> int:
     for i in range(first, first + M.s_yield_n[step]):
         for _ in range(M.m_quantity[i]):
             made = new_part(M, S, L, M.m_product[i], 1, g, NONE)
-            release(M, S, L, made)
+            release(S, L, made)
             S.p[made, P_RELEASED] = S.p[p, P_RELEASED]
             S.p[made, P_DUE] = S.p[p, P_DUE]
             enter_route(M, S, made, g, M.k_stream[M.g_first[g]] + 3)

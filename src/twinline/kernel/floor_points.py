@@ -24,7 +24,8 @@ class FloorPoints:
             if buffer.station is not None and not buffer.products:
                 in_front.setdefault(buffer.station, buffer)
         stations = {each.id: each for each in plant.stations}
-        others = {each.id: each.place for each in (*plant.sources, *plant.sinks)}
+        others = {each.id: each.place for each in plant.sources}
+        others |= {each.id: each.place for each in plant.sinks}
         lines = _lines(plant)
         self.places: list[list[Pose]] = [
             _spots(each, lines.get(each.id)) for each in plant.stations
@@ -73,7 +74,7 @@ def _spots(station: Station, line_rad: float | None) -> list[Pose]:
     if line_rad is not None:
         # One after the other, the first place ahead.
         along = abs(math.sin(line_rad - place.heading_rad))
-        extent_m = place.width_m if along > 0.5 else place.depth_m
+        extent_m = place.width_m if along > math.sin(math.pi / 6) else place.depth_m
         n = station.capacity
         return [
             (
@@ -95,9 +96,13 @@ def _slots(buffer: Buffer | None, station: Station | None) -> list[Pose]:
         return [_NOWHERE]
     place = station.place
     n = max(int(place.width_m / _PITCH_M), 1)
-    rows = [_at(place, (i % n - (n - 1) / 2) * _PITCH_M, -place.depth_m / 2 - _PITCH_M * (1 + i // n))
-            for i in range(2 * n)]  # fmt: skip
-    return [(x, y, place.heading_rad) for x, y in rows]
+    slots: list[Pose] = []
+    for i in range(2 * n):
+        row, column = divmod(i, n)
+        across_m = (column - (n - 1) / 2) * _PITCH_M
+        x, y = _at(place, across_m, -place.depth_m / 2 - _PITCH_M * (1 + row))
+        slots.append((x, y, place.heading_rad))
+    return slots
 
 
 def _grid(place: Place, n: int) -> list[Pose]:

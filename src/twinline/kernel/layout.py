@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from twinline.kernel.model_layout import model_fields
-from twinline.kernel.sizes import FEWEST_PARTS, MOST_PARTS, SIZE_CLASSES, Fields
-from twinline.kernel.state_layout import state_fields
+from twinline.kernel.model_layout import MODEL
+from twinline.kernel.sizes import FEWEST_PARTS, MOST_PARTS, SIZE_CLASSES, Fields, fields_of
+from twinline.kernel.state_layout import STATE
 from twinline.kernel.words import N_P, N_R
 
 Record = npt.NDArray[np.void]
@@ -39,6 +39,16 @@ __all__ = [
     "state_fields",
     "views",
 ]
+
+
+def model_fields(size: Mapping[str, int]) -> Fields:
+    """Name, type and shape of the arrays of a model."""
+    return fields_of(MODEL, size)
+
+
+def state_fields(size: Mapping[str, int]) -> Fields:
+    """Name, type and shape of the arrays of a state."""
+    return fields_of(STATE, size)
 
 
 def log_fields(size: Mapping[str, int]) -> Fields:
@@ -95,5 +105,5 @@ def views(memory: npt.NDArray[np.uint8], fields: Fields, dtype: np.dtype[np.void
         width = np.dtype(kind).itemsize * int(np.prod(shape[1:], dtype=np.int64))
         n = min(shape[0], (len(memory) - begin) // width) if width else shape[0]
         array = memory[begin : begin + n * width].view(kind).reshape(n, *shape[1:])
-        setattr(found, name, memoryview(array))
+        setattr(found, name, array.data)
     return found

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import numpy as np
 
+from twinline import __version__
 from twinline.kernel.layout import SIZE_CLASSES, Record, model_dtype, model_fields, views
 from twinline.kernel.rules import OwnRule
 from twinline.plant import Plant
@@ -49,11 +51,13 @@ class Model:
     kept: tuple[Any, ...] = ()
     """What compiled rules need to stay alive."""
     fingerprint: bytes = field(init=False)
-    """Of the model's bytes: a snapshot belongs to one model."""
+    """Of the plant and of what the numbers mean: a snapshot belongs to one model."""
 
     def __post_init__(self) -> None:
-        whole = self.size.encode() + self.record.tobytes()
-        object.__setattr__(self, "fingerprint", hashlib.sha256(whole).digest()[:16])
+        # Not of the record itself, which is 180 MB in the large class, most of it never touched.
+        whole = (__version__, self.size, repr(self.record.dtype), repr(sorted(self.rules)))
+        digest = hashlib.sha256(msgspec.msgpack.encode((whole, self.plant)))
+        object.__setattr__(self, "fingerprint", digest.digest()[:16])
 
     def views(self) -> Any:
         """The record for uncompiled functions."""

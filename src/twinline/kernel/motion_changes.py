@@ -76,14 +76,14 @@ class Motion:
         own = np.isin(rows.kind, (w.ROW_DEPART, w.ROW_SCRAP, w.ROW_CONSUME))
         yield hold(rows.at_us[own], signal[own], np.full(int(own.sum()), _NAN))
 
-    def _standing(
-        self, rows: Rows, signal: Int64s, poses: list[list[Pose]], kind: int
-    ) -> Changes:
+    def _standing(self, rows: Rows, signal: Int64s, poses: list[list[Pose]], kind: int) -> Changes:
         params = np.zeros((len(signal), 6))
         first = self._model.record["g_first"][0]
         for i, (a, b) in enumerate(zip(rows.a.tolist(), rows.b.tolist(), strict=True)):
             own = poses[a]
-            x, y, heading = own[b % w.ROW_PLACES - int(first[a]) if kind == w.ROW_WORK else b % len(own)]
+            x, y, heading = own[
+                b % w.ROW_PLACES - int(first[a]) if kind == w.ROW_WORK else b % len(own)
+            ]
             params[i] = (x, y, 0.0, heading, 0.0, 0.0)
         return Changes(rows.at_us, signal.astype(np.uint32), Law.POSE, params)
 

@@ -1,7 +1,7 @@
 """The paths that a simulated world's log names: of conveyors, operators and vehicles.
 
-Every way that anybody may take is named at the beginning, so that its number does not depend on what
-happens.
+Every way that anybody may take is named at the beginning, so that its number does not depend on
+what happens.
 """
 
 import itertools
@@ -71,8 +71,9 @@ _BY_AISLES, _STRAIGHT = 0, 1
 def _places(model: Model) -> dict[str, Place]:
     """Where each entity is; a buffer without a place is at its station."""
     plant = model.plant
-    found = {each.id: each.place for each in (*plant.stations, *plant.sources, *plant.sinks)}
+    found = {each.id: each.place for each in plant.stations}
+    found |= {each.id: each.place for each in plant.sources}
+    found |= {each.id: each.place for each in plant.sinks}
     for buffer in plant.buffers:
         found[buffer.id] = buffer.place or found.get(buffer.station or "")
     return {name: place for name, place in found.items() if place is not None}
-

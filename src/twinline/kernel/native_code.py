@@ -2,8 +2,8 @@
 
 `build` compiles `loop.run` and all that it calls: it follows the global names of each function and
 makes a copy of the function in which they are compiled functions. The object code is stored under a
-hash of the kernel's sources, of the record types, of the compiler's version and of the processor, so
-it can never be stale. Loading it needs the linker alone, not the compiler: 0.1 s in place of 1 s.
+hash of the kernel's sources, of the compiler's version and of the processor, so it can never be
+stale. Loading it needs the linker alone, not the compiler: 0.1 s in place of 1 s.
 """
 
 import ctypes
@@ -96,7 +96,7 @@ def build_and_keep(
 
 def build(size: str) -> bytes:
     """Compile `loop.run` for a size class; takes some tens of seconds."""
-    from twinline.kernel.compiling import compile_run
+    from twinline.kernel.compiling import compile_run  # noqa: PLC0415 - slow to load
 
     return compile_run(SIZE_CLASSES[size])
 

@@ -1,7 +1,7 @@
 """The raw log: what happened, as rows of three whole numbers.
 
-The first has the instant and the kind, the second the subject and a small number, the third whatever
-else there is. `raw_rows` takes them apart again.
+The first has the instant and the kind, the second the subject and a small number, the third
+whatever else there is. `raw_rows` takes them apart again.
 """
 
 from typing import Any

@@ -180,7 +180,7 @@ def n_needed(M: Any, asker: int) -> int:
     return 1
 
 
-def count_on(M: Any, S: Any, pool: int, on: int) -> None:
+def count_on(S: Any, pool: int, on: int) -> None:
     """Let a pool come or go, and account for the time in which it was there."""
     now_us = S.count[NOW]
     if S.pool_on[pool] == 1:

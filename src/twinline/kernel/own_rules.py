@@ -44,16 +44,17 @@ def _called_with_view(rule: OwnRule) -> Any:
 
 def _compile(rule: OwnRule) -> Any:
     """Compile a rule; None where numba cannot."""
-    import numba
+    import numba  # noqa: PLC0415 - slow to load, and only who brings a rule needs it
 
+    compiler: Any = numba
     record = numba.from_dtype(np.dtype([(name, "f8") for name in VIEW]))
-    inner = numba.njit(rule)
+    inner = compiler.njit(rule)
 
     def called(pointer: Any) -> float:
-        view = numba.carray(pointer, 1)
+        view = compiler.carray(pointer, 1)
         return float(inner(view[0]))
 
     try:
-        return numba.cfunc(numba.float64(numba.types.CPointer(record)))(called)
-    except numba.core.errors.NumbaError:
+        return compiler.cfunc(compiler.float64(compiler.types.CPointer(record)))(called)
+    except compiler.core.errors.NumbaError:
         return None

@@ -70,7 +70,7 @@ def release_listed(M: Any, S: Any, L: Any, q: int, entry: int) -> None:
         if S.s_left[q] >= M.a_n[row]:
             S.s_left[q] = 0
             S.s_next[q] = row + 1
-        release(M, S, L, p)
+        release(S, L, p)
     row = S.s_next[q]
     schedule(M, S, entry, max(M.a_at_us[row], S.count[NOW]) if row < end else INF)
 
@@ -83,7 +83,7 @@ def make_part(M: Any, S: Any, L: Any, q: int, product: int, quantity: int, order
     append(S, node, p)
     enter_route(M, S, p, node, M.q_stream[q] + 2)
     if M.q_kind[q] == BY_INTERARRIVAL:
-        release(M, S, L, p)
+        release(S, L, p)
     push(S, node)
     return p
 
@@ -91,6 +91,6 @@ def make_part(M: Any, S: Any, L: Any, q: int, product: int, quantity: int, order
 def source_gave(M: Any, S: Any, L: Any, q: int, p: int) -> None:
     """A part has left its source; that of a saturated one is released so, and the next is made."""
     if M.q_kind[q] == SATURATED:
-        release(M, S, L, p)
+        release(S, L, p)
         if S.s_made[q] < M.q_most[q]:
             make_part(M, S, L, q, draw_product(M, S, q), 1, NONE)

@@ -224,6 +224,21 @@ def reset_statistics(model: Model, S: Any) -> None:
     del model
 
 
-_RESET: Final = """k_area k_served k_energy_j q_area q_passed t_departed t_scrapped t_flow_us t_flow_us2
-pool_area pool_on_us car_area car_moves tank_area f_n""".split()
-_SINCE: Final = "k_since k_power_since q_since pool_since pool_on_since car_since".split()
+_RESET: Final = [
+    "k_area",
+    "k_served",
+    "k_energy_j",
+    "q_area",
+    "q_passed",
+    "t_departed",
+    "t_scrapped",
+    "t_flow_us",
+    "t_flow_us2",
+    "pool_area",
+    "pool_on_us",
+    "car_area",
+    "car_moves",
+    "tank_area",
+    "f_n",
+]
+_SINCE: Final = ["k_since", "k_power_since", "q_since", "pool_since", "pool_on_since", "car_since"]

@@ -1,8 +1,8 @@
 """The rules by name: which part goes next, and which station a part goes to.
 
-A user's own rule is a function of a `View` that gives a number; what has the least goes first. It is
-compiled with numba where it can be, and called as plain Python where it cannot (or is marked so),
-which costs a microsecond or more at every call.
+A user's own rule is a function of a `View` that gives a number; what has the least goes first. It
+is compiled with numba where it can be, and called as plain Python where it cannot or has an
+attribute `plain`, which costs a microsecond or more at every call.
 """
 
 from collections.abc import Callable, Mapping

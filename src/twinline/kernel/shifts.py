@@ -68,7 +68,7 @@ def change_station(M: Any, S: Any, L: Any, g: int, on: int) -> None:
 
 def change_pool(M: Any, S: Any, L: Any, pool: int, on: int) -> None:
     """Let the operators of a pool come or go; what they leave rests until they are back."""
-    count_on(M, S, pool, on)
+    count_on(S, pool, on)
     if on == 1:
         push(S, STACK_CREW + pool)
     if M.pool_interrupts[pool] == 0:

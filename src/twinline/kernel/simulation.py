@@ -67,7 +67,7 @@ class Simulation:
         """
         self._setup(model, detail, way, new_memory(model.size))
         begin(model, self._memory, self._log, seed, replication)
-        self._drain()
+        self._gather()
 
     def _setup(self, model: Model, detail: Detail, way: Way, memory: Memory) -> None:
         self.model = model
@@ -105,7 +105,7 @@ class Simulation:
         return self._log_views
 
     def _translate(self) -> tuple[Dictionary, Translator]:
-        """The dictionary and what makes changes of rows; of a restored run, taken up where it was."""
+        """The dictionary, and what makes changes of rows; made when first asked for."""
         if self._translation is None:
             names, translator = Translator.begin(self.model)
             if self._ending is not None:
@@ -166,7 +166,7 @@ class Simulation:
             assert self._state.count[w.FAULT] != w.LOG_LOST, (
                 "an entry wrote more than the log holds"
             )
-            self._drain()
+            self._gather()
             if why == w.PARTS_FULL:
                 self._grow()
             elif why != w.LOG_FULL:
@@ -202,7 +202,7 @@ class Simulation:
         self._state_views = None
         self._count[w.PARTS_ROOM] = 2 * room
 
-    def _drain(self) -> None:
+    def _gather(self) -> None:
         n = int(self._log_record["n"][0, 0])
         if n:
             self._rows.append(self._log_record["rows"][0, :n].copy())
@@ -219,8 +219,11 @@ class Simulation:
         return translator.changes(self.take_rows(), names, self.now_us)
 
     def take_departures(self) -> npt.NDArray[np.void]:
-        """(n,) of at_us, product (its place in the plant's list) and flow_time_us, since the last
-        call of this or `take_changes`."""
+        """The parts that have left since the last call of this or of `take_changes`.
+
+        Returns:
+            (n,) of at_us, product (its place in the plant's list) and flow_time_us.
+        """
         rows = self.take_rows()
         at_us, kind, _, product, flow_time_us = take_apart(rows)
         gone = kind == w.ROW_DEPART

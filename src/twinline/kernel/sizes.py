@@ -1,4 +1,4 @@
-"""The size classes: what a model of each may have at most. All plants of a class run one native code."""
+"""The size classes: what a model may have at most. All plants of a class run one native code."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -55,7 +55,23 @@ SIZE_CLASSES: Final[Mapping[str, Mapping[str, int]]] = {
 
 Fields = list[tuple[str, str, tuple[int, ...]]]
 """Name, type and shape of the arrays of a record."""
+Column = tuple[str, str, tuple[str | int, ...]]
+"""The same for all size classes: a size stands as its name."""
 
 MOST_PARTS: Final = 1 << 20
 """Parts at once that the state's type speaks of; memory is taken for those that there are."""
 FEWEST_PARTS: Final = 1 << 10
+
+
+def fields_of(columns: tuple[Column, ...], size: Mapping[str, int]) -> Fields:
+    """The arrays of a record in a size class."""
+    sizes = {
+        **size,
+        "holder": size["place"] + size["node"] + size["vehicle"],
+        "asker": size["place"] + size["ageing"],
+        "limit_node": size["limit"] * 64,
+    }
+    return [
+        (name, kind, tuple(sizes[each] if isinstance(each, str) else each for each in shape))
+        for name, kind, shape in columns
+    ]

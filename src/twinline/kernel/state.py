@@ -7,6 +7,7 @@ import numpy as np
 from twinline.kernel import words as w
 from twinline.kernel.accounts import set_power
 from twinline.kernel.ageing import age_anew
+from twinline.kernel.calendar import schedule
 from twinline.kernel.departing import new_part, release
 from twinline.kernel.draws import draw_us
 from twinline.kernel.layout import (
@@ -27,15 +28,42 @@ from twinline.kernel.operators import push
 from twinline.kernel.queues import append
 from twinline.kernel.random_tables import stream_key
 from twinline.kernel.settling import settle
+from twinline.kernel.tanks import HELD_EMPTY, change_rate
 
 Memory = np.ndarray[tuple[int], np.dtype[np.uint8]]
 _LONG_AGO_US = -(1 << 60)
 
 # Fields that stand for no row where nothing is written in them.
 _EMPTY = frozenset(
-    """k_part k_last k_operator k_pool q_head q_tail w_head w_tail w_next w_choice w_part
-    crew_head k_queued pool_head pool_tail o_next o_at f_operator car_part car_link car_segment
-    car_next segment_head segment_tail link_car v_still_us k_after""".split()
+    [
+        "k_part",
+        "k_last",
+        "k_operator",
+        "k_pool",
+        "q_head",
+        "q_tail",
+        "w_head",
+        "w_tail",
+        "w_next",
+        "w_choice",
+        "w_part",
+        "crew_head",
+        "k_queued",
+        "pool_head",
+        "pool_tail",
+        "o_next",
+        "o_at",
+        "f_operator",
+        "car_part",
+        "car_link",
+        "car_segment",
+        "car_next",
+        "segment_head",
+        "segment_tail",
+        "link_car",
+        "v_still_us",
+        "k_after",
+    ]
 )
 
 
@@ -109,12 +137,6 @@ def _plant_tree(M: Any, S: Any) -> None:
         S.tree[node] = 2 * node + 1 - n_leaf if 2 * node >= n_leaf else S.tree[2 * node + 1]
 
 
-def _schedule(M: Any, S: Any, entry: int, at_us: int) -> None:
-    from twinline.kernel.calendar import schedule
-
-    schedule(M, S, entry, at_us)
-
-
 def _begin_shifts(M: Any, S: Any) -> None:
     for h in range(M.dims[w.N_SHIFT]):
         first, n = M.h_first[h], M.h_n[h]
@@ -128,7 +150,7 @@ def _begin_shifts(M: Any, S: Any) -> None:
         S.h_next[h] = i % n
         S.h_round_us[h] = M.h_period_us[h] if i == n else 0
         at_us = S.h_round_us[h] + M.h_at_us[first + i % n]
-        _schedule(M, S, M.dims[w.FIRST_SHIFT_ENTRY] + h, at_us)
+        schedule(M, S, M.dims[w.FIRST_SHIFT_ENTRY] + h, at_us)
 
 
 def _begin_pools(M: Any, S: Any) -> None:
@@ -158,7 +180,7 @@ def _begin_places(M: Any, S: Any, log: Any) -> None:
             set_power(M, S, log, k)
             S.k_energy_j[k] = 0.0
         if M.g_flags[g] & w.HAS_RAMP_UP and S.k_hold[k] == 0:
-            _schedule(M, S, k, M.g_standby_us[g])
+            schedule(M, S, k, M.g_standby_us[g])
         if M.g_flags[g] & w.IS_HEATED:
             kelvin = int(M.g_heat[g, 1] * 1000.0 + 0.5)
             note(S, log, w.ROW_HEAT, k, kelvin, kelvin)
@@ -175,8 +197,6 @@ def _begin_vehicles(M: Any, S: Any) -> None:
 
 
 def _begin_tanks(M: Any, S: Any, log: Any) -> None:
-    from twinline.kernel.tanks import HELD_EMPTY, change_rate
-
     for tank in range(M.dims[w.N_TANK]):
         S.tank_level[tank] = M.w_level[tank]
         change_rate(M, S, log, tank, 0.0)
@@ -198,7 +218,7 @@ def _begin_sources(M: Any, S: Any) -> None:
             first_us = max(first_us, 0)
         elif first_us < 0:
             first_us = draw_us(M, S, M.q_interarrival[q], M.q_stream[q])
-        _schedule(M, S, entry, first_us)
+        schedule(M, S, entry, first_us)
 
 
 def _begin_parts(model: Model, M: Any, S: Any, log: Any) -> None:
@@ -207,7 +227,7 @@ def _begin_parts(model: Model, M: Any, S: Any, log: Any) -> None:
         for _ in range(n):
             p = new_part(M, S, log, product, 1, station, w.NONE)
             S.p[p, w.P_STEP] = step
-            release(M, S, log, p)
+            release(S, log, p)
             S.p[p, w.P_AT] = station
             S.p[p, w.P_GOAL] = station
             change_limits(M, S, p, M.n_limits[station])

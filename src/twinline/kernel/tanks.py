@@ -16,6 +16,10 @@ FULL = 4
 ROOM = 5
 """There is so much room again that those who fill it go on."""
 
+NO_RATE = 1e-18
+"""In cubic metres a microsecond: what is left of rates that cancel."""
+NEVER_US = 1e17
+
 HELD_EMPTY = 1
 HELD_FULL = 2
 
@@ -37,7 +41,7 @@ def change_rate(M: Any, S: Any, L: Any, w: int, by_m3_per_us: float) -> None:
     S.tank_level[w] = min(max(end, 0.0), M.w_capacity[w])
     S.tank_since[w] = now_us
     rate = S.tank_rate[w] + by_m3_per_us
-    if abs(rate) < 1e-18:
+    if abs(rate) < NO_RATE:
         rate = 0.0
     S.tank_rate[w] = rate
     plan(M, S, w)
@@ -74,7 +78,7 @@ def plan(M: Any, S: Any, w: int) -> None:
         return
     S.tank_target[w] = target
     wait_us = (target - level) / rate
-    schedule(M, S, entry, S.count[NOW] + int(wait_us + 1.0) if wait_us < 1e17 else INF)
+    schedule(M, S, entry, S.count[NOW] + int(wait_us + 1.0) if wait_us < NEVER_US else INF)
 
 
 def tanks_allow(M: Any, S: Any, g: int) -> bool:

@@ -196,7 +196,7 @@ class Translator:
         """What holds from the beginning on and no row says."""
         numbers, n_station = self._numbers, len(self._busy)
         at_us, stations = np.zeros(n_station, np.int64), np.arange(n_station)
-        for first in (numbers.station_busy, numbers.station_waiting, numbers.station_scrap):  # fmt: skip
+        for first in (numbers.station_busy, numbers.station_waiting, numbers.station_scrap):
             yield hold(at_us, first + stations, np.zeros(n_station))
         yield from self._motion.first()
 

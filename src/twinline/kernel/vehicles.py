@@ -81,7 +81,7 @@ def dispatch_fleet(M: Any, S: Any, L: Any, fleet: int) -> None:
 
 
 def nearest_car(M: Any, S: Any, fleet: int, link: int) -> int:
-    """The free vehicle of a fleet that is nearest to where a connection begins, or NONE; free longest of equal ones."""
+    """The free vehicle nearest to a connection, the one free longest of equal ones; or NONE."""
     best = NONE
     for car in range(M.fleet_first[fleet], M.fleet_first[fleet] + M.fleet_n[fleet]):
         if S.car_state[car] != V_WAITING:

@@ -68,9 +68,6 @@ LAST: Final = 19
 """When an entry was processed last."""
 N_COUNT: Final = 24
 
-# S.count[FAULT]
-NO_PART_LEFT: Final = 1
-
 # Why `run` came back.
 REACHED: Final = 0
 LOG_FULL: Final = 1
@@ -231,8 +228,8 @@ ROW_MADE: Final = 17
 N_ROW_KIND: Final = 18
 
 ROW_PLACES: Final = 1 << 20
-"""In the third number of a row of work the place stands below this, and above it how many good parts
-the station has made."""
+"""In the third number of a row of work the place stands below this, and above it how many good
+parts the station has made."""
 ROW_KINDS: Final = 32
 """Kinds of rows that there is room for in the first number of a row."""
 N_R: Final = 3

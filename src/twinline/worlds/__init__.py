@@ -1,5 +1,6 @@
 """Worlds: a plant, its log and a clock."""
 
+from twinline.worlds.background import compiling_in_background
 from twinline.worlds.clock import ClockCommand, ClockLaw, Speed, obey
 from twinline.worlds.opening import (
     PLANT_FILE,
@@ -30,6 +31,7 @@ __all__ = [
     "World",
     "WorldKind",
     "Worlds",
+    "compiling_in_background",
     "obey",
     "open_world",
     "open_worlds",

@@ -5,20 +5,23 @@ build is done. The build runs apart because the compiler would hold up everythin
 how numba works in the process in which it runs.
 """
 
+import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Final
 
 from twinline import kernel
-from twinline.environment import Environment
+from twinline.environment import AppendFile, Environment
 from twinline.environment.real import home_folder, real_environment
 from twinline.kernel.native_code import NATIVE, build_and_keep, fingerprint, load
 
 SIZES: Final = ("small", "large")
 _LOCK: Final = "building.lock"
 _WAIT_S: Final = 0.2
+_NICENESS: Final = 19
 
 
 def kernel_sources(environment: Environment) -> dict[str, bytes]:
@@ -46,42 +49,52 @@ def find_native_kernel(environment: Environment, size: str = "small") -> bool:
 class NativeBuild:
     """A build in a process of its own, started where no native code is on disk."""
 
-    def __init__(self, environment: Environment, size: str = "small") -> None:
+    def __init__(
+        self, environment: Environment, size: str = "small", *, in_background: bool = False
+    ) -> None:
+        """Begin, unless there is nothing to build.
+
+        Args:
+            environment: The machine.
+            size: The size class.
+            in_background: Whether everything else on the machine goes first.
+        """
         self._environment = environment
         self._size = size
         self._process: subprocess.Popen[bytes] | None = None
         if not find_native_kernel(environment, size):
-            code = f"from twinline.worlds.native import build; build({size!r})"
+            code = f"from twinline.worlds.native import build; build({size!r}, {in_background})"
             self._process = subprocess.Popen(  # noqa: S603 - our own code, in our own Python
-                [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+                [sys.executable, "-c", code],
+                stdin=subprocess.PIPE,  # it ends when this closes, which a crash does as well
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
             )
 
-    def finished(self) -> bool:
-        """Whether simulations run natively by now; looks, and never waits."""
-        if self._process is None:
-            return True
-        if self._process.poll() is None:
-            return False
-        found = find_native_kernel(self._environment, self._size)
-        self._process = None
-        return found
+    @property
+    def needed(self) -> bool:
+        """Whether it goes on, or failed."""
+        return self._process is not None
 
     def wait(self) -> None:
-        """Return when the build is done.
+        """Return when the build is done, and simulations run natively.
 
         Raises:
-            RuntimeError: It failed; with what it printed.
+            RuntimeError: It failed or was stopped; with what it printed.
         """
         if self._process is None:
             return
-        _, told = self._process.communicate()
-        if self._process.returncode or not self.finished():
+        assert self._process.stderr is not None  # noqa: S101 - it is a pipe
+        told = self._process.stderr.read()
+        status = self._process.wait()
+        if status or not find_native_kernel(self._environment, self._size):
             raise RuntimeError(f"the kernel could not be compiled: {told.decode(errors='replace')}")
+        self._process = None
 
     def stop(self) -> None:
         """End a build that nobody waits for."""
         if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
+            self._process.kill()
 
 
 def use_native_kernel(environment: Environment, size: str = "small") -> None:
@@ -89,8 +102,11 @@ def use_native_kernel(environment: Environment, size: str = "small") -> None:
     NativeBuild(environment, size).wait()
 
 
-def build(size: str) -> None:
+def build(size: str, in_background: bool = False) -> None:  # noqa: FBT001, FBT002 - our own caller
     """Build in this process, unless another one does so already: then wait for that one."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if in_background and sys.platform != "win32":
+        os.nice(_NICENESS)
     environment = real_environment()
     disk, folder = environment.disk, _folder()
     sources = kernel_sources(environment)
@@ -106,6 +122,12 @@ def build(size: str) -> None:
             build_and_keep(disk, folder, size, sources)
     finally:
         lock.close()
+
+
+def _end_with_parent() -> None:
+    """Whoever started the build holds the other end of its input for as long as it lives."""
+    os.read(0, 1)  # unbuffered: a lock held here would be missed when the process ends
+    os._exit(1)
 
 
 def _folder() -> Path:

@@ -100,7 +100,9 @@ def simulated_world(
     from twinline.kernel import Simulation, compile_plant  # noqa: PLC0415
 
     simulation = Simulation(compile_plant(plant), seed=start.seed)
-    return SimulatedWorld(world_id, plant, Recording(simulation, environment, folder), start)
+    world = SimulatedWorld(world_id, plant, Recording(simulation, environment, folder), start)
+    world.kernel_size = simulation.model.size
+    return world
 
 
 def open_worlds(folder: Path, environment: Environment) -> Worlds:

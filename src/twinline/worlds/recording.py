@@ -17,6 +17,8 @@ _STRETCH_US: Final = 100_000
 """Of the wall: a stretch takes about so long, so that what is new is seen soon."""
 _WANTED_CHANGES: Final = 2048
 """In a stretch, about: more would take too long to take in at once."""
+_HURRIED_CHANGES: Final = 16_384
+"""The same where somebody waits for the end: eight times as many take four times as long."""
 _FIRST_LENGTH_US: Final = 60_000_000
 """Of plant time: so long is the first stretch; the later ones as long as their changes allow."""
 _MOST_LENGTH_US: Final = 86_400_000_000
@@ -103,8 +105,12 @@ class Recording:
         self.log = LogReader.open(environment.disk, folder / LOG_FOLDER)
         """Reads what is written, as far as it has been refreshed."""
 
-    def advance(self, until_us: int) -> Stretch:
+    def advance(self, until_us: int, *, hurried: bool = False) -> Stretch:
         """Simulate a little, at most to an instant, and return when that is on disk.
+
+        Args:
+            until_us: The instant.
+            hurried: Whether to be there soon matters more than to show each little way at once.
 
         Raises:
             Refused: The disk failed (W008); nothing more can be written.
@@ -116,7 +122,7 @@ class Recording:
             self._run(at_us)
             if at_us >= end_us or self.clock.monotonic_us() - began_us >= _STRETCH_US:
                 break
-        self._write(at_us)
+        self._write(at_us, _HURRIED_CHANGES if hurried else _WANTED_CHANGES)
         n_byte = self._writer.n_byte
         return Stretch(at_us, n_byte, n_byte >= self._most_byte, self._simulation.deadlock)
 
@@ -134,7 +140,7 @@ class Recording:
         elif took_us > _WANTED_STEP_US:
             self._step_us = max(self._step_us // 2, 1)
 
-    def _write(self, edge_us: int) -> None:
+    def _write(self, edge_us: int, n_wanted: int) -> None:
         """Write what has happened; what is announced for later stays for a later call.
 
         Changes are taken once a stretch, for to translate few costs as much as to translate many.
@@ -142,9 +148,9 @@ class Recording:
         changes = concatenate([self._early, self._simulation.take_changes()]).sorted_by_time()
         n_due = int(np.searchsorted(changes.at_us, edge_us, side="right"))
         self._early = changes[n_due:]
-        if n_due > _WANTED_CHANGES:
+        if n_due > n_wanted:
             self._length_us = max(self._length_us // 2, 1)
-        elif n_due < _WANTED_CHANGES // 2:
+        elif n_due < n_wanted // 2:
             self._length_us = min(self._length_us * 2, _MOST_LENGTH_US)
         self._writer.extend_dictionary(self._simulation.dictionary)
         self._writer.append(changes[:n_due])

@@ -157,7 +157,7 @@ class SimulatedWorld(World):
         until_us = self._wanted_us()
         if until_us <= self._simulated_us or len(self._stretches) >= _MOST_PENDING or self._full:
             return False
-        stretch = self._recording.advance(until_us)
+        stretch = self._recording.advance(until_us, hurried=self._target_us is not None)
         self._simulated_us, self._full = stretch.edge_us, stretch.full
         self._stretches.append(stretch)
         return True

@@ -27,6 +27,8 @@ class World(ABC):
     """What the import found and guessed, as JSON; None where there was no import."""
     trouble: str | None = None
     """Why the world does not go on, in words for people; None while all is well."""
+    kernel_size: str | None = None
+    """The size class of the kernel that simulates it; None where nothing is simulated."""
 
     def __init__(self, world_id: str, plant: Plant, log: LogReader, clock: Clock) -> None:
         """Take the parts; whoever derives from this sets `measures` and the law.

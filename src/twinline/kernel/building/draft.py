@@ -16,10 +16,38 @@ Index = int | tuple[int, ...]
 
 # Where nothing is written in one of these, it stands for no row; in all others it is 0.
 _EMPTY: Final = frozenset(
-    """g_crew g_shift g_setup_first g_timer choice_of c_stream s_service s_per_part s_setup s_loading
-    store_of t_end_set u_distribution q_only q_interarrival q_shift a_order f_crew pool_shift n_stop
-    fleet_loading fleet_unloading fleet_charger fleet_home link_fleet b_when goal_set leg_segments
-    c_goal n_choice_goal""".split()
+    [
+        "g_crew",
+        "g_shift",
+        "g_setup_first",
+        "g_timer",
+        "choice_of",
+        "c_stream",
+        "s_service",
+        "s_per_part",
+        "s_setup",
+        "s_loading",
+        "store_of",
+        "t_end_set",
+        "u_distribution",
+        "q_only",
+        "q_interarrival",
+        "q_shift",
+        "a_order",
+        "f_crew",
+        "pool_shift",
+        "n_stop",
+        "fleet_loading",
+        "fleet_unloading",
+        "fleet_charger",
+        "fleet_home",
+        "link_fleet",
+        "b_when",
+        "goal_set",
+        "leg_segments",
+        "c_goal",
+        "n_choice_goal",
+    ]
 )
 
 

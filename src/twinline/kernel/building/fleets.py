@@ -55,14 +55,14 @@ def _node(draft: Draft, entity: str) -> int:
 
 
 def _place_of(draft: Draft, entity: str) -> Place | None:
+    """Where an entity is; a buffer without a place is at its station."""
     plant = draft.plant
-    for table in (plant.stations, plant.buffers, plant.sources, plant.sinks):
-        for each in table:
-            if each.id == entity:
-                if each.place is None and getattr(each, "station", None) is not None:
-                    return _place_of(draft, each.station)  # type: ignore[union-attr]
-                return each.place
-    return None
+    found = {each.id: each.place for each in plant.stations}
+    found |= {each.id: each.place for each in plant.sources}
+    found |= {each.id: each.place for each in plant.sinks}
+    for buffer in plant.buffers:
+        found[buffer.id] = buffer.place or found.get(buffer.station or "")
+    return found.get(entity)
 
 
 def _stop(draft: Draft, entity: str, where: str) -> int:

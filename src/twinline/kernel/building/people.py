@@ -8,7 +8,7 @@ from typing import Final
 from twinline.diagnostics import Diagnostic
 from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
-from twinline.plant import AisleNetwork, OperatorPool, Shift, Station
+from twinline.plant import AisleNetwork, Breakdown, Maintenance, OperatorPool, Shift, Station
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_US: Final = 86_400_000_000
@@ -108,7 +108,7 @@ def _add_station_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
                 Diagnostic(
                     code="K004",
                     where=f"stations[{g}].attended",
-                    found=f'no operator pool can send {station.operators} to station "{station.id}"',
+                    found=f'no pool has {station.operators} operators for station "{station.id}"',
                     expected="a pool with that skill and so many operators",
                     fix="add the station to a pool's skills, or operators to the pool",
                 )
@@ -122,7 +122,7 @@ def _add_repair_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
     f = 0
     for station in reversed(draft.plant.stations):  # as `stations` numbers what ages
         for _ in range(min(station.capacity, w.MOST_PLACES)):
-            for each in (*station.breakdowns, *station.maintenance):
+            for each in _what_ages(station):
                 if each.crew is not None:
                     crew = (pools[each.crew],)
                     draft.put("f_crew", f, crews.setdefault(crew, len(crews)))
@@ -147,4 +147,8 @@ def _may_call(station: Station, pool: OperatorPool) -> bool:
     """Whether somebody of a pool may be needed at a station."""
     if station.attended and (not pool.skills or station.id in pool.skills):
         return True
-    return any(each.crew == pool.id for each in (*station.breakdowns, *station.maintenance))
+    return any(each.crew == pool.id for each in _what_ages(station))
+
+
+def _what_ages(station: Station) -> tuple[Breakdown | Maintenance, ...]:
+    return (*station.breakdowns, *station.maintenance)

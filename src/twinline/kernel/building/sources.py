@@ -133,16 +133,18 @@ def _refuse_unlimited(draft: Draft, i: int, source: Source) -> None:
         first = product.route[0]
         for station in first.stations or operations[first.operation].stations:
             if draft.get("n_capacity", draft.node_of[station]) >= w.INF and not plant.conveyors:
-                draft.fault(
-                    Diagnostic(
-                        code="K007",
-                        where=f"sources[{i}].arrivals",
-                        found=f'source "{source.id}" is saturated, and any number of parts may wait '
-                        f'in front of station "{station}"',
-                        expected="a limit: a capacity of the buffer there, a WIP limit, or most_parts",
-                        fix=f'give the buffer in front of "{station}" a capacity',
-                    )
-                )
+                draft.fault(_unlimited(i, source, station))
+
+
+def _unlimited(i: int, source: Source, station: str) -> Diagnostic:
+    return Diagnostic(
+        code="K007",
+        where=f"sources[{i}].arrivals",
+        found=f'source "{source.id}" is saturated, and any number of parts may wait in front of '
+        f'station "{station}"',
+        expected="a limit: a capacity of the buffer there, a WIP limit, or most_parts",
+        fix=f'give the buffer in front of "{station}" a capacity',
+    )
 
 
 def add_limits(draft: Draft) -> None:

@@ -1,6 +1,7 @@
 """Stations, buffers, sources, sinks and conveyors as nodes of the model."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from twinline.diagnostics import Diagnostic, suggest
@@ -96,7 +97,7 @@ def _add_conveyors(draft: Draft) -> None:
 def line_m(points: tuple[tuple[float, float], ...]) -> float:
     """The length of a line."""
     total = 0.0
-    for (x, y), (to_x, to_y) in zip(points[:-1], points[1:], strict=True):
+    for (x, y), (to_x, to_y) in itertools.pairwise(points):
         total += ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
     return total
 
@@ -169,7 +170,7 @@ def _add_waiting(draft: Draft, g: int, station: Station, buffers: list[Buffer]) 
     draft.put("n_rule", g, rule_number(draft, rule, DISPATCHING, f"stations[{g}].dispatching"))
 
 
-def rule_number(draft: Draft, name: str, table: "dict[str, Rule]", where: str) -> int:  # type: ignore[type-arg]
+def rule_number(draft: Draft, name: str, table: Mapping[str, Rule], where: str) -> int:
     """The number of a rule, ready-made or a user's own."""
     if name in table:
         return table[name].number
