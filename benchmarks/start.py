@@ -1,9 +1,12 @@
 """How long does a stranger wait, and how much do they download?
 
 What is timed: `make demo` in a fresh clone with empty caches and no Node on PATH, from the command
-to the first answer of the page and of the plant behind it; then the second `make demo`.
+to the first answer of the page and of the plant behind it; in that first run, from the line that
+says that it runs to the first car seen moving (`start_moving.py` says what that is); then the second
+`make demo`. The kernel is compiled in the background meanwhile, as it is for a stranger.
 Downloads are the bytes that this machine received meanwhile, so run it on a quiet one.
 The clone is of the committed state. Nothing here is a ratio: the goals are the README's promise.
+Until version 0.1 the demonstration was the machine shop, whose log a first start imported.
 """
 
 import contextlib
@@ -18,12 +21,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
+from start_moving import wait_for_motion
 from table import Row, arguments, report
 
 ROOT = Path(__file__).resolve().parents[1]
-URL = re.compile(r"http://[\w.:\[\]-]+")
+URL = re.compile(r"http://[\w.:\[\]-]+/")
 LONGEST_WAIT_S = 300
 
 
@@ -59,9 +65,22 @@ def fresh_environment(home: Path) -> dict[str, str]:
     }
 
 
+class Running(NamedTuple):
+    """A demonstration that answers."""
+
+    address: str
+    answered_s: float
+    """From the command to the answer of the page and of the plant behind it."""
+    moving_s: float
+    """From the line that says that it runs to the first part that is seen moving."""
+    received: int
+    """Bytes from the command to the answer."""
+
+
 @contextlib.contextmanager
-def demo(folder: Path, environment: dict[str, str]) -> Iterator[str]:
-    """Run `make demo`; the URL it prints, once page and plant behind it have answered."""
+def demo(folder: Path, environment: dict[str, str]) -> Iterator[Running]:
+    """Run `make demo` until it has shown what it shows."""
+    before, begin_s = received_bytes(), time.monotonic()
     with subprocess.Popen(
         ["make", "demo"],  # noqa: S607 - the make on PATH, as a stranger would
         cwd=folder,
@@ -72,7 +91,14 @@ def demo(folder: Path, environment: dict[str, str]) -> Iterator[str]:
         start_new_session=True,
     ) as process:
         try:
-            yield wait_for_answer(wait_for_url(process))
+            address = wait_for_url(process)
+            running_s = time.monotonic()
+            with ThreadPoolExecutor() as threads:
+                moving = threads.submit(wait_for_motion, address, LONGEST_WAIT_S)
+                wait_for_answer(address)
+                answered_s, received = time.monotonic() - begin_s, received_bytes() - before
+                moving_s = moving.result() - running_s
+            yield Running(address, answered_s, moving_s, received)
         finally:
             os.killpg(process.pid, signal.SIGINT)
             process.wait(timeout=20)
@@ -89,10 +115,10 @@ def wait_for_url(process: subprocess.Popen[str]) -> str:
     raise RuntimeError("make demo ended without a URL:\n" + "".join(said))
 
 
-def wait_for_answer(url: str) -> str:
+def wait_for_answer(url: str) -> None:
     """Return once the page and the list of worlds have answered."""
     give_up = time.monotonic() + LONGEST_WAIT_S
-    for path in ("/", "/api/worlds"):
+    for path in ("", "api/worlds"):
         while True:
             try:
                 with urllib.request.urlopen(url + path, timeout=10) as answer:  # noqa: S310 - ours
@@ -102,7 +128,6 @@ def wait_for_answer(url: str) -> str:
                 if time.monotonic() > give_up:
                     raise
                 time.sleep(0.02)
-    return url
 
 
 def main() -> None:
@@ -117,16 +142,15 @@ def main() -> None:
         git = shutil.which("git") or "git"
         subprocess.run([git, "clone", "-q", str(ROOT), str(clone)], check=True)  # noqa: S603
         environment = fresh_environment(home)
-        before, begin = received_bytes(), time.monotonic()
-        with demo(clone, environment):
-            first_s, received = time.monotonic() - begin, received_bytes() - before
-        begin = time.monotonic()
-        with demo(clone, environment):
-            second_s = time.monotonic() - begin
+        with demo(clone, environment) as first:
+            pass
+        with demo(clone, environment) as second:
+            pass
     rows = [
-        Row("fresh clone to running plant", first_s, "s", 60, 20),
-        Row("downloads", received / 1e6, "MB", 160, 80),
-        Row("second start to first answer", second_s, "s", 2, 1),
+        Row("fresh clone to running plant", first.answered_s, "s", 60, 20),
+        Row("downloads", first.received / 1e6, "MB", 160, 80),
+        Row("first world moving, nothing cached", first.moving_s, "s", 3, 1),
+        Row("second start to first answer", second.answered_s, "s", 2, 1),
     ]
     report("start", rows, short=short)
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import en from "../src/i18n/en.json";
-import { bestLanguage } from "../src/i18n/language";
+import { bestLanguage, speakOf, t } from "../src/i18n/language";
 import { fill } from "../src/i18n/messages";
 import vi from "../src/i18n/vi.json";
 import zh from "../src/i18n/zh.json";
@@ -65,7 +65,7 @@ describe("keys", () => {
   it("are all used", () => {
     const text = sourceText();
     const made = [...text.matchAll(/`([a-z_.]*)\$\{[^}]*\}([a-z_.]*)`/g)];
-    const used = (key: string) =>
+    const used = (form: string, key = form.replace("@part", "")) =>
       text.includes(`"${key}"`) ||
       made.some(([, head, tail]) => head !== "" && key.startsWith(head!) && key.endsWith(tail!));
     expect(Object.keys(en).filter((key) => !used(key))).toEqual([]);
@@ -96,6 +96,22 @@ describe("messages", () => {
       expect(() => fill(message, SAMPLE, "en-GB")).toThrow();
     },
   );
+});
+
+describe("what flows", () => {
+  it("is called an order until somebody says that it is a part", () => {
+    expect(t("inspector.order")).toBe("Order");
+    speakOf("part");
+    expect(t("inspector.order")).toBe("Part");
+    expect(t("unit.orders_value", { count: 2 })).toBe("2 parts");
+    expect(t("inspector.station")).toBe("Station");
+    speakOf("order");
+  });
+
+  it("has a form of its own only beside the plain one", () => {
+    const forms = Object.keys(en).filter((key) => key.includes("@"));
+    expect(forms.filter((form) => !(form.replace("@part", "") in en))).toEqual([]);
+  });
 });
 
 describe("the best language", () => {

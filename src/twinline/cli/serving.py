@@ -47,6 +47,8 @@ def serve_worlds(
         address: Host and port to listen on; the next free port where it is taken.
         no_browser: Whether to leave the browser alone.
     """
+    for world in worlds:
+        world.start()  # what it does by itself need not wait for the server
     listening = listen(*address)
     if listening.port != address[1]:
         click.echo(f"Port {address[1]} is taken, so this is port {listening.port}.")

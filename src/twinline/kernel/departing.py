@@ -71,7 +71,16 @@ def finish_service(M: Any, S: Any, L: Any, k: int) -> None:
             head_for(M, S, L, k, M.g_heat[g, 1])
     p = S.k_part[k]
     step = S.p[p, P_STEP]
-    if S.p[p, P_MATE] == NONE and M.s_flags[step] & NEEDS_FINISHING == 0:
+    choice = M.s_choice[step]
+    if choice != NONE and S.p[p, P_MATE] == NONE:  # the common case: one part, one way onward
+        count_served(M, S, L, g, S.p[p, P_QUANTITY], 0)
+        S.p[p, P_STEP] = M.s_next[step]
+        S.p[p, P_CHOICE] = choice
+        if S.k_hold[k] & HELD_FAILED == 0 and try_to_move(M, S, L, p, choice):
+            S.k_part[k] = NONE
+            free_place(M, S, k)
+            return
+    elif S.p[p, P_MATE] == NONE and M.s_flags[step] & NEEDS_FINISHING == 0:
         count_served(M, S, L, g, S.p[p, P_QUANTITY], 0)
         route(M, S, p, g, step)
     else:

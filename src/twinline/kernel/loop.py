@@ -34,6 +34,7 @@ from twinline.kernel.words import (
     LOADING,
     LOG_FULL,
     N_PLACE,
+    N_STACK,
     NOW,
     P_NEXT,
     PARTS_FULL,
@@ -76,7 +77,8 @@ def run(M: Any, S: Any, L: Any, until_us: int, most_fired: int, most_departed: i
             place_fires(M, S, L, entry)
         else:
             other_fires(M, S, L, entry)
-        settle(M, S, L)
+        if S.count[N_STACK] > 0:
+            settle(M, S, L)
 
 
 def place_fires(M: Any, S: Any, L: Any, k: int) -> None:

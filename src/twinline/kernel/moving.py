@@ -66,9 +66,9 @@ FREE_BEFORE_BUSY = 1e19
 
 def try_to_move(M: Any, S: Any, L: Any, p: int, choice: int) -> bool:
     """Move a part on where there is room; its holder then lets it go."""
-    first = M.c_first[choice]
-    if M.c_n[choice] == 1:
-        return enter_node(M, S, L, p, M.c_node[first], M.c_goal[first])
+    node = M.c_only[choice]
+    if node != NONE:
+        return enter_node(M, S, L, p, node, M.c_only_goal[choice])
     return enter_one(M, S, L, p, choice)
 
 
@@ -199,7 +199,7 @@ def next_choice(M: Any, S: Any, p: int, node: int) -> int:
 
 def enter_station(M: Any, S: Any, L: Any, p: int, g: int) -> bool:
     """Let a part in at a station: in a free place, or among those that wait in front."""
-    if M.g_flags[g] & HAS_LOT == 0 and S.q_head[g] == NONE:
+    if S.q_head[g] == NONE and M.g_flags[g] & HAS_LOT == 0:
         k = find_free_place(M, S, g)
         if k != NONE:
             start(M, S, L, k, p)
@@ -216,10 +216,15 @@ def enter_station(M: Any, S: Any, L: Any, p: int, g: int) -> bool:
 
 def find_free_place(M: Any, S: Any, g: int) -> int:
     """The first place of a station that could begin, or NONE."""
-    first = M.g_first[g]
-    for k in range(first, first + M.g_n[g]):
+    k = M.g_first[g]
+    if S.k_phase[k] == FREE and S.k_hold[k] == 0:
+        return k
+    end = k + M.g_n[g]
+    k += 1
+    while k < end:
         if S.k_phase[k] == FREE and S.k_hold[k] == 0:
             return k
+        k += 1
     return NONE
 
 

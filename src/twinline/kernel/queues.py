@@ -77,9 +77,9 @@ def drop(S: Any, node: int, p: int, follower: int) -> None:
 
 def take_by_rule(M: Any, S: Any, node: int, k: int) -> int:
     """Take the part that the rule of a queue says, for place `k`."""
-    p = S.q_head[node]
-    if M.n_rule[node] != FIRST_COME and S.q_n[node] > 1:
-        p = find_by_rule(M, S, node, k)
+    if M.n_rule[node] == FIRST_COME or S.q_n[node] == 1:
+        return take_first(S, node)
+    p = find_by_rule(M, S, node, k)
     drop(S, node, p, S.p[p, P_NEXT])
     return p
 

@@ -120,6 +120,9 @@ def node_gave(M: Any, S: Any, L: Any, node: int, p: int) -> None:
 def refill(M: Any, S: Any, L: Any, g: int) -> None:
     """Give the free places of a station parts, and let those in that wait for room in front."""
     flags = M.g_flags[g]
+    if M.g_n[g] == 1 and flags & (HAS_MAINTENANCE | HAS_LOT | HAS_RAMP_UP) == 0:
+        refill_one(M, S, L, g, M.g_first[g])
+        return
     while True:
         k = find_free_place(M, S, g)
         if k != NONE and flags & HAS_MAINTENANCE and begin_due_maintenance(M, S, L, k):
@@ -143,6 +146,20 @@ def refill(M: Any, S: Any, L: Any, g: int) -> None:
                 schedule(M, S, k, S.count[NOW] + M.g_standby_us[g])
         elif phase == NEEDS_COMPONENTS:
             prepare(M, S, L, k, NEEDS_COMPONENTS)
+
+
+def refill_one(M: Any, S: Any, L: Any, g: int, k: int) -> None:
+    """The same for a station with one place and nothing special."""
+    if S.k_phase[k] == FREE and S.k_hold[k] == 0 and S.q_head[g] != NONE:
+        start(M, S, L, k, take_by_rule(M, S, g, k))
+    if S.n_waiting[g] > 0:
+        while admit(M, S, L, g):
+            pass
+    phase = S.k_phase[k]
+    if phase == FREE:
+        show(M, S, L, k)
+    elif phase == NEEDS_COMPONENTS:
+        prepare(M, S, L, k, NEEDS_COMPONENTS)
 
 
 def no_timer(S: Any, k: int) -> bool:

@@ -100,7 +100,12 @@ _ROWS: Final = (
         "good parts of the orders finished in the window, over its length",
         _good_part_rate,
     ),
-    Kpi("wip", "orders", "orders released and not finished at the end of the window", _wip),
+    Kpi(
+        "wip",
+        "orders",
+        "orders released and neither finished nor otherwise gone at the end of the window",
+        _wip,
+    ),
     Kpi(
         "flow_time",
         "s",

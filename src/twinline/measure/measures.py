@@ -65,7 +65,7 @@ class Measures:
         self.at_work = Steps()
         """Stations that produce or are set up."""
         self.wip = Steps()
-        """Orders released and not finished."""
+        """Orders in process: released, and neither finished nor otherwise gone."""
         self.departures = Tally()
         """Orders finished."""
         self.flow_times_us = Tally()
@@ -94,7 +94,9 @@ class Measures:
         self.elements.extend(self.stations.loads, self.stations.places, loads)
         self._note_work(self.stations.states, states)
         self._note_parts(*self.stations.count(self._log))
-        self._note_orders(states.first, *self.orders.extend(self._log, to_us))
+        in_process, released, finished = self.orders.extend(self._log, to_us)
+        self.wip.extend(*in_process)
+        self._note_orders(states.first, released, finished)
         self.to_us = to_us
 
     def _learn(self, dictionary: Dictionary) -> None:
@@ -122,10 +124,6 @@ class Measures:
     def _note_orders(self, first_state: int, released: Int64Array, finished: Int64Array) -> None:
         orders = self.orders
         released_us, finished_us = orders.released_us[released], orders.finished_us[finished]
-        self.wip.extend(
-            np.concatenate([released_us, finished_us]),
-            np.repeat([1, -1], [len(released), len(finished)]),
-        )
         self.departures.extend(finished_us, np.ones(len(finished)))
         flow_us = (finished_us - orders.released_us[finished]).astype(np.float64)
         self.flow_times_us.extend(finished_us, flow_us)

@@ -27,6 +27,8 @@ class OrderView(msgspec.Struct, frozen=True):
     since_us: int | None
     released_us: int | None
     finished_us: int | None
+    gone_us: int | None
+    """When it left without being finished: scrapped, or built into another."""
     station: str | None
     """Where it is worked on or waits."""
     visits: tuple[OrderVisit, ...]
@@ -49,17 +51,26 @@ def view_order(measures: Measures, order: str, at_us: int) -> OrderView:
     if run is None and finished_us is not None:
         # The log has let its signals go, since it is out of the plant for good.
         state, since_us = OrderState.FINISHED, finished_us
+    released_us = _if_past(int(orders.released_us[i]), at_us)
+    gone = run is None and released_us is not None and finished_us is None
+    gone_us = _last_end_us(measures, i, at_us) if gone else None
     return OrderView(
         id=order,
         product=orders.product[i],
         quantity=orders.quantity[i],
         state=None if state == NONE else OrderState(state).name.lower(),
-        since_us=since_us,
-        released_us=_if_past(int(orders.released_us[i]), at_us),
+        since_us=since_us if gone_us is None else gone_us,
+        released_us=released_us,
         finished_us=finished_us,
+        gone_us=gone_us,
         station=None if station == NONE else measures.stations.ids[station],
         visits=_visits(measures, i, at_us),
     )
+
+
+def _last_end_us(measures: Measures, order: int, at_us: int) -> int:
+    runs = measures.orders.runs
+    return int(runs.to_us[runs.within(order, measures.from_us, at_us + 1)[-1]])
 
 
 def _if_past(instant_us: int, at_us: int) -> int | None:

@@ -13,6 +13,7 @@ from twinline.measure.picking import Picked, Picker, rows_of
 from twinline.measure.runs import NONE, Float64Array, Growth, Int64Array, Runs, stretches
 from twinline.measure.steps import Tally
 
+_UNDER_WAY: Final = (OrderState.MOVING, OrderState.WAITING, OrderState.WORKING)
 NEVER: Final = int(np.iinfo(np.int64).max)
 """The instant of what has not happened."""
 
@@ -168,8 +169,15 @@ class Orders:
         self._good.append_same(len(orders), np.nan)
         self._at_station += [array("q") for _ in range(n_station)]
 
-    def extend(self, log: Picker, end_us: int) -> tuple[Int64Array, Int64Array]:
-        """Take in what was dealt; returns the orders that were released and that were finished."""
+    def extend(
+        self, log: Picker, end_us: int
+    ) -> tuple[tuple[Int64Array, Int64Array], Int64Array, Int64Array]:
+        """Take in what was dealt.
+
+        Returns:
+            When the number of orders in process changed, and by how much; the orders that were
+            released; and those that were finished.
+        """
         columns = (log.pick("order", "state"), log.pick_named("order", "station", "station"))
         growth = self.runs.extend(rows_of(columns), end_us)
         self._note_stations(growth.first)
@@ -182,7 +190,21 @@ class Orders:
         )
         good = log.pick("order", "good")
         self._good.rows[good.subject] = good.value  # in order of time: the last one stays
-        return released, finished
+        return self._in_process(growth), released, finished
+
+    def _in_process(self, growth: Growth) -> tuple[Int64Array, Int64Array]:
+        """Instants and rises: an order is in process while its state says that it is under way.
+
+        One that is scrapped, or built into another, is gone when its state has ended.
+        """
+        runs = self.runs
+        under_way = np.isin(runs.values[growth.first :, 0], _UNDER_WAY)
+        begun = growth.first + np.flatnonzero(under_way)
+        ended = growth.ended[np.isin(runs.values[growth.ended, 0], _UNDER_WAY)]
+        return (
+            np.concatenate([runs.from_us[begun], runs.to_us[ended]]),
+            np.repeat([1, -1], [len(begun), len(ended)]),
+        )
 
     def _note_first(self, instants_us: Column[np.int64], rows: Int64Array) -> Int64Array:
         """Note when the orders of these runs first had one; returns those that had none before."""

@@ -12,7 +12,7 @@ import { Tree } from "../panels/Tree";
 import { Timeline } from "../timeline/Timeline";
 import { Actions } from "./actions";
 import { runFrames } from "./frames";
-import { orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
+import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText, openingSentence } from "./highlights";
 import { HELP, listenToKeys } from "./keys";
 import { type Link, writeLink } from "./link";
@@ -102,10 +102,15 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
 function PlantTree({ session, screen }: PartProps) {
   const { plant, dictionary, feed, names } = session;
   const stations = useMemo(() => stationGroups(plant), [plant]);
-  const groups = useComputed(() => [
-    ...stationTreeGroups(stations, feed.stations.value),
-    ...orderTreeGroups(dictionary.orders, feed.orders.value, screen.wanted.value, names.station),
-  ]);
+  const components = useMemo(() => componentsOf(plant), [plant]);
+  const groups = useComputed(() => {
+    const { orders } = dictionary;
+    const now = { orders, now: feed.orders.value, components, stationName: names.station };
+    return [
+      ...stationTreeGroups(stations, feed.stations.value),
+      ...orderTreeGroups(now, screen.wanted.value),
+    ];
+  });
   return (
     <Tree
       groups={groups}

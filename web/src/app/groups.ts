@@ -52,27 +52,40 @@ export function stationTreeGroups(
   }));
 }
 
-/** Orders in process; while something is searched for, also all others that match. */
+/** The products that are built into others. */
+export function componentsOf(plant: Plant): ReadonlySet<string> {
+  const steps = plant.products.flatMap((product) => product.route);
+  return new Set(steps.flatMap((step) => step.components.map(({ product }) => product)));
+}
+
+/** What a group of orders is made of. */
+export interface OrdersNow {
+  readonly orders: ReadonlyMap<string, Entity>;
+  readonly now: ReadonlyMap<string, OrderNow>;
+  readonly components: ReadonlySet<string>;
+  readonly stationName: (id: string) => string;
+}
+
+/** Orders in process, components apart; while something is searched for, also all that match. */
 export function orderTreeGroups(
-  orders: ReadonlyMap<string, Entity>,
-  now: ReadonlyMap<string, OrderNow>,
+  { orders, now, components, stationName }: OrdersNow,
   wanted: string,
-  stationName: (id: string) => string,
 ): readonly Group[] {
-  const inProcess: Leaf[] = [];
+  const own: Leaf[] = [];
+  const builtIn: Leaf[] = [];
   const others: Leaf[] = [];
-  for (const { id, name } of wanted === "" ? inTheirOrder(orders, now) : orders.values()) {
+  for (const { id, name, attributes } of wanted === "" ? inTheirOrder(orders, now) : orders.values()) {
     const order = now.get(id);
     const { state } = order ?? {};
     const running = state === "moving" || state === "waiting" || state === "working";
     if (!running && (wanted === "" || !matches(wanted, name, id))) continue;
-    const leaf: Leaf = {
+    const isComponent = components.has(String(attributes["product"]));
+    (!running ? others : isComponent ? builtIn : own).push({
       selection: { kind: "order", id },
       name: name || id,
       state,
       word: running && order?.station ? stationName(order.station) : orderWord(state),
-    };
-    (running ? inProcess : others).push(leaf);
+    });
   }
   const group = (id: string, title: string, leaves: readonly Leaf[]): Group => ({
     id,
@@ -82,7 +95,8 @@ export function orderTreeGroups(
     leaves: leaves.slice(0, MOST_ORDERS),
   });
   return [
-    group("orders", t("tree.orders"), inProcess),
+    group("orders", t("tree.orders"), own),
+    ...(builtIn.length > 0 ? [group("components", t("tree.components"), builtIn)] : []),
     ...(others.length > 0 ? [group("other-orders", t("tree.other_orders"), others)] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** Starts the client: language, world, first picture. */
 import { render } from "preact";
-import { setLanguage } from "../i18n/language";
+import { setLanguage, speakOf } from "../i18n/language";
 import { Fault } from "../panels/Overlays";
 import { Api } from "../protocol/api";
 import { App } from "./App";
@@ -23,6 +23,7 @@ async function start(): Promise<void> {
   addEventListener("hashchange", () => location.reload());
   await setLanguage(language).catch(() => undefined);
   const session = await load(root, link);
+  speakOf(session.simulated ? "part" : "order");
   root.replaceChildren();
   render(<App session={session} screen={screen} link={link} />, root);
 }

@@ -29,6 +29,15 @@ interface Speech {
 }
 const speech = signal<Speech>({ language: "en", catalogue: en });
 
+/** What flows through the plant on screen: production orders, or single parts. */
+export type Flowing = "order" | "part";
+const flowing = signal<Flowing>("order");
+
+/** From now on, messages that have a form of their own for what flows are told in it. */
+export function speakOf(things: Flowing): void {
+  flowing.value = things;
+}
+
 /** The first of a person's languages that we have; English where we have none. */
 export function bestLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
@@ -54,11 +63,12 @@ export function languageTag(): string {
 
 /** The message in the language on screen, with its arguments filled in. */
 export function t(key: Key, values: Arguments = {}): string {
-  return fill(speech.value.catalogue[key], values, languageTag());
+  return find(key, values)!;
 }
 
 /** As `t`, for a key put together at run time; undefined where the catalogue lacks it. */
 export function find(key: string, values: Arguments = {}): string | undefined {
-  const message = (speech.value.catalogue as Readonly<Record<string, string>>)[key];
+  const messages: Readonly<Record<string, string>> = speech.value.catalogue;
+  const message = messages[`${key}@${flowing.value}`] ?? messages[key];
   return message === undefined ? undefined : fill(message, values, languageTag());
 }

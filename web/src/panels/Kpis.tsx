@@ -8,14 +8,26 @@ import { Sparkline } from "./Sparkline";
 import { type Quantity, quantity } from "./words";
 
 /** More do not fit beside each other, and a phone shows the first four; the HTTP interface has all. */
-const CARDS = [
+const MOST_CARDS = 6;
+/** The most wanted first; one that has never had a value makes room for the next. */
+const WANTED = [
   "departure_rate",
   "wip",
   "flow_time",
   "availability",
   "good_part_rate",
   "scrap_ratio",
-] as const;
+  "utilization_efficiency",
+];
+
+/** The indicators to show, in the order of `WANTED`. */
+export function chosenCards(all: readonly Kpi[]): readonly Kpi[] {
+  const wanted = WANTED.flatMap((name) => all.filter((each) => each.name === name));
+  const valued = wanted.filter(({ series }) => series.some((each) => each !== null));
+  const rest = wanted.filter((each) => !valued.includes(each));
+  const chosen = [...valued, ...rest].slice(0, MOST_CARDS);
+  return wanted.filter((each) => chosen.includes(each));
+}
 
 interface KpisProps {
   readonly answer: ReadonlySignal<KpiAnswer | undefined>;
@@ -23,12 +35,11 @@ interface KpisProps {
 }
 
 export function Kpis({ answer, definitions }: KpisProps) {
-  const all = answer.value?.kpis;
-  const kpis = all && CARDS.flatMap((name) => all.filter((each) => each.name === name));
+  const kpis = answer.value && chosenCards(answer.value.kpis);
   return (
     <section class="glass kpis" aria-label={t("kpis.title")}>
       {kpis === undefined
-        ? CARDS.map((name) => <EmptyCard key={name} />)
+        ? WANTED.slice(0, MOST_CARDS).map((name) => <EmptyCard key={name} />)
         : kpis.map((kpi, i) => (
             <KpiCard
               key={kpi.name}

@@ -18,13 +18,14 @@ interface OrderCardProps {
 
 export function OrderCard({ answer, atUs, names, epochUs, onSelect }: OrderCardProps) {
   const state = orderState(answer.state);
-  const { released_us: releasedUs, finished_us: finishedUs, station } = answer;
+  const { released_us: releasedUs, finished_us: finishedUs, gone_us: goneUs, station } = answer;
+  const endUs = finishedUs ?? goneUs;
   return (
     <>
       <p class="state-line">
         <span class={`badge state-${state ?? "none"}`}>
           <StateMark state={state} />
-          {orderWord(state)}
+          {goneUs === null ? orderWord(state) : t("state.gone")}
         </span>
         {answer.since_us !== null && (
           <span>{t("inspector.for", { duration: duration(atUs - answer.since_us) })}</span>
@@ -56,9 +57,12 @@ export function OrderCard({ answer, atUs, names, epochUs, onSelect }: OrderCardP
         {finishedUs !== null && (
           <Fact name={t("order.finished")}>{date(epochUs + finishedUs, "dayTime")}</Fact>
         )}
+        {goneUs !== null && (
+          <Fact name={t("order.gone")}>{date(epochUs + goneUs, "dayTime")}</Fact>
+        )}
         {releasedUs !== null && (
-          <Fact name={t(finishedUs === null ? "order.so_far" : "order.flow_time")}>
-            {duration((finishedUs ?? atUs) - releasedUs)}
+          <Fact name={t(endUs === null ? "order.so_far" : "order.flow_time")}>
+            {duration((endUs ?? atUs) - releasedUs)}
           </Fact>
         )}
       </dl>

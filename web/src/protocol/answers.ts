@@ -111,6 +111,8 @@ export interface OrderAnswer {
   readonly since_us: number | null;
   readonly released_us: number | null;
   readonly finished_us: number | null;
+  /** When it was scrapped or built into another. */
+  readonly gone_us: number | null;
   readonly station: string | null;
   readonly visits: readonly Visit[];
 }

@@ -112,6 +112,8 @@ export interface Step {
   readonly mean_setup_us: number | null;
   readonly setup_share: number | null;
   readonly scrap_share: number | null;
+  /** What is built in. */
+  readonly components: readonly { readonly product: string; readonly quantity: number }[];
   readonly next: readonly Branch[];
 }
 

@@ -112,6 +112,9 @@ class Choices:
         draft.put("c_rule", choice, rule)
         if rule == w.AT_RANDOM:
             draft.put("c_stream", choice, draft.stream(f"choice/{number}/{node}"))
+        if len(members) == 1:
+            draft.put("c_only", choice, members[0][0])
+            draft.put("c_only_goal", choice, members[0][1])
         for hop, goal in members:
             draft.add("c_node", hop)
             draft.put("c_goal", draft.size("c_node") - 1, goal)
@@ -158,6 +161,22 @@ def add_choices(draft: Draft, rows: dict[tuple[str, str], int]) -> None:
             for node in origin:
                 choices.add(goals, rule, node, product.id)
     choices.finish()
+    _write_only_ways(draft, rows, goals_of)
+
+
+def _write_only_ways(
+    draft: Draft, rows: dict[tuple[str, str], int], goals_of: dict[int, tuple[Goals, int]]
+) -> None:
+    """Write what follows a step that is done at one station and has one way onward."""
+    for t, product in enumerate(draft.plant.products):
+        for step in product.route:
+            s = rows[product.id, step.id]
+            stations = goals_of[s][0]
+            if len(stations) == 1 and not draft.get("s_flags", s) & w.NEEDS_FINISHING:
+                onward = draft.get("b_step", draft.get("s_branch_first", s))
+                way = ("t_end_set", t) if onward == w.END else ("s_set", onward)
+                draft.put("s_next", s, onward)
+                draft.put("s_choice", s, draft.get("choice_of", (draft.get(*way), stations[0])))
 
 
 def ends_of(draft: Draft, product: Product) -> Goals:
