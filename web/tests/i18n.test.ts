@@ -13,7 +13,7 @@ const SOURCE = join(import.meta.dirname, "..", "src");
 const ALIKE: ReadonlySet<string> = new Set([
   "unit.day",
   "topbar.orbit",
-  "notice.opening",
+  "notice.sentence",
   "highlight.other",
   "announce.jump",
   "announce.state",

@@ -1,9 +1,12 @@
 /** What the panels show, before it is drawn: tree rows, sparklines, keys. */
 import { describe, expect, it } from "vitest";
+import { orderTreeGroups } from "../src/app/groups";
 import { HELP, steeringOf } from "../src/app/keys";
+import { chosenCards } from "../src/panels/Kpis";
 import { type Group, matches, visibleRows } from "../src/panels/rows";
 import { sparkline } from "../src/panels/Sparkline";
-import { orderState, stationState } from "../src/protocol/answers";
+import { type Kpi, orderState, stationState } from "../src/protocol/answers";
+import type { Entity } from "../src/protocol/dictionary";
 
 function group(id: string, openAtFirst: boolean, ...names: string[]): Group {
   const leaves = names.map((name) => ({
@@ -95,5 +98,58 @@ describe("keys", () => {
   it("are each named once in the help", () => {
     const named = HELP.flatMap((row) => row.keys.map((key) => JSON.stringify(key)));
     expect(new Set(named).size).toBe(named.length);
+  });
+});
+
+describe("the indicators", () => {
+  const kpi = (name: string, value: number | null): Kpi => ({ name, unit: "1", value, series: [value] });
+  const names = (kpis: readonly Kpi[]) => chosenCards(kpis).map((each) => each.name);
+  const all = ["departure_rate", "wip", "flow_time", "availability", "good_part_rate", "scrap_ratio"];
+
+  it("are six, in their order", () => {
+    const known = [...all, "utilization_efficiency", "setup_ratio"].map((name) => kpi(name, 1));
+    expect(names(known)).toEqual(all);
+  });
+
+  it("give the place of one without any value to the next", () => {
+    const known = [...all, "utilization_efficiency"].map((name) =>
+      kpi(name, name === "good_part_rate" ? null : 1),
+    );
+    expect(names(known)).toEqual([
+      ...all.filter((name) => name !== "good_part_rate"),
+      "utilization_efficiency",
+    ]);
+  });
+
+  it("are six even where nothing has a value yet", () => {
+    expect(names(all.map((name) => kpi(name, null)))).toEqual(all);
+  });
+});
+
+describe("orders in the tree", () => {
+  const order = (number: number, product: string): Entity => ({
+    number,
+    kind: "order",
+    id: `o${number}`,
+    name: `${product} ${number}`,
+    attributes: { product },
+  });
+  const orders = new Map([order(1, "seat"), order(2, "car"), order(3, "car")].map((each) => [each.id, each]));
+  const now = new Map([
+    ["o1", { state: "waiting", station: "trim" }],
+    ["o2", { state: "working", station: undefined }],
+  ] as const);
+  const about = { orders, now, components: new Set(["seat"]), stationName: (id: string) => id };
+
+  it("stand apart from the components that are built into them", () => {
+    expect(orderTreeGroups(about, "").map(({ id, leaves }) => [id, leaves.map(({ name }) => name)])).toEqual([
+      ["orders", ["car 2"]],
+      ["components", ["seat 1"]],
+    ]);
+  });
+
+  it("are found where they are not in process, too", () => {
+    const groups = orderTreeGroups(about, "car");
+    expect(groups.find(({ id }) => id === "other-orders")?.leaves.map(({ name }) => name)).toEqual(["car 3"]);
   });
 });

@@ -1,5 +1,6 @@
 """The compiler's part of `native_code`; imported only where something is to be compiled."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,13 @@ from numba.np import arrayobj
 from twinline.kernel.loop import run
 from twinline.kernel.native_code import kernel_functions, record_types
 
+_APART: Final = {"M": "noalias readonly", "S": "noalias", "L": "noalias"}
+_RECORD: Final = re.compile(r"ptr %arg\.([MSL])\b")
+# Small and called at every entry: inlined everywhere, they save 7 % of the time of a line.
+_INLINED: Final = re.compile(
+    r"\d(note|count_queue|schedule|draw_us|standard_exponential|random_bits|whole_us|push|append"
+    r"|find_free_place|show|service_us|count_served|take_first|take_by_rule)B"
+)
 _njit: Any = njit  # the options are not in its signature
 _OPTIONS: Final = {
     "error_model": "numpy",  # a division by zero is no exception
@@ -57,9 +65,12 @@ def _object_code(library: Any, name: str) -> bytes:
     module = llvm.parse_assembly("")
     for each in _libraries(library):
         module.link_in(each._final_module.clone())
+    module = llvm.parse_assembly(_with_apart_records(str(module)))
     for function in module.functions:
         if not function.is_declaration and function.name != name:
             function.linkage = llvm.Linkage.internal
+            if _INLINED.search(function.name):
+                function.add_function_attribute("alwaysinline")
     target = llvm.Target.from_default_triple().create_target_machine(
         cpu=llvm.get_host_cpu_name(),
         features=llvm.get_host_cpu_features().flatten(),
@@ -75,6 +86,16 @@ def _object_code(library: Any, name: str) -> bytes:
     module.verify()
     code: bytes = target.emit_object(module)
     return code
+
+
+def _with_apart_records(text: str) -> str:
+    """Tell the optimiser that model, state and log do not overlap, and the model never changes."""
+    return "\n".join(
+        _RECORD.sub(lambda found: f"ptr {_APART[found[1]]} %arg.{found[1]}", line)
+        if line.startswith("define")
+        else line
+        for line in text.split("\n")
+    )
 
 
 def _libraries(library: Any) -> Iterator[Any]:

@@ -27,7 +27,8 @@ def change_limits(M: Any, S: Any, p: int, limits: int) -> None:
     for i in range(M.dims[N_LIMIT]):
         bit = 1 << i
         if before & bit and not limits & bit:
+            if S.l_n[i] == M.l_most[i]:
+                push(S, STACK_LIMIT + i)  # only then somebody waits because of it
             S.l_n[i] -= 1
-            push(S, STACK_LIMIT + i)
         elif limits & bit and not before & bit:
             S.l_n[i] += 1

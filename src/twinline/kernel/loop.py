@@ -16,8 +16,10 @@ from twinline.kernel.settling import look_at_node, settle
 from twinline.kernel.shifts import shift_changes, start_standby
 from twinline.kernel.vehicles import car_fires
 from twinline.kernel.words import (
+    BEGAN,
     DEPARTED_ENOUGH,
     DEPARTED_EVER,
+    ENDLESS,
     FIRED,
     FIRED_ENOUGH,
     FIRST_AGEING_ENTRY,
@@ -33,6 +35,7 @@ from twinline.kernel.words import (
     LAST,
     LOADING,
     LOG_FULL,
+    MOST_AT_ONE_INSTANT,
     N_PLACE,
     N_STACK,
     NOW,
@@ -70,6 +73,10 @@ def run(M: Any, S: Any, L: Any, until_us: int, most_fired: int, most_departed: i
             return LOG_FULL
         if not has_parts_left(M, S):
             return PARTS_FULL
+        if at_us > S.count[LAST]:
+            S.count[BEGAN] = S.count[FIRED]
+        elif S.count[FIRED] - S.count[BEGAN] >= MOST_AT_ONE_INSTANT:
+            return ENDLESS
         S.count[NOW] = at_us
         S.count[LAST] = at_us
         S.count[FIRED] += 1

@@ -186,7 +186,7 @@ MODEL: Final[tuple[Column, ...]] = (
     ("link_from", "i4", ("node",)),
     ("link_to", "i4", ("node",)),
     ("link_node", "i4", ("node",)),
-    ("goal_set", "i4", ("node",)),
+    ("goal_set", "i4", ("node", "product")),
     ("n_stop", "i4", ("node",)),
     ("leg_first", "i4", (2, "stop", "stop")),
     ("leg_n", "i4", (2, "stop", "stop")),

@@ -190,7 +190,7 @@ def next_choice(M: Any, S: Any, p: int, node: int) -> int:
     """Where a part may go from a node: to the station it is bound for, or to any of its step."""
     goal = S.p[p, P_GOAL]
     if goal != NONE:
-        return M.choice_of[M.goal_set[goal], node]
+        return M.choice_of[M.goal_set[goal, S.p[p, P_PRODUCT]], node]
     step = S.p[p, P_STEP]
     if step == END:
         return M.choice_of[M.t_end_set[S.p[p, P_PRODUCT]], node]
@@ -204,7 +204,8 @@ def enter_station(M: Any, S: Any, L: Any, p: int, g: int) -> bool:
         if k != NONE:
             start(M, S, L, k, p)
             return True
-    if S.q_n[g] < M.n_capacity[g]:
+    # A part whose next step is here, too, needs no room: the place that it stands in gets free.
+    if S.q_n[g] < M.n_capacity[g] or S.p[p, P_AT] == g:
         S.p[p, P_AT] = g
         append(S, g, p)
         note(S, L, ROW_WAIT, S.p[p, P_SERIAL], g, S.q_came[g])

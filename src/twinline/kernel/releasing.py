@@ -13,6 +13,7 @@ from twinline.kernel.words import (
     BY_LIST,
     FIRST_SOURCE_ENTRY,
     INF,
+    MOST_IN_A_ROW,
     N_PRODUCT,
     NONE,
     NOW,
@@ -47,7 +48,8 @@ def source_fires(M: Any, S: Any, L: Any, q: int) -> None:
     if M.q_kind[q] == BY_LIST:
         release_listed(M, S, L, q, entry)
         return
-    for _ in range(M.q_lot[q]):
+    n = 1 if M.q_kind[q] == SATURATED and S.s_made[q] > 0 else M.q_lot[q]
+    for _ in range(n):
         if S.s_made[q] < M.q_most[q]:
             make_part(M, S, L, q, draw_product(M, S, q), 1, NONE)
     if M.q_kind[q] == BY_INTERARRIVAL and S.s_made[q] < M.q_most[q]:
@@ -92,5 +94,10 @@ def source_gave(M: Any, S: Any, L: Any, q: int, p: int) -> None:
     """A part has left its source; that of a saturated one is released so, and the next is made."""
     if M.q_kind[q] == SATURATED:
         release(S, L, p)
-        if S.s_made[q] < M.q_most[q]:
+        if S.s_made[q] >= M.q_most[q]:
+            return
+        if S.s_made[q] % MOST_IN_A_ROW == 0:
+            # An entry of this instant makes the next: before it there is a look for free rows.
+            schedule(M, S, M.dims[FIRST_SOURCE_ENTRY] + q, S.count[NOW])
+        else:
             make_part(M, S, L, q, draw_product(M, S, q), 1, NONE)

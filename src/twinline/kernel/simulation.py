@@ -65,7 +65,7 @@ class Simulation:
             way: compiled runs native code; plain runs the same functions as Python; auto takes
                 native code as soon as the process has it. The results are the same bits.
         """
-        self._setup(model, detail, way, new_memory(model.size))
+        self._setup(model, detail, way, new_memory(model.size, _rows_for(model)))
         begin(model, self._memory, self._log, seed, replication)
         self._gather()
 
@@ -142,9 +142,10 @@ class Simulation:
         """Process every entry up to an instant, which is then reached.
 
         Raises:
-            Refused: The plant holds more parts than there is room for (K010).
+            Refused: The plant holds more parts than there is room for (K010), or time stands still
+                (K015).
         """
-        self._run(at_us, w.INF, w.INF)
+        self._run(max(at_us, self.now_us), w.INF, w.INF)
 
     def run_departures(self, n: int) -> None:
         """Run until so many parts have left in all, or nothing can happen any more."""
@@ -159,13 +160,14 @@ class Simulation:
     def _run(self, until_us: int, most_fired: int, most_departed: int) -> None:
         if self._ending is not None and self.detail is Detail.ALL:
             self._translate()  # a restored run: it must be taken up before it goes on
+        before_us = self.now_us
         while True:
             why = self._call(until_us, most_fired, most_departed)
             if why == w.REACHED and until_us == w.INF - 1:
-                self._count[w.NOW] = self._count[w.LAST]
-            assert self._state.count[w.FAULT] != w.LOG_LOST, (
-                "an entry wrote more than the log holds"
-            )
+                self._count[w.NOW] = max(before_us, int(self._count[w.LAST]))
+            assert not self._count[w.FAULT], f"an entry did too much: {self._count[w.FAULT]}"
+            if why == w.ENDLESS:
+                raise Refused([_endless(self.model, self._state)])
             self._gather()
             if why == w.PARTS_FULL:
                 self._grow()
@@ -309,6 +311,29 @@ class Simulation:
         if seed is not None:
             rekey(self.model, forked._memory, seed, replication)
         return forked
+
+
+def _endless(model: Model, S: Any) -> Diagnostic:
+    names, n_place = model.names, int(model.record["dims"][0][w.N_PLACE])
+    entry = S.tree[1]
+    at = names.stations[int(model.record["k_station"][0][entry])] if entry < n_place else ""
+    told = f', and still something is to happen at station "{at}"' if at else ""
+    return Diagnostic(
+        code="K015",
+        where=f"{model.plant.name}, {S.count[w.NOW] / 1e6:.6f} s after its epoch",
+        found=f"{w.MOST_AT_ONE_INSTANT} things have happened at one instant{told}",
+        expected="that time goes on: something in every circle takes a microsecond or more",
+        fix="give the steps of a loop a service time, and intervals half a microsecond or more",
+    )
+
+
+def _rows_for(model: Model) -> int:
+    """Rows of parts to begin with: for those that are there, and what the first entries make."""
+    needed = sum(n for *_, n in model.starting) + int(model.record["most_made"][0][0])
+    room = FEWEST_PARTS
+    while room < needed:
+        room *= 2
+    return room
 
 
 def _no_snapshot(found: str) -> Diagnostic:

@@ -9,13 +9,16 @@ from typing import Any
 
 from twinline.kernel.calendar import schedule
 from twinline.kernel.draws import draw_us
+from twinline.kernel.limits import limits_allow
 from twinline.kernel.notes import note
 from twinline.kernel.operators import push
 from twinline.kernel.words import (
     CONVEYOR,
     FIRST_VEHICLE_ENTRY,
     FREE,
+    HELD_FAILED,
     INF,
+    N_PLACE,
     NONE,
     NOW,
     ROW_VEHICLE,
@@ -117,7 +120,24 @@ def is_wanted(M: Any, S: Any, link: int) -> bool:
     if S.n_waiting[link] <= S.link_cars[link]:
         return False
     node = M.link_node[link]
-    return bool(room_at(M, S, node) > S.n_bound[node])
+    if room_at(M, S, node) <= S.n_bound[node]:
+        return False
+    return n_able(M, S, link) > S.link_cars[link]
+
+
+def n_able(M: Any, S: Any, link: int) -> int:
+    """How many of those who wait at a connection could give their part to a vehicle now."""
+    n = 0
+    first = M.n_choice_first[link]
+    for i in range(first, first + M.n_choice_n[link]):
+        goal = M.n_choice_goal[i]
+        holder = S.w_head[M.n_choices[i]]
+        while holder != NONE:
+            failed = holder < M.dims[N_PLACE] and S.k_hold[holder] & HELD_FAILED
+            if not failed and limits_allow(M, S, S.w_part[holder], goal):
+                n += 1
+            holder = S.w_next[holder]
+    return n
 
 
 def longest_wait(M: Any, S: Any, link: int) -> int:

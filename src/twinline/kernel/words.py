@@ -10,6 +10,10 @@ INF: Final = 1 << 62
 """Later than anything happens."""
 NONE: Final = -1
 """No part, no holder, no row."""
+MOST_AT_ONCE: Final = 1000
+"""Parts of one lot, release or assembly: what one entry does must fit into the log."""
+MOST_STARTING: Final = 4096
+"""Parts that are there at the beginning."""
 MOST_PRODUCTS: Final = 1024
 MOST_PLACES: Final = 1024
 """Places of one station, operators of one pool, vehicles of one fleet."""
@@ -66,6 +70,8 @@ DEPARTED_EVER: Final = 17
 BLOCKED_EVER: Final = 18
 LAST: Final = 19
 """When an entry was processed last."""
+BEGAN: Final = 20
+"""Entries processed before the instant of the last one."""
 N_COUNT: Final = 24
 
 # Why `run` came back.
@@ -74,6 +80,9 @@ LOG_FULL: Final = 1
 PARTS_FULL: Final = 2
 FIRED_ENOUGH: Final = 3
 DEPARTED_ENOUGH: Final = 4
+ENDLESS: Final = 5
+MOST_AT_ONE_INSTANT: Final = 1 << 20
+"""Entries without any time between them, after which time is given up."""
 
 # Kinds of nodes: where a part can be sent.
 STATION: Final = 0
@@ -255,6 +264,8 @@ RESTORING: Final = 3
 BY_INTERARRIVAL: Final = 0
 SATURATED: Final = 1
 BY_LIST: Final = 2
+MOST_IN_A_ROW: Final = 64
+"""Parts that a saturated source makes within one entry."""
 
 # What may lie on the stack of things to be looked at: a node, or one of these plus a number.
 STACK_PLACE: Final = 1 << 20

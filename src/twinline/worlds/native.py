@@ -84,9 +84,10 @@ class NativeBuild:
         """
         if self._process is None:
             return
-        assert self._process.stderr is not None  # noqa: S101 - it is a pipe
-        told = self._process.stderr.read()
-        status = self._process.wait()
+        with self._process as process:
+            assert process.stderr is not None  # noqa: S101 - it is a pipe
+            told = process.stderr.read()
+        status = process.returncode
         if status or not find_native_kernel(self._environment, self._size):
             raise RuntimeError(f"the kernel could not be compiled: {told.decode(errors='replace')}")
         self._process = None

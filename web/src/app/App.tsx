@@ -13,7 +13,7 @@ import { Timeline } from "../timeline/Timeline";
 import { Actions } from "./actions";
 import { runFrames } from "./frames";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
-import { goToHighlight, highlightText, openingSentence } from "./highlights";
+import { goToHighlight, highlightText, openingWords } from "./highlights";
 import { HELP, listenToKeys } from "./keys";
 import { type Link, writeLink } from "./link";
 import { faultText } from "./faults";
@@ -137,16 +137,16 @@ function Messages({ session, screen }: PartProps) {
   const problem = session.problem.value;
   // Whoever has found something to look at needs no hint.
   const calm = problem === undefined && session.selection.value === undefined;
-  const sentence = calm && screen.noticeOpen.value ? openingSentence(session) : undefined;
+  const opening = calm && screen.noticeOpen.value ? openingWords(session) : undefined;
   const toast = screen.toast.value;
   return (
     <>
       {problem !== undefined && (
         <Fault text={faultText(problem)} onRetry={() => session.retry()} />
       )}
-      {sentence !== undefined && (
+      {opening !== undefined && (
         <Notice
-          text={sentence}
+          {...opening}
           onGo={() => {
             screen.noticeOpen.value = false;
             goToOpening(session, screen);

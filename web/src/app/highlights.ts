@@ -19,16 +19,15 @@ export function highlightText(session: Session, highlight: Highlight): string {
   return find(`highlight.${kind}`, values) ?? t("highlight.other", values);
 }
 
-/** The first sentence that a newcomer reads; undefined for a log in which nothing stands out. */
-export function openingSentence(session: Session): string | undefined {
+/** What a newcomer reads first; undefined for a log in which nothing stands out. */
+export function openingWords(session: Session): { main: string; more: string } | undefined {
   const byKind = (kind: string) => session.highlights.value.find((each) => each.kind === kind);
   const busiest = byKind("busiest_hour");
   const loaded = byKind("most_loaded_station");
   if (busiest === undefined || loaded === undefined) return undefined;
-  return t("notice.opening", {
-    busiest: highlightText(session, busiest),
-    loaded: highlightText(session, loaded),
-  });
+  const sentence = (each: Highlight) =>
+    t("notice.sentence", { text: highlightText(session, each) });
+  return { main: sentence(loaded), more: sentence(busiest) };
 }
 
 /** Go to a highlight: its time, and its station where it has one. */

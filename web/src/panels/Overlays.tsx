@@ -5,16 +5,21 @@ import { type Key, t } from "../i18n/language";
 import { Icon } from "./icons";
 
 interface NoticeProps {
-  readonly text: string;
+  readonly main: string;
+  /** Left out where there is little room. */
+  readonly more: string;
   readonly onGo: () => void;
   readonly onDismiss: () => void;
 }
 
-/** One sentence that tells a newcomer where to look. */
-export function Notice({ text, onGo, onDismiss }: NoticeProps) {
+/** Tells a newcomer where to look. */
+export function Notice({ main, more, onGo, onDismiss }: NoticeProps) {
   return (
     <aside class="glass notice" aria-label={t("transport.highlights")}>
-      <p>{text}</p>
+      <p>
+        <span class="more">{more} </span>
+        {main}
+      </p>
       <button type="button" class="button primary" onClick={onGo}>
         {t("notice.go")}
       </button>

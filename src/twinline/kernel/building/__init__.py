@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from twinline.diagnostics import Refused
 from twinline.kernel import words as w
+from twinline.kernel.building.bounds import check_bounds
 from twinline.kernel.building.choices import add_choices
 from twinline.kernel.building.draft import Draft
 from twinline.kernel.building.fleets import add_fleets
@@ -32,7 +33,7 @@ def compile_plant(plant: Plant, rules: Mapping[str, OwnRule] = _NO_RULES) -> Mod
     Raises:
         Refused: The plant is faulty, too large, or lacks what a simulation needs; with all faults.
     """
-    faults = list(check_plant(plant))
+    faults = list(check_plant(plant)) or list(check_bounds(plant))
     if faults:
         raise Refused(faults)
     draft = Draft(plant)
@@ -86,7 +87,8 @@ def _most_made(plant: Plant) -> int:
         for product in plant.products
         for step in product.route
     ]
-    return 2 * max([*lots, *yields]) + 2 * len(plant.sources) + 8
+    in_a_row = w.MOST_IN_A_ROW * sum(each.arrivals == "saturated" for each in plant.sources)
+    return in_a_row + 2 * max([*lots, *yields]) + 2 * len(plant.sources) + 8
 
 
 def _write_dims(draft: Draft, record: Record, n_source: int) -> None:

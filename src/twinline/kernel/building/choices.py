@@ -63,7 +63,7 @@ class Choices:
         while waiting:
             wanted, how, node = waiting.pop()
             number = self.number(wanted, how, product)
-            if (number, node) in self._done or node in wanted:
+            if (number, node) in self._done:
                 continue
             members = self._members_of(wanted, node, product)
             self._write(number, node, how, members)
@@ -126,6 +126,7 @@ class Choices:
         for choice, members in enumerate(self._members):
             for hop, goal in members:
                 of_node.setdefault(hop, []).append((choice, goal))
+        self._write_limits(of_node)
         for node in range(len(draft.nodes)):
             own = of_node.get(node, [])
             draft.put("n_choice_first", node, draft.size("n_choices"))
@@ -133,9 +134,24 @@ class Choices:
             for choice, goal in own:
                 row = draft.add("n_choices", choice)
                 draft.put("n_choice_goal", row, goal)
-            alone = self._sets.get(((node,), "", 0))
-            if alone is not None:
-                draft.put("goal_set", node, alone)
+            for t, product in enumerate(draft.plant.products):
+                alone = self._sets.get(((node,), product.id if self._picky else "", 0))
+                if alone is not None:
+                    draft.put("goal_set", (node, t), alone)
+
+    def _write_limits(self, of_node: dict[int, list[tuple[int, int]]]) -> None:
+        """Write at which nodes somebody may wait because a limit has no room."""
+        draft = self._draft
+        for i, limit in enumerate(draft.plant.wip_limits):
+            ids = limit.stations or tuple(each.id for each in draft.plant.stations)
+            counted = {draft.node_of[each] for each in ids}
+            hops = [
+                hop for hop, own in sorted(of_node.items()) if counted & {goal for _, goal in own}
+            ]
+            draft.put("l_first", i, draft.size("l_nodes"))
+            draft.put("l_n", i, len(hops))
+            for hop in hops:
+                draft.add("l_nodes", hop)
 
 
 def add_choices(draft: Draft, rows: dict[tuple[str, str], int]) -> None:

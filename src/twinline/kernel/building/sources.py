@@ -123,17 +123,31 @@ def _schedule_rows(plant: Plant, source: Source) -> list[Row]:
 def _refuse_unlimited(draft: Draft, i: int, source: Source) -> None:
     """A source that fills whatever room there is needs that room to end."""
     plant = draft.plant
-    if source.most_parts is not None or plant.wip_limits:
+    carried = {each.origin for each in plant.conveyors}
+    carried |= {flow.origin for fleet in plant.vehicles for flow in fleet.carries}
+    if source.most_parts is not None or source.id in carried:
         return
+    every = [each.id for each in plant.stations]
+    limited = {each for limit in plant.wip_limits for each in limit.stations or every}
+    for station in _entered(plant, source):
+        room = draft.get("n_capacity", draft.node_of[station])
+        if room >= w.INF and station not in limited:
+            draft.fault(_unlimited(i, source, station))
+
+
+def _entered(plant: Plant, source: Source) -> list[str]:
+    """The stations at which what a source releases may begin."""
     operations = {each.id: each for each in plant.operations}
     released = {each.product for each in source.products}
+    found: dict[str, None] = {}
     for product in plant.products:
         if released and product.id not in released:
             continue
-        first = product.route[0]
-        for station in first.stations or operations[first.operation].stations:
-            if draft.get("n_capacity", draft.node_of[station]) >= w.INF and not plant.conveyors:
-                draft.fault(_unlimited(i, source, station))
+        begins = {each.to for each in product.entry} or {product.route[0].id}
+        for step in product.route:
+            if step.id in begins:
+                found |= dict.fromkeys(step.stations or operations[step.operation].stations)
+    return list(found)
 
 
 def _unlimited(i: int, source: Source, station: str) -> Diagnostic:
@@ -155,10 +169,7 @@ def add_limits(draft: Draft) -> None:
         stations = limit.stations or tuple(each.id for each in plant.stations)
         nodes = [draft.node_of[each] for each in stations]
         draft.put("l_most", i, limit.parts)
-        draft.put("l_first", i, draft.size("l_nodes"))
-        draft.put("l_n", i, len(nodes))
         for node in nodes:
-            draft.add("l_nodes", node)
             masks[node] = masks.get(node, 0) | 1 << i
     for node, mask in masks.items():
         draft.put("n_limits", node, mask)
