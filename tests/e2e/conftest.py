@@ -1,4 +1,4 @@
-"""A server on an imported plant, and a headless Chromium that looks at it.
+"""Servers on imported plants and on the demonstration, and a headless Chromium that looks at them.
 
 These tests need a browser and take minutes on a machine without a graphics card, so they run only
 when they are asked for: `make e2e`, or `pytest tests/e2e -m e2e`.
@@ -73,6 +73,12 @@ def launched(playwright: "Playwright", options: list[str]) -> Iterator["Browser"
 
 
 @pytest.fixture(scope="session")
+def demo_address() -> Iterator[str]:
+    """The demonstration: a car plant that is simulated while it is watched."""
+    yield from running("demo")
+
+
+@pytest.fixture(scope="session")
 def shop_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on the generated machine shop, imported as a stranger would."""
     yield from served(imported(EXAMPLE_LOG, tmp_path_factory.mktemp("shop") / "plant"))
@@ -108,8 +114,13 @@ def imported(log_file: Path, folder: Path) -> Path:
 
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder, say where."""
+    yield from running("serve", str(folder))
+
+
+def running(*command: str) -> Iterator[str]:
+    """Run a command that serves, say where."""
     server = subprocess.Popen(  # noqa: S603 - our own command
-        [TWINLINE, "serve", folder, "--no-browser", "--port", "8240"],
+        [TWINLINE, *command, "--no-browser", "--port", "8240"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,4 +1,4 @@
-"""What a stranger does first: watch, scrub to the busiest hour, click the most loaded station."""
+"""What one does first with an imported log: watch, scrub to the busiest hour, click a station."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def test_the_busiest_hour_is_found_by_scrubbing(visitor: Visitor) -> None:
     mouse.up()
     pixel_us = (
         visitor.page.evaluate(
-            "(({ fromUs, toUs }) => toUs - fromUs)(window.twinline.session.whole)"
+            "(({ fromUs, toUs }) => toUs - fromUs)(window.twinline.session.whole.value)"
         )
         / overview["width"]
     )
@@ -135,10 +135,9 @@ def test_two_browsers_see_the_same_time(browser: Browser, address: str, visitor:
     other = Visitor(browser).open(address, drawn=False)
     visitor.wait_for("window.twinline.session.viewers.value === 2")
     assert other.time_us() == visitor.time_us()
-    other.page.evaluate("window.twinline.session.seekAndShow(window.twinline.session.whole.fromUs)")
-    visitor.wait_for(
-        "window.twinline.session.timeUs.value === window.twinline.session.whole.fromUs"
-    )
+    beginning = "window.twinline.session.whole.value.fromUs"
+    other.page.evaluate(f"window.twinline.session.seekAndShow({beginning})")
+    visitor.wait_for(f"window.twinline.session.timeUs.value === {beginning}")
     other.close()
 
 

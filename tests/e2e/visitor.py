@@ -26,6 +26,10 @@ MOVING = """() => {
     session.store.poseOf(number, us + 500_000, soon) &&
     Math.hypot(soon.x - here.x, soon.y - here.y) > 0.05);
 }"""
+MOVING_PART = MOVING.replace(
+    'kind === "motion" &&',
+    'kind === "motion" && twinline.session.dictionary.entities[entity].kind === "order" &&',
+).replace("({ number, kind })", "({ number, kind, entity })")
 THREE_FRAMES = """() => new Promise((done) => {
   const frame = (left) => requestAnimationFrame(() => left > 0 ? frame(left - 1) : done());
   frame(2);

@@ -13,9 +13,10 @@ from twinline.kernel.words import (
     HAS_DRAWS,
     HAS_POWER,
     HAS_RAMP_UP,
-    HELD_BY_OPERATORS,
     HELD_BY_TANK,
     HELD_FAILED,
+    HELD_MAINTAINED,
+    HELD_OFF_SHIFT,
     IDLE,
     INF,
     NONE,
@@ -58,12 +59,12 @@ def show(M: Any, S: Any, L: Any, k: int) -> None:
         state = M.state_of[S.k_phase[k]]
     elif hold & HELD_FAILED:
         state = FAILED
-    elif hold == HELD_BY_OPERATORS:
-        state = IDLE
-    elif hold == HELD_BY_TANK:
+    elif hold & (HELD_OFF_SHIFT | HELD_MAINTAINED):
+        state = OFF_SHIFT
+    elif hold & HELD_BY_TANK:
         state = STARVED
     else:
-        state = OFF_SHIFT
+        state = IDLE
     before = S.k_shown[k]
     if state == before:
         return

@@ -64,6 +64,10 @@ def stop_for(M: Any, S: Any, L: Any, f: int, k: int, reason: int) -> None:
     if crew == NONE:
         work_on(M, S, f, 0)
         return
+    own = S.k_operator[k]
+    if own != NONE and M.o_pool[own] == M.crew_pools[M.crew_first[crew]]:
+        work_on(M, S, f, 0)  # whoever attends it is there, and of those who restore it
+        return
     pool = find_pool(M, S, crew, 1)
     if pool == NONE:
         S.f_state[f] = WAITING_FOR_CREW

@@ -16,7 +16,7 @@ def find_deadlock(model: Model, S: Any) -> str | None:
     n_car = int(model.record["dims"][0][w.N_VEHICLE])
     waiting = [h for h in range(n_place + n_node + n_car) if S.w_choice[h] != w.NONE]
     if not waiting:
-        return None
+        return _stuck_vehicles(model, S) or _forsaken(model, S)
     wants = {h: _wanted(model, S.w_choice[h]) for h in waiting}
     stuck = set(waiting)
     while True:
@@ -25,7 +25,7 @@ def find_deadlock(model: Model, S: Any) -> str | None:
             break
         stuck -= alive
     if not stuck:
-        return None
+        return _stuck_vehicles(model, S) or _forsaken(model, S)
     return _ring(model, S, stuck, wants)
 
 
@@ -41,6 +41,8 @@ def _may_get_room(model: Model, S: Any, node: int, stuck: set[int]) -> bool:
     kind = int(record["n_kind"][0][node])
     n_place, n_node = (int(record["dims"][0][i]) for i in (w.N_PLACE, w.N_NODE))
     if kind == w.STATION:
+        if _cannot_gather(model, S, node):
+            return False
         first, n = int(record["g_first"][0][node]), int(record["g_n"][0][node])
         return any(
             k not in stuck and not (S.k_phase[k] == w.NEEDS_COMPONENTS and _is_quiet(S))
@@ -53,6 +55,55 @@ def _may_get_room(model: Model, S: Any, node: int, stuck: set[int]) -> bool:
     if kind == w.STORE:
         return _may_get_room(model, S, int(record["n_ref"][0][node]), stuck)
     return n_place + node not in stuck
+
+
+def _cannot_gather(model: Model, S: Any, g: int) -> bool:
+    """Whether a station waits for parts of a lot that nobody has room to bring."""
+    record = model.record
+    if not int(record["g_flags"][0][g]) & w.HAS_LOT or S.q_n[g] < int(record["n_capacity"][0][g]):
+        return False
+    timer = int(record["dims"][0][w.FIRST_TIMER_ENTRY]) + int(record["g_timer"][0][g])
+    first, n = int(record["g_first"][0][g]), int(record["g_n"][0][g])
+    idle = all(S.k_phase[k] == w.FREE and S.k_hold[k] == 0 for k in range(first, first + n))
+    return idle and S.e_at[timer] >= w.INF
+
+
+def _stuck_vehicles(model: Model, S: Any) -> str | None:
+    """Name vehicles that wait for each other's stretch of the way."""
+    n_car = int(model.record["dims"][0][w.N_VEHICLE])
+    wants: dict[int, int] = {}
+    for segment in range(len(S.segment_head) if n_car else 0):
+        car = S.segment_head[segment]
+        while car != w.NONE:
+            wants[car] = segment
+            car = S.car_next[car]
+    on = {car: S.car_segment[car] for car in range(n_car)}
+    stuck = set(wants)
+    while True:
+        alive = {
+            car for car in stuck if any(on[each] == wants[car] for each in on if each not in stuck)
+        }
+        if not alive:
+            break
+        stuck -= alive
+    if not stuck:
+        return None
+    names = [f'vehicle "{model.names.vehicles[car][1]}"' for car in sorted(stuck)]
+    return " -> ".join([*names, names[0]])
+
+
+def _forsaken(model: Model, S: Any) -> str | None:
+    """Say where parts are left when nothing is planned any more; None where there are none."""
+    if not _is_quiet(S) or S.count[w.WIP] == 0:
+        return None
+    places = range(int(model.record["dims"][0][w.N_PLACE]))
+    stations = [int(model.record["k_station"][0][k]) for k in places if S.k_part[k] != w.NONE]
+    found = {f'station "{model.names.stations[g]}"' for g in stations}
+    found |= {f'{kind} "{entity}"' for node, (kind, entity) in enumerate(model.names.nodes)
+              if S.q_n[node] > 0 and kind != "store"}  # fmt: skip
+    if not found:
+        return None  # what is left are components that nobody needs
+    return "nothing will ever happen again, and parts are left at " + ", ".join(sorted(found))
 
 
 def _is_quiet(S: Any) -> bool:

@@ -20,6 +20,7 @@ from twinline.kernel.words import (
     FREE_PART,
     HAS_BRANCHES,
     HAS_DEFECTS,
+    HAS_RAMP_UP,
     HAS_SCRAP,
     HAS_YIELDS,
     HELD_FAILED,
@@ -235,13 +236,18 @@ def enter_route(M: Any, S: Any, p: int, node: int, stream: int) -> None:
 
 
 def release(S: Any, L: Any, p: int) -> None:
-    """From now on the part is in the plant."""
+    """From now on the part is in the plant, and waits where it came into being."""
+    count_release(S, p)
+    note(S, L, ROW_RELEASE, S.p[p, P_SERIAL], S.p[p, P_AT], 0)
+
+
+def count_release(S: Any, p: int) -> None:
+    """Count a part as released now; of one that has entered already the log knows where it is."""
     now_us = S.count[NOW]
     S.p[p, P_DUE] += now_us - S.p[p, P_RELEASED]
     S.p[p, P_RELEASED] = now_us
     S.count[RELEASED] += 1
     count_wip(S, 1)
-    note(S, L, ROW_RELEASE, S.p[p, P_SERIAL], S.p[p, P_AT], 0)
 
 
 def make_yields(M: Any, S: Any, L: Any, p: int, g: int, step: int) -> int:
@@ -292,6 +298,8 @@ def free_place(M: Any, S: Any, k: int) -> None:
     g = M.k_station[k]
     if S.g_on[g] == 0:
         S.k_hold[k] |= HELD_OFF_SHIFT
+        if M.g_flags[g] & HAS_RAMP_UP:
+            S.k_ready[k] = 0
     push(S, g)
 
 

@@ -16,7 +16,7 @@ from twinline.kernel.operators import push
 from twinline.kernel.phases import forget_part, start
 from twinline.kernel.queues import (
     append,
-    call_rule,
+    ask_rule,
     look_at_station,
     n_at_work,
 )
@@ -130,7 +130,7 @@ def member_key(M: Any, S: Any, rule: int, p: int, member: int) -> float:
         return work_us / float(M.g_n[g])
     if rule >= OWN_RULE:
         look_at_station(M, S, p, g)
-        return call_rule(M.rule_address[rule - OWN_RULE], S.seen)
+        return ask_rule(M, S, rule - OWN_RULE)
     if waiting == 0:
         k = find_free_place(M, S, g)
         if k != NONE:

@@ -84,7 +84,7 @@ def ask(M: Any, S: Any, asker: int, crew: int, priority: int) -> None:
 def take_operators(M: Any, S: Any, L: Any, asker: int, pool: int, n: int) -> int:
     """Take operators of a pool; returns the first, the others hang on it, those nearest first."""
     g = station_of(M, asker)
-    count_busy(S, pool, n)
+    count_busy(M, S, pool, n)
     S.pool_free[pool] -= n
     head = NONE
     for _ in range(n):
@@ -152,7 +152,7 @@ def give_back(M: Any, S: Any, L: Any, head: int) -> None:
         note(S, L, ROW_OPERATOR, o, NONE, S.o_at[o])
         n += 1
         o = follower
-    count_busy(S, pool, -n)
+    count_busy(M, S, pool, -n)
     S.pool_free[pool] += n
     push(S, STACK_CREW + pool)
 
@@ -166,11 +166,40 @@ def find_asker(M: Any, S: Any, pool: int) -> int:
     first = M.pool_crew_first[pool]
     for i in range(first, first + M.pool_crew_n[pool]):
         crew = M.pool_crews[i]
-        asker = S.crew_head[crew]
+        asker = first_asker(M, S, crew)
         if asker != NONE and S.k_asked[asker] < least and n_needed(M, asker) <= S.pool_free[pool]:
             least = S.k_asked[asker]
             best = crew
     return best
+
+
+def first_asker(M: Any, S: Any, crew: int) -> int:
+    """Who comes first of those who ask for a crew, but for places that rest; NONE without one."""
+    asker = S.crew_head[crew]
+    while asker != NONE and asker < M.dims[N_PLACE] and S.k_hold[asker] != 0:
+        asker = S.k_queued[asker]
+    return asker
+
+
+def stop_asking(M: Any, S: Any, crew: int, asker: int) -> None:
+    """Take somebody out of the queue for a crew."""
+    before = NONE
+    each = S.crew_head[crew]
+    while each != asker:
+        before = each
+        each = S.k_queued[each]
+    if before == NONE:
+        S.crew_head[crew] = S.k_queued[asker]
+    else:
+        S.k_queued[before] = S.k_queued[asker]
+    count_asking(M, S, crew, -1)
+
+
+def wake_crew(M: Any, S: Any, crew: int) -> None:
+    """Have all pools of a crew looked at."""
+    first = M.crew_first[crew]
+    for i in range(first, first + M.crew_n[crew]):
+        push(S, STACK_CREW + M.crew_pools[i])
 
 
 def n_needed(M: Any, asker: int) -> int:
@@ -189,9 +218,10 @@ def count_on(S: Any, pool: int, on: int) -> None:
     S.pool_on[pool] = on
 
 
-def count_busy(S: Any, pool: int, by: int) -> None:
-    """Let the number of operators at work change."""
+def count_busy(M: Any, S: Any, pool: int, by: int) -> None:
+    """Let the number of operators at work change; what rests until they are back is no work."""
     now_us = S.count[NOW]
-    S.pool_area[pool] += S.pool_busy[pool] * (now_us - S.pool_since[pool])
+    if S.pool_on[pool] == 1 or M.pool_interrupts[pool] == 0:
+        S.pool_area[pool] += S.pool_busy[pool] * (now_us - S.pool_since[pool])
     S.pool_since[pool] = now_us
     S.pool_busy[pool] += by

@@ -19,6 +19,7 @@ from twinline.kernel.operators import (
     n_needed,
     push,
     take_operators,
+    wake_crew,
     walk,
 )
 from twinline.kernel.queues import setup_row, take_first
@@ -30,7 +31,6 @@ from twinline.kernel.words import (
     ATTENDED_SETUP,
     CONSUMED,
     FIRST_TIMED,
-    FREE,
     FREE_PART,
     HAS_COMPONENTS,
     HAS_DRAWS,
@@ -46,6 +46,7 @@ from twinline.kernel.words import (
     IS_HEATED,
     LAST_TIMED,
     LOADING,
+    MOST_SERVICE_US,
     NEEDS_COMPONENTS,
     NEEDS_OPERATOR,
     NEEDS_PREPARING,
@@ -82,6 +83,8 @@ def start(M: Any, S: Any, L: Any, k: int, p: int) -> None:
     if (M.g_flags[g] | M.s_flags[step]) & NEEDS_PREPARING == 0:
         S.k_phase[k] = SERVICE
         show(M, S, L, k)
+        if M.g_flags[g] & HAS_POWER:
+            set_power(M, S, L, k)  # this step's may be another in the same state
         schedule(M, S, k, S.count[NOW] + service_us(M, S, k, p))
         return
     if S.e_at[k] < INF:
@@ -96,13 +99,17 @@ def service_us(M: Any, S: Any, k: int, p: int) -> int:
     time_us = 0
     row = M.s_service[step]
     if row != NONE:
-        time_us = draw_us(M, S, row, stream)
+        time_us = min(draw_us(M, S, row, stream), MOST_SERVICE_US)
     row = M.s_per_part[step]
     if row != NONE:
-        time_us += S.p[p, P_QUANTITY] * draw_us(M, S, row, stream)
+        each_us = min(draw_us(M, S, row, stream), MOST_SERVICE_US)
+        quantity = S.p[p, P_QUANTITY]
+        if quantity > 1 and each_us > MOST_SERVICE_US // quantity:
+            return MOST_SERVICE_US
+        time_us += quantity * each_us
     g = M.k_station[k]
     if M.g_flags[g] & HAS_FACTOR:
-        return int(float(time_us) * M.g_factor[g] + 0.5)
+        return int(min(float(time_us) * M.g_factor[g] + 0.5, float(MOST_SERVICE_US)))
     return time_us
 
 
@@ -236,7 +243,9 @@ def unhold(M: Any, S: Any, L: Any, k: int, reason: int) -> None:
     if S.k_hold[k] == 0:
         if is_timed(S, k):
             schedule(M, S, k, S.count[NOW] + S.k_rest_us[k])
-        elif S.k_phase[k] == FREE:
+        elif S.k_phase[k] == NEEDS_OPERATOR:
+            wake_crew(M, S, M.g_crew[M.k_station[k]])
+        elif S.k_phase[k] <= NEEDS_COMPONENTS:
             push(S, M.k_station[k])
     if reason == HELD_FAILED and S.k_phase[k] == UNLOADING:
         if S.w_choice[k] == NONE:

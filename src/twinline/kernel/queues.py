@@ -5,6 +5,7 @@ from typing import Any
 from twinline.kernel.accounts import count_queue
 from twinline.kernel.words import (
     EARLIEST_DUE,
+    FAULT,
     FEWEST_STEPS_LEFT,
     FIRST_COME,
     HIGHEST_PRIORITY,
@@ -23,6 +24,8 @@ from twinline.kernel.words import (
     P_QUEUED,
     P_RELEASED,
     P_STEP,
+    RULE,
+    RULE_LOST,
     SHORTEST_SERVICE,
 )
 
@@ -142,7 +145,7 @@ def rule_key(M: Any, S: Any, rule: int, p: int, k: int) -> float:
         return float(M.s_left_n[step])
     if rule >= OWN_RULE:
         look_at(M, S, p, k)
-        return call_rule(M.rule_address[rule - OWN_RULE], S.seen)
+        return ask_rule(M, S, rule - OWN_RULE)
     return 0.0
 
 
@@ -184,6 +187,16 @@ def n_at_work(M: Any, S: Any, g: int) -> int:
         if S.k_part[k] != NONE:
             n += 1
     return n
+
+
+def ask_rule(M: Any, S: Any, rule: int) -> float:
+    """Ask a rule that a user brought; where it gives no number the simulation stops."""
+    key = call_rule(M.rule_address[rule], S.seen)
+    if key != key:  # noqa: PLR0124 - so are numbers that are none
+        S.count[FAULT] = RULE_LOST
+        S.count[RULE] = rule
+        return 0.0
+    return key
 
 
 def call_rule(address: int, view: Any) -> float:

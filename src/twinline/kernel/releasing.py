@@ -3,7 +3,7 @@
 from typing import Any
 
 from twinline.kernel.calendar import schedule
-from twinline.kernel.departing import enter_route, new_part, release
+from twinline.kernel.departing import count_release, enter_route, new_part, release
 from twinline.kernel.draws import draw_us
 from twinline.kernel.operators import push
 from twinline.kernel.queues import append
@@ -93,7 +93,7 @@ def make_part(M: Any, S: Any, L: Any, q: int, product: int, quantity: int, order
 def source_gave(M: Any, S: Any, L: Any, q: int, p: int) -> None:
     """A part has left its source; that of a saturated one is released so, and the next is made."""
     if M.q_kind[q] == SATURATED:
-        release(S, L, p)
+        count_release(S, p)
         if S.s_made[q] >= M.q_most[q]:
             return
         if S.s_made[q] % MOST_IN_A_ROW == 0:

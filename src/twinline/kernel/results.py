@@ -167,9 +167,10 @@ def _nodes(model: Model, S: Any) -> Iterator[Reading]:
 
 def _pools(model: Model, S: Any) -> Iterator[Reading]:
     now_us = S.count[w.NOW]
-    n = model.record["pool_n"][0]
+    n, interrupts = model.record["pool_n"][0], model.record["pool_interrupts"][0]
     for j, pool in enumerate(model.names.pools):
-        busy_us = S.pool_area[j] + S.pool_busy[j] * (now_us - S.pool_since[j])
+        at_work = S.pool_busy[j] if S.pool_on[j] or not interrupts[j] else 0
+        busy_us = S.pool_area[j] + at_work * (now_us - S.pool_since[j])
         on_us = S.pool_on_us[j] + S.pool_on[j] * (now_us - S.pool_on_since[j])
         yield Reading("operator_pool", pool, "busy", "1", _ratio(busy_us, on_us * int(n[j])))
 

@@ -8,6 +8,7 @@ attribute `plain`, which costs a microsecond or more at every call.
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from twinline.diagnostics import suggest
 from twinline.kernel import words
 
 
@@ -96,4 +97,6 @@ class View:
         self._values = values
 
     def __getattr__(self, name: str) -> float:
+        if name not in VIEW:
+            raise AttributeError(f'a rule sees no "{name}": {suggest(name, VIEW)}')
         return float(self._values[VIEW.index(name)])

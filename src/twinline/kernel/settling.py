@@ -18,7 +18,7 @@ from twinline.kernel.moving import (
     wait,
 )
 from twinline.kernel.notes import note
-from twinline.kernel.operators import count_asking, find_asker, push
+from twinline.kernel.operators import find_asker, first_asker, push, stop_asking
 from twinline.kernel.phases import meet_operators, prepare, start
 from twinline.kernel.queues import drop, find_by_rule, take_by_rule
 from twinline.kernel.releasing import source_gave
@@ -144,7 +144,7 @@ def refill(M: Any, S: Any, L: Any, g: int) -> None:
             show(M, S, L, k)
             if flags & HAS_RAMP_UP and S.k_ready[k] == 1 and S.k_hold[k] == 0 and no_timer(S, k):
                 schedule(M, S, k, S.count[NOW] + M.g_standby_us[g])
-        elif phase == NEEDS_COMPONENTS:
+        elif phase == NEEDS_COMPONENTS and S.k_hold[k] == 0:
             prepare(M, S, L, k, NEEDS_COMPONENTS)
 
 
@@ -158,7 +158,7 @@ def refill_one(M: Any, S: Any, L: Any, g: int, k: int) -> None:
     phase = S.k_phase[k]
     if phase == FREE:
         show(M, S, L, k)
-    elif phase == NEEDS_COMPONENTS:
+    elif phase == NEEDS_COMPONENTS and S.k_hold[k] == 0:
         prepare(M, S, L, k, NEEDS_COMPONENTS)
 
 
@@ -220,9 +220,8 @@ def serve_pool(M: Any, S: Any, L: Any, pool: int) -> None:
         crew = find_asker(M, S, pool)
         if crew == NONE:
             return
-        asker = S.crew_head[crew]
-        S.crew_head[crew] = S.k_queued[asker]
-        count_asking(M, S, crew, -1)
+        asker = first_asker(M, S, crew)
+        stop_asking(M, S, crew, asker)
         if asker >= M.dims[N_PLACE]:
             crew_arrives(M, S, L, asker - M.dims[N_PLACE], pool)
         else:

@@ -4,11 +4,12 @@ from typing import Any
 
 from twinline.kernel.accounts import set_power, show
 from twinline.kernel.calendar import schedule
-from twinline.kernel.operators import count_on, push
+from twinline.kernel.operators import count_busy, count_on, push
 from twinline.kernel.phases import hold, unhold
 from twinline.kernel.words import (
     FIRST_SHIFT_ENTRY,
     FIRST_SOURCE_ENTRY,
+    FIRST_TIMED,
     FREE,
     HAS_RAMP_UP,
     HELD_BY_OPERATORS,
@@ -57,7 +58,7 @@ def change_station(M: Any, S: Any, L: Any, g: int, on: int) -> None:
     for k in range(M.g_first[g], M.g_first[g] + M.g_n[g]):
         if on == 1:
             unhold(M, S, L, k, HELD_OFF_SHIFT)
-        elif S.k_phase[k] == FREE or M.g_flags[g] & INTERRUPTS:
+        elif S.k_phase[k] < FIRST_TIMED or M.g_flags[g] & INTERRUPTS:
             hold(M, S, L, k, HELD_OFF_SHIFT)
         if on == 0 and M.g_flags[g] & HAS_RAMP_UP and S.k_phase[k] == FREE:
             S.k_ready[k] = 0
@@ -68,6 +69,7 @@ def change_station(M: Any, S: Any, L: Any, g: int, on: int) -> None:
 
 def change_pool(M: Any, S: Any, L: Any, pool: int, on: int) -> None:
     """Let the operators of a pool come or go; what they leave rests until they are back."""
+    count_busy(M, S, pool, 0)
     count_on(S, pool, on)
     if on == 1:
         push(S, STACK_CREW + pool)

@@ -15,6 +15,7 @@ from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record
 from twinline.kernel.loop import run
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
+from twinline.kernel.own_rules import RAISED
 from twinline.kernel.raw_rows import take_apart
 from twinline.kernel.results import Results, read_results, reset_statistics
 from twinline.kernel.state import (
@@ -165,6 +166,8 @@ class Simulation:
             why = self._call(until_us, most_fired, most_departed)
             if why == w.REACHED and until_us == w.INF - 1:
                 self._count[w.NOW] = max(before_us, int(self._count[w.LAST]))
+            if self._count[w.FAULT] == w.RULE_LOST:
+                raise _rule_lost(self.model, int(self._count[w.RULE]))
             assert not self._count[w.FAULT], f"an entry did too much: {self._count[w.FAULT]}"
             if why == w.ENDLESS:
                 raise Refused([_endless(self.model, self._state)])
@@ -325,6 +328,25 @@ def _endless(model: Model, S: Any) -> Diagnostic:
         expected="that time goes on: something in every circle takes a microsecond or more",
         fix="give the steps of a loop a service time, and intervals half a microsecond or more",
     )
+
+
+def _rule_lost(model: Model, rule: int) -> Refused:
+    name = list(model.rules)[rule]
+    error = RAISED.pop(int(model.record["rule_address"][0][rule]), None)
+    why = "no number" if error is None else f"{type(error).__name__}: {error}"
+    refused = Refused(
+        [
+            Diagnostic(
+                code="K016",
+                where=f'rules["{name}"]',
+                found=f'rule "{name}" gave {why}',
+                expected="a number for every part and station",
+                fix="let it give a large number where it does not want one",
+            )
+        ]
+    )
+    refused.__cause__ = error
+    return refused
 
 
 def _rows_for(model: Model) -> int:

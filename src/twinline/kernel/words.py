@@ -10,6 +10,8 @@ INF: Final = 1 << 62
 """Later than anything happens."""
 NONE: Final = -1
 """No part, no holder, no row."""
+MOST_SERVICE_US: Final = 1 << 57
+"""4 500 years: whatever takes longer, such as an order of 10**9 parts, never ends."""
 MOST_AT_ONCE: Final = 1000
 """Parts of one lot, release or assembly: what one entry does must fit into the log."""
 MOST_STARTING: Final = 4096
@@ -72,6 +74,8 @@ LAST: Final = 19
 """When an entry was processed last."""
 BEGAN: Final = 20
 """Entries processed before the instant of the last one."""
+RULE: Final = 21
+"""The rule that gave no number."""
 N_COUNT: Final = 24
 
 # Why `run` came back.
@@ -245,6 +249,8 @@ N_R: Final = 3
 LOW_32: Final = (1 << 32) - 1
 M_STACK: Final = 2048
 """Things to be looked at that the stack holds in every size class."""
+RULE_LOST: Final = 4
+"""S.count[FAULT]: a rule that a user brought gave no number."""
 STACK_LOST: Final = 3
 """S.count[FAULT]: more things were to be looked at than there is ever room for."""
 LOG_LOST: Final = 2

@@ -14,7 +14,7 @@ from twinline.kernel.building.stations import add_nodes, add_stations
 from twinline.kernel.building.steps import add_steps
 from twinline.kernel.layout import Record
 from twinline.kernel.model import Model, Names
-from twinline.kernel.own_rules import make_addresses
+from twinline.kernel.own_rules import check_rules, make_addresses
 from twinline.kernel.rules import OwnRule
 from twinline.plant import Plant, check_plant
 
@@ -33,7 +33,7 @@ def compile_plant(plant: Plant, rules: Mapping[str, OwnRule] = _NO_RULES) -> Mod
     Raises:
         Refused: The plant is faulty, too large, or lacks what a simulation needs; with all faults.
     """
-    faults = list(check_plant(plant)) or list(check_bounds(plant))
+    faults = list(check_plant(plant)) or [*check_bounds(plant), *check_rules(rules)]
     if faults:
         raise Refused(faults)
     draft = Draft(plant)
