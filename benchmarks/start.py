@@ -2,8 +2,8 @@
 
 What is timed: `make demo` in a fresh clone with empty caches and no Node on PATH, from the command
 to the first answer of the page and of the plant behind it; in that first run, from the line that
-says that it runs to the first car seen moving (`start_moving.py` says what that is); then the second
-`make demo`. The kernel is compiled in the background meanwhile, as it is for a stranger.
+says that it runs to the first car seen moving (`start_moving.py` says what that is); then the
+second `make demo`. The kernel is compiled in the background meanwhile, as it is for a stranger.
 Downloads are the bytes that this machine received meanwhile, so run it on a quiet one.
 The clone is of the committed state. Nothing here is a ratio: the goals are the README's promise.
 Until version 0.1 the demonstration was the machine shop, whose log a first start imported.

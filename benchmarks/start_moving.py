@@ -1,7 +1,7 @@
 """When is the first thing seen moving? A viewer at the stream who waits for it, as a browser would.
 
-A part moves when the viewer's clock runs, shows an instant at which the part follows a path, and the
-part has neither stopped nor come to the end of it. What was told ahead does not count yet.
+A part moves when the viewer's clock runs, shows an instant at which the part follows a path, and
+the part has neither stopped nor come to the end of it. What was told ahead does not count yet.
 """
 
 import json
@@ -38,7 +38,7 @@ class Viewer:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         hello = json.loads(socket.recv())
-        self._server_ahead_us = hello["server_us"] - time.monotonic_ns() // 1000
+        self._server_ahead_us = int(hello["server_us"]) - time.monotonic_ns() // 1000
         self._names = Dictionary()
         self._clock: dict[str, Any] | None = None
         self._known = Changes.none()
@@ -77,5 +77,5 @@ class Viewer:
 
     def _shown_us(self, clock: dict[str, Any]) -> int:
         server_us = time.monotonic_ns() // 1000 + self._server_ahead_us
-        run_us = (server_us - clock["server_us"]) * clock["speed"]
-        return min(clock["plant_us"] + round(run_us), clock["edge_us"])
+        run_us = round((server_us - int(clock["server_us"])) * float(clock["speed"]))
+        return min(int(clock["plant_us"]) + run_us, int(clock["edge_us"]))

@@ -72,9 +72,9 @@ def launched(playwright: "Playwright", options: list[str]) -> Iterator["Browser"
     chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_address() -> Iterator[str]:
-    """The demonstration: a car plant that is simulated while it is watched."""
+    """The demonstration, begun anew: a car plant that is simulated while it is watched."""
     yield from running("demo")
 
 

@@ -25,7 +25,8 @@ EDGE_US = "window.twinline.session.playback.edgeUs.value"
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, demo_address: str) -> Iterator[Visitor]:
-    someone = Visitor(browser).open(demo_address)
+    # A frame takes its time without a graphics card, so there are not too many pixels in it.
+    someone = Visitor(browser, {"viewport": {"width": 1280, "height": 720}}).open(demo_address)
     yield someone
     someone.close()
 

@@ -11,6 +11,7 @@ from tests.kernel.plants import (
     build_plant,
     components,
     exponential,
+    local_time,
     product,
     room,
     saturated,
@@ -21,10 +22,13 @@ from tests.kernel.plants import (
     us,
 )
 
+from twinline.kernel import CHOOSING, DISPATCHING, FLEET
 from twinline.plant import (
+    Aisle,
     Branch,
     Breakdown,
     Buffer,
+    Charging,
     Conveyor,
     Distribution,
     Draw,
@@ -33,6 +37,7 @@ from twinline.plant import (
     Maintenance,
     Operation,
     OperatorPool,
+    Order,
     Part,
     Place,
     Plant,
@@ -55,6 +60,9 @@ Drawn = TypeVar("Drawn")
 Draws = Callable[[st.SearchStrategy[Drawn]], Drawn]
 
 STATIONS = ("m1", "m2", "m3", "m4")
+TANK = Tank(
+    id="tank", capacity_m3=1.0, level_m3=1.0, refill_below_m3=0.3, refill_rate_m3_per_s=0.05
+)
 SHIFT = Shift(
     id="day",
     times=(
@@ -123,6 +131,7 @@ def stations(draw: st.DrawFn, id_: str) -> Station:
         lot=draw(rarely(lots())),
         attended=attended,
         draws=draw(st.sampled_from([(), (), (Draw(tank="tank", rate_m3_per_s=0.01),)])),
+        dispatching=draw(st.sampled_from(sorted(DISPATCHING))),
     )
 
 
@@ -173,6 +182,17 @@ def rooms(draw: st.DrawFn) -> tuple[Buffer, ...]:
 
 
 @st.composite
+def pools(draw: st.DrawFn) -> OperatorPool:
+    return OperatorPool(
+        id="crew",
+        count=draw(st.integers(1, 2)),
+        speed_m_per_s=draw(st.sampled_from([None, 1.5])),
+        shift=draw(rarely(st.just("day"))),
+        at_shift_end=draw(st.sampled_from(["finish", "interrupt"])),
+    )
+
+
+@st.composite
 def plants(draw: st.DrawFn) -> Plant:
     """Four stations, up to three products, and whatever else comes up."""
     names = ["a", "b", "c"][: draw(st.integers(1, 3))]
@@ -180,26 +200,18 @@ def plants(draw: st.DrawFn) -> Plant:
         product(name, *draw(routes()), family="f", priority=i) for i, name in enumerate(names)
     ]
     made_stations = [draw(stations(id_)) for id_ in STATIONS]
-    buffers = _roomy(made_stations, draw(rooms()))
+    rule = draw(st.sampled_from(sorted(CHOOSING)))
     plant = build_plant(
         made_stations,
         made_products,
         [draw(sources(names))],
-        operations=(Operation(id="either", stations=("m2", "m3")),),
-        buffers=buffers,
+        operations=(Operation(id="either", stations=("m2", "m3"), choosing=rule),),
+        buffers=_roomy(made_stations, draw(rooms())),
         shifts=(SHIFT,),
-        operator_pools=(OperatorPool(id="crew", count=draw(st.integers(1, 2))),),
-        tanks=(
-            Tank(
-                id="tank",
-                capacity_m3=1.0,
-                level_m3=1.0,
-                refill_below_m3=0.3,
-                refill_rate_m3_per_s=0.05,
-            ),
-        ),
+        operator_pools=(draw(pools()),),
+        tanks=(TANK,),
     )
-    for change in (_with_transport, _with_limit, _with_assembly, _with_parts):
+    for change in EXTRAS:
         if draw(st.booleans()):
             plant = change(plant, draw)
     return plant
@@ -213,28 +225,114 @@ def _roomy(made: list[Station], buffers: tuple[Buffer, ...]) -> tuple[Buffer, ..
 
 
 def _with_transport(plant: Plant, draw: st.DrawFn) -> Plant:
-    conveyor = Conveyor(
-        id="line",
-        points_m=((0.0, 0.0), (6.0, 0.0)),
-        speed_m_per_s=0.5,
-        origin="m1",
-        to="m2",
-        pitch_m=2.0,
-        accumulating=draw(st.booleans()),
-    )
+    """A conveyor, a rack with one on either side, and vehicles on an aisle that may be narrow."""
+    conveyors = [_conveyor("m1", "m2", accumulating=draw(st.booleans()))]
+    rack: tuple[Buffer, ...] = ()
+    if draw(st.booleans()):
+        rack = (Buffer(id="rack", capacity=draw(st.integers(1, 3))),)
+        conveyors += [
+            _conveyor(*ends, accumulating=True) for ends in (("m3", "rack"), ("rack", "m4"))
+        ]
+    charging = Charging(range_us=us(90), time_us=us(40), below=0.5)
     fleet = Vehicle(
         id="fleet",
-        count=draw(st.integers(1, 2)),
+        count=draw(st.integers(1, 3)),
         loading=always(2),
         unloading=always(3),
-        carries=(Flow(origin="m2", to="m3"), Flow(origin="m3", to="m4")),
+        carries=(Flow(origin="m2", to="m3"), Flow(origin="m4", to="m1")),
         home="m1",
+        choosing=draw(st.sampled_from(sorted(FLEET))),
+        charging=draw(rarely(st.just(charging))),
     )
-    return replace(plant, conveyors=(conveyor,), vehicles=(fleet,))
+    aisle = Aisle(
+        id="lane",
+        points_m=((0.0, 0.0), (25.0, 0.0), (60.0, 0.0)),
+        most_vehicles=draw(st.sampled_from([None, 1])),
+    )
+    return replace(
+        plant,
+        buffers=(*plant.buffers, *rack),
+        conveyors=tuple(conveyors),
+        vehicles=(fleet,),
+        aisles=(aisle,),
+    )
+
+
+def _conveyor(origin: str, to: str, *, accumulating: bool) -> Conveyor:
+    return Conveyor(
+        id=f"{origin}-{to}",
+        points_m=((0.0, 0.0), (6.0, 0.0)),
+        speed_m_per_s=0.5,
+        origin=origin,
+        to=to,
+        pitch_m=2.0,
+        accumulating=accumulating,
+    )
 
 
 def _with_limit(plant: Plant, draw: st.DrawFn) -> Plant:
-    return replace(plant, wip_limits=(WipLimit(id="all", parts=draw(st.integers(4, 12))),))
+    where = draw(st.sampled_from([(), ("m2", "m3")]))
+    limit = WipLimit(id="limit", parts=draw(st.integers(4, 12)), stations=where)
+    return replace(plant, wip_limits=(limit,))
+
+
+def _with_rework(plant: Plant, draw: st.DrawFn) -> Plant:
+    """One more product, of which some are found defective and mended, and yield chips."""
+    found = (Branch(to="end", when="good"), Branch(to="mend", when="defective"))
+    chips = (Part(product="chip", quantity=draw(st.integers(1, 2))),)
+    route = (
+        step("m1", draw(durations()), defect_share=0.4, yields=chips),
+        step("m2", draw(durations()), next=found),
+        step("mend", draw(durations()), next=(Branch(to="m2"),)),
+    )
+    return _with_operations(
+        replace(
+            plant,
+            products=(
+                *plant.products,
+                product("d", *route),
+                product("chip", step("m4", always(3))),
+            ),
+            sources=(*plant.sources, source(draw(durations(60, 200)), "d", id="ds")),
+        ),
+        Operation(id="mend", stations=("m3",), kind="rework"),
+    )
+
+
+def _with_orders(plant: Plant, draw: st.DrawFn) -> Plant:
+    """Orders of several parts, one after the other at the last station."""
+    orders = tuple(
+        Order(
+            id=f"order-{i}",
+            product="lot",
+            quantity=draw(st.integers(1, 20)),
+            release=local_time(us(60 * i)),
+            due=local_time(us(300 * i)),
+        )
+        for i in range(draw(st.integers(1, 5)))
+    )
+    made = step(
+        "m4", service_per_part=draw(durations(1, 5)), scrap_share=draw(rarely(st.just(0.1)))
+    )
+    return _with_operations(
+        replace(
+            plant,
+            orders=orders,
+            products=(*plant.products, product("lot", made)),
+            sources=(*plant.sources, Source(id="orders", arrivals="orders")),
+        )
+    )
+
+
+def _with_operations(plant: Plant, *more: Operation) -> Plant:
+    """Add operations, and those of single stations that steps name."""
+    known = {each.id: each for each in (*plant.operations, *more)}
+    for made in plant.products:
+        for each in made.route:
+            known.setdefault(
+                each.operation, Operation(id=each.operation, stations=(each.operation,))
+            )
+    return replace(plant, operations=tuple(known.values()))
 
 
 def _with_assembly(plant: Plant, draw: st.DrawFn) -> Plant:
@@ -264,6 +362,9 @@ def _with_parts(plant: Plant, draw: st.DrawFn) -> Plant:
         return plant
     count = draw(st.integers(1, 3))
     return replace(plant, starting_parts=(StartingPart(product=first.id, step=at.id, count=count),))
+
+
+EXTRAS = (_with_transport, _with_limit, _with_rework, _with_orders, _with_assembly, _with_parts)
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""`twinline demo`: a car plant that is simulated while people watch, or an imported machine shop."""
+"""`twinline demo`: a car plant simulated while people watch, or a machine shop that is imported."""
 
 import hashlib
 from itertools import count

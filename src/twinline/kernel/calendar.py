@@ -4,34 +4,31 @@ Each component has entries of its own, so there is nothing to insert or remove: 
 for nothing stands at INF. Of two at one instant the one with the higher number comes first: what
 fails, begins its shift or is restored before what ends its service, and of two stations the one
 further down the plant's list, which is the one that makes room.
-Rescheduling replays one path of the tree (24 ns with 10 entries, 40 ns with 100; a binary heap
-needs the same with 10 and 50 with 100, and cannot move an entry in place).
+
+A node of the tree holds the least key below it. A key is the instant and, in its low bits, how far
+the entry is from the last one. So one comparison decides, and the way up is a minimum at each level,
+without a branch to be guessed or an instant to be looked up. (With a tree of entry numbers a whole
+entry took 99, 98 and 118 ns on the three plants of the benchmark, and takes 78, 73 and 74 with
+keys. A binary heap cannot move an entry in place.)
 """
 
 from typing import Any
 
-from twinline.kernel.words import N_LEAF
+from twinline.kernel.words import KEY_BITS, KEY_MASK, N_LEAF, NEVER_US
 
 
 def schedule(M: Any, S: Any, entry: int, at_us: int) -> None:
-    """Set the instant of an entry."""
+    """Set the instant of an entry; beyond what a key holds it never comes."""
     S.e_at[entry] = at_us
-    rival = entry ^ 1
-    rival_us = S.e_at[rival]
-    winner = entry
-    winner_us = at_us
-    if rival_us < at_us or (rival_us == at_us and rival > entry):
-        winner = rival
-        winner_us = rival_us
-    node = (M.dims[N_LEAF] + entry) >> 1
+    key = (min(at_us, M.dims[NEVER_US]) << M.dims[KEY_BITS]) + M.dims[KEY_MASK] - entry
+    node = M.dims[N_LEAF] + entry
+    S.tree[node] = key
     while node > 1:
-        if winner != entry and S.tree[node] == winner:
-            return  # whoever won here before wins again, and nothing above knows of the entry
-        S.tree[node] = winner
-        rival = S.tree[node ^ 1]
-        rival_us = S.e_at[rival]
-        if rival_us < winner_us or (rival_us == winner_us and rival > winner):
-            winner = rival
-            winner_us = rival_us
+        key = min(key, S.tree[node ^ 1])
         node >>= 1
-    S.tree[1] = winner
+        S.tree[node] = key
+
+
+def first_entry(M: Any, S: Any) -> int:
+    """The entry that comes first of all."""
+    return M.dims[KEY_MASK] - (S.tree[1] & M.dims[KEY_MASK])

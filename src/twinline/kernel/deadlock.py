@@ -108,7 +108,7 @@ def _forsaken(model: Model, S: Any) -> str | None:
 
 def _is_quiet(S: Any) -> bool:
     """Whether nothing is planned any more."""
-    return bool(S.e_at[S.tree[1]] >= w.INF)
+    return all(at_us >= w.INF for at_us in S.e_at)
 
 
 def _ring(model: Model, S: Any, stuck: set[int], wants: dict[int, list[int]]) -> str:

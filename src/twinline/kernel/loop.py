@@ -3,7 +3,7 @@
 from typing import Any
 
 from twinline.kernel.ageing import ageing_ends
-from twinline.kernel.calendar import schedule
+from twinline.kernel.calendar import first_entry, schedule
 from twinline.kernel.conveyors import hold_conveyor, release_conveyor
 from twinline.kernel.departing import finish_service, has_parts_left
 from twinline.kernel.levels import tank_fires
@@ -60,7 +60,7 @@ def run(M: Any, S: Any, L: Any, until_us: int, most_fired: int, most_departed: i
         most_departed: It returns when so many parts have left in all.
     """
     while True:
-        entry = S.tree[1]
+        entry = first_entry(M, S)
         at_us = S.e_at[entry]
         if at_us > until_us:
             S.count[NOW] = until_us

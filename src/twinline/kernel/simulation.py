@@ -10,6 +10,7 @@ import numpy.typing as npt
 from twinline.changes import Changes, Dictionary
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import words as w
+from twinline.kernel.calendar import first_entry
 from twinline.kernel.deadlock import find_deadlock
 from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record
 from twinline.kernel.loop import run
@@ -318,7 +319,7 @@ class Simulation:
 
 def _endless(model: Model, S: Any) -> Diagnostic:
     names, n_place = model.names, int(model.record["dims"][0][w.N_PLACE])
-    entry = S.tree[1]
+    entry = first_entry(model.views(), S)
     at = names.stations[int(model.record["k_station"][0][entry])] if entry < n_place else ""
     told = f', and still something is to happen at station "{at}"' if at else ""
     return Diagnostic(

@@ -68,6 +68,7 @@ def fields_of(columns: tuple[Column, ...], size: Mapping[str, int]) -> Fields:
     sizes = {
         **size,
         "holder": size["place"] + size["node"] + size["vehicle"],
+        "tree": 2 * size["entry"],
         "asker": size["place"] + size["ageing"],
         "limit_node": size["limit"] * 64,
     }

@@ -131,10 +131,12 @@ def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -
 
 
 def _plant_tree(M: Any, S: Any) -> None:
-    """Let the higher entry of each pair win: all stand at INF."""
-    n_leaf = M.dims[w.N_LEAF]
+    """Let all entries, and the leaves that stand for none, wait for nothing."""
+    n_leaf, mask = M.dims[w.N_LEAF], M.dims[w.KEY_MASK]
+    for entry in range(n_leaf):
+        S.tree[n_leaf + entry] = (M.dims[w.NEVER_US] << M.dims[w.KEY_BITS]) + mask - entry
     for node in range(n_leaf - 1, 0, -1):
-        S.tree[node] = 2 * node + 1 - n_leaf if 2 * node >= n_leaf else S.tree[2 * node + 1]
+        S.tree[node] = min(S.tree[2 * node], S.tree[2 * node + 1])
 
 
 def _begin_shifts(M: Any, S: Any) -> None:

@@ -9,7 +9,7 @@ STATE: Final[tuple[Column, ...]] = (
     ("count", "i8", (N_COUNT,)),
     # calendar
     ("e_at", "i8", ("entry",)),
-    ("tree", "i4", ("entry",)),
+    ("tree", "i8", ("tree",)),
     # places
     ("k_phase", "i4", ("place",)),
     ("k_hold", "i4", ("place",)),

@@ -46,7 +46,10 @@ N_ENTRY: Final = 19
 N_OPERATOR: Final = 20
 N_CREW: Final = 21
 N_FLEET: Final = 22
-N_DIM: Final = 24
+KEY_BITS: Final = 23
+KEY_MASK: Final = 24
+NEVER_US: Final = 25
+N_DIM: Final = 28
 
 # S.count: numbers of the whole plant.
 NOW: Final = 0

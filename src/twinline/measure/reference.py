@@ -77,8 +77,8 @@ indicators count by place: see [kpis.md](kpis.md).
 | 3 | working | in work at a station, set-up and interruptions included |
 | 4 | finished | done |
 
-An order that moves, waits or is worked on is in process; it counts in `wip`. One that is scrapped or
-built into another has no state any more, and is gone.
+An order that moves, waits or is worked on is in process; it counts in `wip`. One that is scrapped,
+or built into another, has no state any more, and is gone.
 """
 _MEANING: Final = {
     StationState.PRODUCING: "works on an order",

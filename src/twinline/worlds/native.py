@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from twinline import kernel
-from twinline.environment import AppendFile, Environment
+from twinline.environment import AppendFile, Disk, Environment
 from twinline.environment.real import home_folder, real_environment
 from twinline.kernel.native_code import NATIVE, build_and_keep, fingerprint, load
 
@@ -76,6 +76,12 @@ class NativeBuild:
         """Whether it goes on, or failed."""
         return self._process is not None
 
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        process = self._process
+        return process is not None and process.poll() is None
+
     def wait(self) -> None:
         """Return when the build is done, and simulations run natively.
 
@@ -94,8 +100,9 @@ class NativeBuild:
 
     def stop(self) -> None:
         """End a build that nobody waits for."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+        process = self._process
+        if process is not None and self.running:
+            process.kill()
 
 
 def use_native_kernel(environment: Environment, size: str = "small") -> None:
@@ -112,17 +119,20 @@ def build(size: str, in_background: bool = False) -> None:  # noqa: FBT001, FBT0
     disk, folder = environment.disk, _folder()
     sources = kernel_sources(environment)
     disk.make_folder(folder)
-    while True:
-        try:
-            lock = disk.open_append(folder / _LOCK)
-            break
-        except BlockingIOError:
-            time.sleep(_WAIT_S)
+    lock = _wait_for_lock(disk, folder)
     try:
         if not disk.exists(folder / f"kernel-{fingerprint(size, sources)}.o"):
             build_and_keep(disk, folder, size, sources)
     finally:
         lock.close()
+
+
+def _wait_for_lock(disk: Disk, folder: Path) -> AppendFile:
+    while True:
+        try:
+            return disk.open_append(folder / _LOCK)
+        except BlockingIOError:
+            time.sleep(_WAIT_S)
 
 
 def _end_with_parent() -> None:

@@ -126,7 +126,11 @@ def _write_dims(draft: Draft, record: Record, n_source: int) -> None:
         sizes[dim] = entry
         entry += n
     sizes[w.N_ENTRY] = entry
-    sizes[w.N_LEAF] = max(1 << (entry - 1).bit_length(), 2) if entry else 2
+    bits = max((entry - 1).bit_length(), 1)
+    sizes[w.N_LEAF] = 1 << bits
+    sizes[w.KEY_BITS] = bits
+    sizes[w.KEY_MASK] = (1 << bits) - 1
+    sizes[w.NEVER_US] = 1 << (62 - bits)
     for dim, n in sizes.items():
         dims[dim] = n
 
