@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.kernel.plants import (
@@ -230,9 +229,8 @@ def _with_transport(plant: Plant, draw: st.DrawFn) -> Plant:
     rack: tuple[Buffer, ...] = ()
     if draw(st.booleans()):
         rack = (Buffer(id="rack", capacity=draw(st.integers(1, 3))),)
-        conveyors += [
-            _conveyor(*ends, accumulating=True) for ends in (("m3", "rack"), ("rack", "m4"))
-        ]
+        onward = (("m3", "rack"), ("rack", "m4"))
+        conveyors += [_conveyor(*ends, accumulating=True) for ends in onward]
     charging = Charging(range_us=us(90), time_us=us(40), below=0.5)
     fleet = Vehicle(
         id="fleet",
@@ -389,15 +387,3 @@ def crossing_flows(draw: st.DrawFn) -> Plant:
         [source(draw(durations(5, 40)), "a", "b", most_parts=draw(st.integers(1, 25)))],
         buffers=tuple(room(id_, n_place) for id_, n_place in places.items() if n_place),
     )
-
-
-def briefly(value: object) -> str:
-    """A plant as the Python that makes it, without what is as it is by default."""
-    if isinstance(value, tuple):
-        return f"({', '.join(map(briefly, value))},)" if value else "()"
-    if not isinstance(value, msgspec.Struct):
-        return repr(value)
-    fields = msgspec.structs.fields(value)
-    said = {each.name: getattr(value, each.name) for each in fields}
-    told = [f"{f.name}={briefly(said[f.name])}" for f in fields if said[f.name] != f.default]
-    return f"{type(value).__name__}({', '.join(told)})"

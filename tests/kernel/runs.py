@@ -1,8 +1,9 @@
 """How the tests run a plant: replications with intervals, and exact lists of departures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from scipy import stats
 from tests.kernel.plants import SECOND_US
@@ -98,6 +99,13 @@ def results_of(plant: Plant, end_s: float, *, seed: int = 1) -> Results:
     return simulation.results()
 
 
-def mean_of(judge: Callable[[int], float], n: int) -> Interval:
-    """The mean of what an independent model says over so many seeds."""
-    return interval([judge(seed) for seed in range(n)])
+def briefly(value: object) -> str:
+    """A plant as the Python that makes it, without what is as it is by default."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(briefly, value))},)" if value else "()"
+    if not isinstance(value, msgspec.Struct):
+        return repr(value)
+    fields = msgspec.structs.fields(value)
+    said = {each.name: getattr(value, each.name) for each in fields}
+    told = [f"{f.name}={briefly(said[f.name])}" for f in fields if said[f.name] != f.default]
+    return f"{type(value).__name__}({', '.join(told)})"

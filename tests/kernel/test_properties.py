@@ -11,7 +11,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from tests.kernel.checked_views import run_checked
 from tests.kernel.plants import us
-from tests.kernel.random_plants import briefly, crossing_flows, plants
+from tests.kernel.random_plants import crossing_flows, plants
+from tests.kernel.runs import briefly
 
 from twinline.changes import Changes, Dictionary, OrderState
 from twinline.environment.real import real_environment

@@ -209,15 +209,24 @@ class Simulation:
         self._count[w.PARTS_ROOM] = 2 * room
 
     def _gather(self) -> None:
+        """Put the rows aside; a full log is handed over whole, and another one taken for it."""
         n = int(self._log_record["n"][0, 0])
-        if n:
-            self._rows.append(self._log_record["rows"][0, :n].copy())
+        if not n:
+            return
+        rows = self._log_record["rows"][0, :n]
+        if n < int(self._log_record["full"][0, 0]):
+            self._rows.append(rows.copy())
             self._log_record["n"][0, 0] = 0
+        else:
+            self._rows.append(rows)
+            self._raw_log = self._log_views = None
 
     def take_rows(self) -> npt.NDArray[np.int64]:
         """The rows of the raw log since the last call."""
-        rows, self._rows = self._rows, []
-        return np.concatenate(rows) if rows else np.empty((0, w.N_R), np.int64)
+        parts, self._rows = self._rows, []
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate(parts) if parts else np.empty((0, w.N_R), np.int64)
 
     def take_changes(self) -> Changes:
         """What has changed since the last call; the dictionary has grown by what is new in it."""

@@ -80,8 +80,9 @@ def state_views(size: str, memory: Memory) -> Any:
 
 def new_log(size: str, mask: int) -> Record:
     """An empty raw log that takes rows of the kinds whose bits are set in `mask`."""
-    log = np.zeros(1, log_dtype(size))
+    log = np.empty(1, log_dtype(size))
     rows = SIZE_CLASSES[size]["log"]
+    log["n"] = 0
     log["mask"], log["most"], log["full"] = mask, rows, rows * 3 // 4
     return log
 
