@@ -7,9 +7,9 @@ further down the plant's list, which is the one that makes room.
 
 A node of the tree holds the least key below it. A key is the instant and, in its low bits, how far
 the entry is from the last one. So one comparison decides, and the way up is a minimum at each
-level, without a branch to be guessed or an instant to be looked up. (With a tree of entry numbers a whole
-entry took 99, 98 and 118 ns on the three plants of the benchmark, and takes 78, 73 and 74 with
-keys. A binary heap cannot move an entry in place.)
+level, without a branch to be guessed or an instant to be looked up. With a tree of entry numbers a
+whole entry took 99, 98 and 118 ns on the three plants of the benchmark; with keys 78, 73 and 74.
+A binary heap cannot move an entry in place.
 """
 
 from typing import Any

@@ -257,7 +257,7 @@ def make_yields(M: Any, S: Any, L: Any, p: int, g: int, step: int) -> int:
     first = M.s_yield_first[step]
     for i in range(first, first + M.s_yield_n[step]):
         for _ in range(M.m_quantity[i]):
-            made = new_part(M, S, L, M.m_product[i], 1, g, NONE)
+            made = new_part(M, S, L, M.m_product[i], S.p[p, P_QUANTITY], g, NONE)
             release(S, L, made)
             S.p[made, P_RELEASED] = S.p[p, P_RELEASED]
             S.p[made, P_DUE] = S.p[p, P_DUE]

@@ -27,8 +27,9 @@ from twinline.kernel.words import (
 def tank_fires(M: Any, S: Any, L: Any, w: int) -> None:
     """A tank has reached the level that was planned for."""
     what = S.tank_next[w]
+    target = S.tank_target[w]  # before `change_rate` plans anew
     change_rate(M, S, L, w, 0.0)
-    S.tank_level[w] = S.tank_target[w]
+    S.tank_level[w] = target
     if what == EMPTY:
         S.tank_held[w] |= HELD_EMPTY
         stop_stations(M, S, L, w, 1.0)

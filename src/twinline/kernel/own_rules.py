@@ -36,12 +36,13 @@ def _find_fault(rule: Any) -> str:
     if not callable(rule):
         return f"it is {type(rule).__name__}, and no function"
     try:
-        rule(View([1.0] * len(VIEW)))
+        key = rule(View([1.0] * len(VIEW)))
     except (AttributeError, TypeError) as error:
         return str(error)
     except Exception:  # noqa: BLE001 - with other numbers it may give one
         return ""
-    return ""
+    is_number = isinstance(key, (int, float, np.number))
+    return "" if is_number else f"it gives {type(key).__name__}"
 
 
 def make_addresses(rules: Mapping[str, OwnRule]) -> tuple[list[int], tuple[Any, ...]]:
@@ -105,5 +106,5 @@ def _compile(rule: OwnRule) -> Any:
 
     try:
         return compiler.cfunc(compiler.float64(compiler.types.CPointer(record)))(called)
-    except (compiler.core.errors.NumbaError, KeyError, TypeError):
+    except Exception:  # noqa: BLE001 - numba raises whatever it comes upon
         return None

@@ -4,6 +4,7 @@ from typing import Any
 
 from twinline.kernel.accounts import set_power, show
 from twinline.kernel.calendar import schedule
+from twinline.kernel.moving import end_wait
 from twinline.kernel.operators import count_busy, count_on, push
 from twinline.kernel.phases import hold, unhold
 from twinline.kernel.words import (
@@ -22,6 +23,7 @@ from twinline.kernel.words import (
     N_STATION,
     NONE,
     NOW,
+    SATURATED,
     STACK_CREW,
 )
 
@@ -50,6 +52,17 @@ def shift_changes(M: Any, S: Any, L: Any, h: int) -> None:
         if M.q_shift[q] == h and on == 1 and S.s_owed[q] == 1:
             S.s_owed[q] = 0
             schedule(M, S, M.dims[FIRST_SOURCE_ENTRY] + q, S.count[NOW])
+        if M.q_shift[q] == h and M.q_kind[q] == SATURATED:
+            change_saturated(M, S, q, on)
+
+
+def change_saturated(M: Any, S: Any, q: int, on: int) -> None:
+    """Let the part that stands ready at a saturated source wait for room, or for the shift."""
+    holder = M.dims[N_PLACE] + M.q_node[q]
+    if on == 1:
+        push(S, M.q_node[q])
+    elif S.w_choice[holder] != NONE:
+        end_wait(M, S, S.w_choice[holder], holder)
 
 
 def change_station(M: Any, S: Any, L: Any, g: int, on: int) -> None:

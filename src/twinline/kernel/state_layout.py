@@ -122,6 +122,7 @@ STATE: Final[tuple[Column, ...]] = (
     ("car_waits", "i4", ("vehicle",)),
     ("car_battery_us", "i8", ("vehicle",)),
     ("car_since", "i8", ("vehicle",)),
+    ("car_free_since", "i8", ("vehicle",)),
     ("car_area", "i8", ("vehicle", N_V_STATE)),
     ("car_moves", "i8", ("vehicle",)),
     ("link_cars", "i4", ("node",)),

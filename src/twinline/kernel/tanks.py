@@ -20,6 +20,8 @@ NO_RATE = 1e-18
 """In cubic metres a microsecond: what is left of rates that cancel."""
 NEVER_US = 1e17
 
+LARGE_RATE = 1 << 30
+"""Added to a rate that is told in millilitres a second."""
 HELD_EMPTY = 1
 HELD_FULL = 2
 
@@ -46,9 +48,18 @@ def change_rate(M: Any, S: Any, L: Any, w: int, by_m3_per_us: float) -> None:
     S.tank_rate[w] = rate
     plan(M, S, w)
     fills = 0 if rate >= 0.0 else 1
-    note(
-        S, L, ROW_TANK, 2 * w + fills, int(abs(rate) * 1e15 + 0.5), int(S.tank_level[w] * 1e9 + 0.5)
-    )
+    level_ul = int(S.tank_level[w] * 1e9 + 0.5)
+    note(S, L, ROW_TANK, 2 * w + fills, rate_code(abs(rate)), level_ul)
+
+
+LARGE_M3_PER_US = 1e-6
+
+
+def rate_code(rate_m3_per_us: float) -> int:
+    """A rate in the 32 bits that a row has: microlitres a second, millilitres from 1 m3/s on."""
+    if rate_m3_per_us < LARGE_M3_PER_US:
+        return int(rate_m3_per_us * 1e15 + 0.5)
+    return LARGE_RATE + min(int(rate_m3_per_us * 1e12 + 0.5), LARGE_RATE - 1)
 
 
 def plan(M: Any, S: Any, w: int) -> None:

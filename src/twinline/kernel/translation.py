@@ -19,6 +19,7 @@ from twinline.kernel.motion_changes import Motion
 from twinline.kernel.named_ways import NamedWays
 from twinline.kernel.raw_rows import Int64s, Rows, take_apart
 from twinline.kernel.signals import PER_ORDER, TOPICS, SignalNumbers
+from twinline.kernel.tanks import LARGE_RATE
 
 _KEPT_US: Final = 300_000_000
 """So long after its departure an order is shown as finished; then its signals end."""
@@ -278,8 +279,10 @@ class Translator:
         yield Changes(own.at_us, signal, Law.LAG, params)
 
     def _rates(self, rows: Rows) -> npt.NDArray[np.float64]:
-        """Cubic metres a second; the row has nanolitres a second and the sign in its subject."""
-        return np.where(rows.subject % 2 == 1, -1.0, 1.0) * (rows.a & 0xFFFFFFFF) * 1e-9
+        """Cubic metres a second; see `tanks.rate_code`, and the sign in the subject."""
+        small, large = rows.a * 1e-9, (rows.a - LARGE_RATE) * 1e-6
+        rate = np.where(rows.a < LARGE_RATE, small, large)
+        return np.where(rows.subject % 2 == 1, -rate, rate)
 
     def _endings(self, rows: Rows, now_us: int) -> Iterator[Changes]:
         gone = np.isin(rows.kind, (w.ROW_DEPART, w.ROW_SCRAP, w.ROW_CONSUME))

@@ -94,7 +94,7 @@ def nearest_car(M: Any, S: Any, fleet: int, link: int) -> int:
             continue
         way_m = way_to(M, S, car, link)
         least_m = way_to(M, S, best, link)
-        if way_m < least_m or (way_m == least_m and S.car_since[car] < S.car_since[best]):
+        if way_m < least_m or (way_m == least_m and S.car_free_since[car] < S.car_free_since[best]):
             best = car
     return best
 
@@ -293,4 +293,5 @@ def park(M: Any, S: Any, L: Any, car: int) -> None:
 def become_free(M: Any, S: Any, car: int) -> None:
     """Let a vehicle be sent."""
     change_car(S, car, V_WAITING)
+    S.car_free_since[car] = S.count[NOW]
     push(S, STACK_FLEET + M.vehicle_fleet[car])

@@ -14,6 +14,9 @@ MOST_SERVICE_US: Final = 1 << 57
 """4 500 years: whatever takes longer, such as an order of 10**9 parts, never ends."""
 MOST_AT_ONCE: Final = 1000
 """Parts of one lot, release or assembly: what one entry does must fit into the log."""
+TANK_SHARE: Final = 0.05
+"""Of its capacity: so much must come back before those go on who starved or were held up."""
+LEAST_SWING_S: Final = 0.01
 MOST_STARTING: Final = 4096
 """Parts that are there at the beginning."""
 MOST_PRODUCTS: Final = 1024

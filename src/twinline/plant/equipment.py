@@ -194,7 +194,7 @@ class Vehicle(Entity, frozen=True, kw_only=True):
     unloading: Distribution | None = None
     """To set a part down; no time where none is given."""
     carries: tuple[Flow, ...] = ()
-    """The connections that it serves; all that no conveyor serves where none is named."""
+    """The connections that it serves; it carries nothing where none is named."""
     home: Id | None = None
     """The station, buffer, source or sink beside which it waits at first."""
     choosing: RuleName = "nearest"

@@ -18,6 +18,8 @@ def check_bounds(plant: Plant) -> Iterator[Diagnostic]:
     yield from _at_once(plant)
     yield from _components(plant)
     yield from _waiting_rooms(plant)
+    yield from _tanks(plant)
+    yield from _lots_under_limits(plant)
 
 
 def _sizes(plant: Plant) -> Iterator[Diagnostic]:
@@ -162,3 +164,43 @@ def _takes_from_room(where: str, who: str, buffer: str) -> Diagnostic:
         expected="a station, a source, or a buffer of no station",
         fix="let it begin where the parts come from, or take the station out of the buffer",
     )
+
+
+def _tanks(plant: Plant) -> Iterator[Diagnostic]:
+    """Tanks that would be empty and full again thousands of times in a second."""
+    for i, tank in enumerate(plant.tanks):
+        rate = tank.refill_rate_m3_per_s + sum(
+            abs(draw.rate_m3_per_s) * station.capacity
+            for station in plant.stations
+            for draw in station.draws
+            if draw.tank == tank.id
+        )
+        below_m3 = 0.0 if tank.refill_below_m3 is None else tank.refill_below_m3
+        swing_m3 = min(w.TANK_SHARE * tank.capacity_m3, tank.capacity_m3 - below_m3)
+        if swing_m3 < rate * w.LEAST_SWING_S:
+            yield Diagnostic(
+                code="K017",
+                where=f"tanks[{i}].capacity",
+                found=f'tank "{tank.id}" is too small for what goes in and out: {rate:g} m3/s'
+                f" against a swing of {swing_m3:g} m3 (a twentieth of it, or what lies above"
+                " refill_below)",
+                expected=f"{rate * w.LEAST_SWING_S:g} m3 at least",
+                fix="make it larger, let it be refilled from further below, or slow the flow",
+            )
+
+
+def _lots_under_limits(plant: Plant) -> Iterator[Diagnostic]:
+    """Lots that need more parts than a limit lets come."""
+    lots = {each.id: each.lot for each in plant.stations if each.lot is not None}
+    for i, limit in enumerate(plant.wip_limits):
+        for station, lot in lots.items():
+            counted = not limit.stations or station in limit.stations
+            if counted and lot.most_wait_us is None and lot.least > limit.parts:
+                yield Diagnostic(
+                    code="K005",
+                    where=f"wip_limits[{i}].parts",
+                    found=f'station "{station}" begins with {lot.least} parts, and limit'
+                    f' "{limit.id}" lets {limit.parts} come',
+                    expected="room for a whole lot under the limit",
+                    fix="raise the limit, or let the lot begin with fewer after a most_wait",
+                )

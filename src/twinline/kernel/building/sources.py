@@ -183,8 +183,8 @@ def add_tanks(draft: Draft) -> None:
         draft.put("w_level", i, tank.level_m3)
         draft.put("w_refill_below", i, below)
         draft.put("w_refill_rate", i, tank.refill_rate_m3_per_s * 1e-6 if below >= 0 else 0.0)
-        draft.put("w_enough", i, max(below, 0.05 * tank.capacity_m3))
-        draft.put("w_room", i, 0.95 * tank.capacity_m3)
+        draft.put("w_enough", i, max(below, w.TANK_SHARE * tank.capacity_m3))
+        draft.put("w_room", i, (1.0 - w.TANK_SHARE) * tank.capacity_m3)
 
 
 def starting_parts(
