@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from twinline.cli import importing, main
-from twinline.cli.demonstrate import _example_log, _fingerprint, _prepared
+from twinline.cli.demonstrate import _SHOP_LOG, _example, _fingerprint, _prepared
 from twinline.discover import ColumnChoices, ImportReport, Progress
 from twinline.environment import Environment
 from twinline.environment.real import real_environment
@@ -39,7 +39,7 @@ def test_an_import_makes_a_folder_that_can_be_opened(log_file: Path, tmp_path: P
     assert status == 0, told
     assert f"twinline serve {tmp_path / 'deep' / 'plant'}" in told
     world = open_world(tmp_path / "deep" / "plant", real_environment())
-    assert world.measures.orders.ids == ("a1", "a2")
+    assert world.measures.orders.ids == ["a1", "a2"]
     assert world.report is not None
 
 
@@ -193,7 +193,7 @@ def test_the_cache_is_where_the_user_keeps_caches(
 
 
 def test_the_example_is_shipped() -> None:
-    with _example_log().open(encoding="utf-8") as file:
+    with _example(_SHOP_LOG).open(encoding="utf-8") as file:
         assert file.readline().startswith("Order No,")
 
 

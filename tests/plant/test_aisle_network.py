@@ -263,7 +263,7 @@ def test_ways_are_as_long_as_those_of_a_breadth_first_search(
     boxes: list[Box], lines: list[list[Point]], one_way: set[int]
 ) -> None:
     network = AisleNetwork(plant(boxes, *lines, one_way=sorted(one_way)))
-    a, b = network._access("s0"), network._access("s1")
+    a, b = (network._access(network._place(each)) for each in ("s0", "s1"))
     nodes = network._ways.nodes_between(a.stops, b.stops)
     steps = [step for line in lines for step in steps_of(line)]
     steps += [(b, a) for i, line in enumerate(lines) if i not in one_way for a, b in steps_of(line)]
@@ -305,3 +305,20 @@ def test_two_processes_find_the_same_ways() -> None:
     ]
     assert runs[0] == runs[1]
     assert len(runs[0]) > 1000
+
+
+@given(
+    st.lists(SQUARE, min_size=2, max_size=2),
+    st.lists(lattice_lines(), min_size=1, max_size=6),
+)
+def test_the_stretches_of_a_way_are_together_as_long_as_the_way(
+    boxes: list[Box], lines: list[list[Point]]
+) -> None:
+    network = AisleNetwork(plant(boxes, *lines))
+    ends = network._place("s0"), network._place("s1")
+    stretches = network.stretches(*ends)
+    way = network.path_between(*ends)
+    length_m = sum(math.dist(p, q) for p, q in itertools.pairwise(way))
+    assert math.isclose(sum(each.length_m for each in stretches), length_m, abs_tol=1e-6)
+    back = network.stretches(*reversed(ends))
+    assert [each.edge for each in back] == [each.edge for each in reversed(stretches)]

@@ -50,10 +50,13 @@ def assert_counts_agree(judged: Judged, results: Results, at_us: int) -> None:
     assert area / at_us == pytest.approx(results.value("plant", "", "mean_wip"), rel=1e-9, abs=1e-9)
     departures = results.value("plant", "", "departures")
     assert len(judged.measures.departures.at_us) == departures
-    if departures:
+    # What comes out of a step beside its part has been under way for the kernel since that part was
+    # released, and in the log since it came out itself.
+    steps = [step for product in judged.plant.products for step in product.route]
+    if departures and not any(step.yields for step in steps):
         assert shown["flow_time"] == pytest.approx(results.value("plant", "", "flow_time"))
-        per_day = results.value("plant", "", "departure_rate") * 86_400
-        assert shown["departure_rate"] == pytest.approx(per_day, rel=1e-6)
+    per_day = results.value("plant", "", "departure_rate") * 86_400
+    assert shown["departure_rate"] == pytest.approx(per_day, rel=1e-6)
 
 
 def test_the_demonstration_shows_what_the_kernel_counts() -> None:

@@ -16,17 +16,16 @@ from twinline.environment.real import home_folder, real_environment
 from twinline.plant import read_plant
 from twinline.worlds import PLANT_FILE, Start, World, Worlds, open_world, simulated_world
 
-_BODY_ASSEMBLY: Final = "body-assembly"
-_MACHINE_SHOP: Final = "machine-shop"
+_CARS: Final = "body-assembly"
+_SHOP: Final = "machine-shop"
+_SHOP_LOG: Final = Path("machine_shop") / "production_log.csv"
 _START: Final = Start(at_us=2 * 3_600_000_000, speed=10)
 """After two hours the lines are in full swing, and there is a past to scrub; at ten times the
 plant's own speed a car passes a station in seven seconds."""
 
 
 @click.command("demo")
-@click.argument(
-    "plant", type=click.Choice([_BODY_ASSEMBLY, _MACHINE_SHOP]), default=_BODY_ASSEMBLY
-)
+@click.argument("plant", type=click.Choice([_CARS, _SHOP]), default=_CARS)
 @serving_options
 def command(plant: str, host: str, port: int, *, no_browser: bool) -> None:
     """Show a running plant in the browser.
@@ -37,7 +36,7 @@ def command(plant: str, host: str, port: int, *, no_browser: bool) -> None:
     """
     with faults_told():
         environment = real_environment()
-        opened = _car_plant(environment) if plant == _BODY_ASSEMBLY else _machine_shop(environment)
+        opened = _car_plant(environment) if plant == _CARS else _imported_shop(environment)
         serve_worlds(Worlds((opened,)), environment, (host, port), no_browser=no_browser)
 
 
@@ -45,18 +44,22 @@ def _car_plant(environment: Environment) -> World:
     """The simulated car plant; a demonstration that runs already keeps its folder."""
     plant = read_plant(_example(Path("body_assembly") / PLANT_FILE))
     for number in count(1):
-        folder = home_folder() / "demo" / f"{_BODY_ASSEMBLY}-{number}"
+        folder = home_folder() / "demo" / f"{_CARS}-{number}"
         try:
-            return simulated_world(plant, environment, folder, _BODY_ASSEMBLY, _START)
+            return simulated_world(plant, environment, folder, _CARS, _START)
         except Refused as refused:
             if {each.code for each in refused.diagnostics} != {"W009"}:
                 raise
     raise AssertionError  # the numbers do not end
 
 
-def _machine_shop(environment: Environment) -> World:
-    """The plant that this code makes of the example's event log, from the cache if it is there."""
-    log_file = _example(Path("machine_shop") / "production_log.csv")
+def _imported_shop(environment: Environment) -> World:
+    folder = _prepared(_example(_SHOP_LOG), environment)
+    return open_world(folder, environment, _SHOP)
+
+
+def _prepared(log_file: Path, environment: Environment) -> Path:
+    """The plant folder that this code makes of an event log, from the cache if it is there."""
     folder = home_folder() / "demo" / f"{log_file.parent.name}-{_fingerprint(log_file)}"
     if not folder.exists():
         # Loading what an import needs takes longer than a later start may take.
@@ -64,7 +67,7 @@ def _machine_shop(environment: Environment) -> World:
         from twinline.discover import ColumnChoices  # noqa: PLC0415
 
         import_whole(log_file, folder, environment, ColumnChoices())
-    return open_world(folder, environment, _MACHINE_SHOP)
+    return folder
 
 
 def _fingerprint(log_file: Path) -> str:
