@@ -48,7 +48,7 @@ class Log:
         self.changes = simulation.take_changes().sorted_by_time()
         self.names = simulation.dictionary
         self.paths = PathTable(self.names.paths)
-        self._numbers = {
+        self._numbers: dict[tuple[str, str, str], int] = {
             (self.names.entities[each.entity].kind, self.names.entities[each.entity].id,
              each.property): each.number
             for each in self.names.signals

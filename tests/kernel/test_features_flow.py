@@ -180,9 +180,11 @@ def test_of_several_conveyors_that_feed_a_station_the_one_that_waits_longest_com
 
 def test_a_component_goes_where_fewer_of_it_wait() -> None:
     # A press makes pins every 2; two assemblies take two each. At 2 to x, at 4 to y, at 6 to x,
-    # which begins, 6-16. At 8 to x, where none are left, at 10 to x, the first of equals, at 12 to
-    # y: 12-22.
-    frame = product("frame", step("assembly", always(10), components=(Part(product="pin", quantity=2),)))
+    # which begins, 6-16. At 8 to x, where none are left, at 10 to x, the first of equals; y has its
+    # second at 12 and begins.
+    frame = product(
+        "frame", step("assembly", always(10), components=(Part(product="pin", quantity=2),))
+    )
     plant = build_plant(
         [station("press"), station("x"), station("y")],
         [product("pin", step("press", always(2))), frame],
@@ -266,7 +268,13 @@ def test_scrap_of_an_order_takes_parts_of_it_and_the_rest_goes_on() -> None:
     # Of 1000 parts a binomial share is scrapped; the rest is served by the piece at m2.
     plant = build_plant(
         [station("m1"), station("m2")],
-        [product("part", step("m1", always(1), scrap_share=0.25), step("m2", service_per_part=always(1)))],
+        [
+            product(
+                "part",
+                step("m1", always(1), scrap_share=0.25),
+                step("m2", service_per_part=always(1)),
+            )
+        ],
         [Source(id="in")],
         orders=(Order(id="o", product="part", quantity=1000),),
     )
@@ -315,7 +323,10 @@ def test_a_part_enters_at_a_step_by_its_share() -> None:
 def test_parts_leave_through_the_sink_of_their_product() -> None:
     plant = build_plant(
         [station("m1")],
-        [product("a", step("m1", always(1)), sink="x"), product("b", step("m1", always(1)), sink="y")],
+        [
+            product("a", step("m1", always(1)), sink="x"),
+            product("b", step("m1", always(1)), sink="y"),
+        ],
         [scheduled([(0, "a"), (0, "b"), (0, "b")])],
         buffers=(room("m1"),),
         sinks=(Sink(id="x"), Sink(id="y")),

@@ -32,9 +32,7 @@ END_US: Final = us(900)
 seeds = st.integers(0, 2**32)
 
 
-def conveyor_line(
-    accumulating: bool, pitch_m: float, services_s: tuple[float, float]  # noqa: FBT001
-) -> Plant:
+def conveyor_line(pitch_m: float, services_s: tuple[float, float], *, accumulating: bool) -> Plant:
     """m1 feeds 7 m of belt around a corner, m2 takes from it, without room in front."""
     first_s, second_s = services_s
     return build_plant(
@@ -78,7 +76,7 @@ def test_parts_on_a_conveyor_keep_their_order_and_their_pitch(
     instants_us: list[int],
 ) -> None:
     simulation = Simulation(
-        compile_plant(conveyor_line(accumulating, pitch_m, services_s)), seed=seed
+        compile_plant(conveyor_line(pitch_m, services_s, accumulating=accumulating)), seed=seed
     )
     levels = {}
     for at_us in sorted(set(instants_us)):

@@ -148,7 +148,9 @@ def test_what_comes_into_a_tank_and_does_not_go_out_is_in_it(
     assert simulation.n_entry < 20 * 1800
 
 
-def oven(lot: Lot, arrivals: list[tuple[float, str]], places: int | None = None, **families: str) -> Plant:
+def oven(
+    lot: Lot, arrivals: list[tuple[float, str]], places: int | None = None, **families: str
+) -> Plant:
     names = sorted({name for _, name in arrivals})
     return build_plant(
         [station("m1", lot=lot)],

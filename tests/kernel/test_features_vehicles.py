@@ -50,7 +50,9 @@ def instants(plant: Plant, end_s: float) -> list[float]:
     return [at_us / 1e6 for at_us, _, _ in departures(plant, end_s)]
 
 
-def two_stations(*vehicles: Vehicle, services_s: tuple[float, float] = (1, 5), **tables: object) -> Plant:
+def two_stations(
+    *vehicles: Vehicle, services_s: tuple[float, float] = (1, 5), **tables: object
+) -> Plant:
     """m1 and, 10 m away, m2, with room in front."""
     first_s, second_s = services_s
     plant = build_plant(
@@ -106,9 +108,7 @@ def test_a_vehicle_is_not_sent_for_a_part_whose_station_has_failed() -> None:
 @pytest.mark.parametrize(
     ("rule", "order"), [("nearest", ["b", "a"]), ("longest-waiting", ["a", "b"])]
 )
-def test_a_free_vehicle_takes_the_part_that_its_rule_names(
-    rule: str, order: list[str]
-) -> None:
+def test_a_free_vehicle_takes_the_part_that_its_rule_names(rule: str, order: list[str]) -> None:
     # The vehicle stands at m2, 2 m from m3 with b, ready at 2, and 20 m from m1 with a, ready at 1;
     # both wait for it while it brings c, from m2 to m4, 0.5-4.5 and on.
     flows = tuple(Flow(origin=f"m{i}", to="m4") for i in (1, 2, 3))

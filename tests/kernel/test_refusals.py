@@ -112,7 +112,9 @@ def yielding(n: int) -> Plant:
 def ordered_assembly() -> Plant:
     order = Order(id="o", product="frame", quantity=2000)
     made = assembling(1, None)
-    return replace(made, sources=(*made.sources, Source(id="in-2", arrivals="orders")), orders=(order,))
+    return replace(
+        made, sources=(*made.sources, Source(id="in-2", arrivals="orders")), orders=(order,)
+    )
 
 
 TINY: Final = Tank(
@@ -240,7 +242,7 @@ def test_a_circle_in_which_nothing_takes_time_is_stopped_uncompiled_too() -> Non
 
 def test_an_interval_that_rounds_to_nothing_is_stopped() -> None:
     plant = build_line([always(5)], [None], source(always(0.4e-6)))
-    with pytest.raises(Refused, match="K010|K015"):
+    with pytest.raises(Refused, match=r"K010|K015"):
         Simulation(compile_plant(plant), detail=Detail.NONE).run_until(us(100))
 
 

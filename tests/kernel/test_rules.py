@@ -43,9 +43,7 @@ def waiting_shop(rule: str) -> Plant:
         if name != "e":
             steps.append(step("m2", always(0)))
         due_us = us(due[name]) if name in due else None
-        made.append(
-            product(name, *steps, priority=priority.get(name, 0), due_after_us=due_us)
-        )
+        made.append(product(name, *steps, priority=priority.get(name, 0), due_after_us=due_us))
     setups = (Setup(to="b", time=always(1)), Setup(time=always(5)))
     return build_plant(
         [station("m1", dispatching=rule, setups=setups), station("m2", capacity=9)],
@@ -98,7 +96,7 @@ def choosing_shop(rule: str, n: int = 6) -> Plant:
     ("rule", "served"),
     [
         # 2, 3, 4 to the free m1, m2, m1 (free longest first, then the list); 5 to the shortest
-        # queue, m1; 6 to m2; 7 to m1 or m2, each with one waiting: to m1. m3 has one waiting from 1.
+        # queue, m1; 6 to m2; 7 to m1, as m1 and m2 have one waiting each. So has m3, from 1 on.
         ("first-free", {"m1": 4, "m2": 2, "m3": 0}),
         # By parts for each place: m1 0, m2 0, m3 2: m1 1/2, m2 1, then m1 1, m1 (first of equals)
         # 3/2, m2 2, m1.
@@ -120,9 +118,7 @@ def test_a_station_chosen_at_random_is_each_as_often() -> None:
         [station(f"m{i}") for i in (1, 2, 3)],
         [product("part", step("turning", always(1)))],
         [source(always(5), most_parts=600)],
-        operations=(
-            Operation(id="turning", stations=("m1", "m2", "m3"), choosing="at-random"),
-        ),
+        operations=(Operation(id="turning", stations=("m1", "m2", "m3"), choosing="at-random"),),
         buffers=tuple(room(f"m{i}") for i in (1, 2, 3)),
     )
     results = results_of(plant, 3100)
@@ -140,16 +136,6 @@ def test_every_rule_and_all_that_a_rule_sees_is_on_the_page() -> None:
     assert all(f"`{name}`" in text for name in VIEW if name != "spare")
 
 
-def critical_ratio(view: Any) -> float:  # noqa: ANN401 - compiled code has its own type of view
-    """Time until due over the work that is left."""
-    return float((view.due_us - view.now_us) / (view.mean_left_us + 1.0))
-
-
-def emptier(view: Any) -> float:  # noqa: ANN401 - as above
-    """Fewest parts there for each place, those that wait counted twice."""
-    return float((2.0 * view.waiting + view.in_work) / view.capacity)
-
-
 def own_shop(*, plain: bool) -> tuple[Plant, dict[str, Any]]:
     plant = build_plant(
         [station("m1", dispatching="critical"), station("m2", capacity=2), station("m3")],
@@ -165,10 +151,10 @@ def own_shop(*, plain: bool) -> tuple[Plant, dict[str, Any]]:
     )  # fmt: skip
 
     def critical(view: Any) -> float:  # noqa: ANN401 - as above
-        return (view.due_us - view.now_us) / (view.mean_left_us + 1.0)
+        return float((view.due_us - view.now_us) / (view.mean_left_us + 1.0))
 
     def own_emptier(view: Any) -> float:  # noqa: ANN401 - as above
-        return (2.0 * view.waiting + view.in_work) / view.capacity
+        return float((2.0 * view.waiting + view.in_work) / view.capacity)
 
     if plain:
         critical.plain = own_emptier.plain = True  # type: ignore[attr-defined]
@@ -191,7 +177,7 @@ def test_a_rule_of_a_user_gives_the_same_bytes_compiled_and_plain() -> None:
 
 
 def raises(view: Any) -> float:  # noqa: ANN401 - as above
-    return 1.0 / (view.product - view.product)
+    return float(1.0 / (view.product - view.product))
 
 
 def gives_nothing(view: Any) -> float:  # noqa: ANN401 - as above
@@ -202,15 +188,17 @@ def gives_nothing(view: Any) -> float:  # noqa: ANN401 - as above
 @pytest.mark.parametrize("rule", [raises, gives_nothing])
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_rule_that_gives_no_number_stops_the_simulation(
-    way: str, rule: Any, plain: bool  # noqa: ANN401, FBT001 - parameters of the test
+    way: str,
+    rule: Any,  # noqa: ANN401 - as above
+    plain: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     def own(view: Any) -> float:  # noqa: ANN401 - as above
         return float(rule(view))
 
     def direct(view: Any) -> float:  # noqa: ANN401 - as above
         if rule is raises:
-            return 1.0 / (view.product - view.product)
-        return view.due_us * math.nan
+            return float(1.0 / (view.product - view.product))
+        return float(view.due_us * math.nan)
 
     own.plain = True  # type: ignore[attr-defined]
     plant = replace(waiting_shop("own"))
@@ -246,7 +234,7 @@ def test_a_rule_that_cannot_be_compiled_is_called_as_it_is() -> None:
 
     def own(view: Any) -> float:  # noqa: ANN401 - as above
         seen.add(view.product)
-        return {0.0: 1.0}.get(view.product, -view.priority)
+        return float({0.0: 1.0}.get(view.product, -view.priority))
 
     model = compile_plant(waiting_shop("own"), {"own": own})
     simulation = Simulation(model)

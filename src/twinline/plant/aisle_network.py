@@ -20,6 +20,7 @@ from twinline.plant.ways import Stop, Ways
 # A spur straight out of the front may be this much longer than the shortest one.
 _STRAIGHT_FACTOR: Final = 3.0
 _STRAIGHT_EXTRA_M: Final = 1.0
+_SAME_M: Final = 0.001
 
 
 class _Access(msgspec.Struct, frozen=True):
@@ -116,11 +117,16 @@ class AisleNetwork:
             return (Stretch(-1, "", total_m),)
         corners = [a.point, *(self._nodes[node] for node in nodes), b.point]
         lengths = [math.dist(p, q) for p, q in itertools.pairwise(corners)]
+        edges = self._edges(a, b, nodes)
+        # A place at a crossing is on no stretch before it: its spur counts to the one that follows.
+        while len(edges) > 1 and lengths[0] < _SAME_M:
+            del edges[0], lengths[0]
+        while len(edges) > 1 and lengths[-1] < _SAME_M:
+            del edges[-1], lengths[-1]
         lengths[0] += math.dist(front(origin), a.point)
         lengths[-1] += math.dist(front(destination), b.point)
         # Corners are rounded on the way itself: the stretches share what that saves.
         scale = total_m / max(sum(lengths), 1e-9)
-        edges = self._edges(a, b, nodes)
         return tuple(
             Stretch(self._undirected(edge), self._aisle_id(edge), length * scale)
             for edge, length in zip(edges, lengths, strict=True)
