@@ -147,6 +147,25 @@ def test_two_stations_of_a_step_may_have_conveyors_of_their_own() -> None:
     assert instants(plant, 60) == [22, 31]
 
 
+@pytest.mark.xfail(strict=True, reason="its goal is lost on the second conveyor")
+def test_a_part_keeps_its_station_over_two_conveyors_where_one_takes_only_its_products() -> None:
+    # To m2, in turn the first, over the buffer: 1, at the buffer at 4, at m2 at 8: 8-10.
+    # The next, ready at 2, to m3, which no conveyor leads to: 2-4.
+    plant = build_plant(
+        [station("m1"), station("m2"), station("m3")],
+        [product("a", step("m1", always(1)), step("turning", always(2)))],
+        [saturated(most_parts=2)],
+        operations=(Operation(id="turning", stations=("m2", "m3"), choosing="in-turn"),),
+        buffers=(Buffer(id="between", capacity=2),),
+        conveyors=(
+            belt("c", "m1", "between", 3.0),
+            belt("d", "between", "m2", 4.0),
+            belt("e", "m2", "m1", products=("a",)),
+        ),
+    )
+    assert instants(plant, 60) == [4, 10]
+
+
 def test_parts_go_along_a_chain_of_conveyors_and_a_buffer_between() -> None:
     # On the first belt 1-4, through the buffer, on the second 4-8; a pitch of 1 behind each other.
     plant = build_plant(

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from tests.kernel.plants import (
     always,
+    build_line,
     build_plant,
     exponential,
     product,
@@ -23,7 +24,7 @@ from tests.kernel.runs import departures, results_of
 
 from twinline.diagnostics import Refused
 from twinline.kernel import CHOOSING, DISPATCHING, FLEET, VIEW, Simulation, compile_plant
-from twinline.plant import Operation, Plant, Setup
+from twinline.plant import Flow, Operation, Place, Plant, Setup, Vehicle
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
 
@@ -248,3 +249,16 @@ def test_a_rule_that_nobody_brought_is_refused_with_what_was_meant() -> None:
     with pytest.raises(Refused, match='K009 there is no rule "shortest-servce"') as caught:
         compile_plant(waiting_shop("shortest-servce"))
     assert 'did you mean "shortest-service"?' in str(caught.value)
+
+
+@pytest.mark.xfail(strict=True, reason="a fleet takes the name and asks `nearest`")
+def test_a_fleet_takes_no_rule_of_a_user() -> None:
+    at = [Place(x_m=x_m, y_m=5.0, width_m=1.0, depth_m=1.0) for x_m in (0.0, 10.0)]
+    fleet = Vehicle(id="f", choosing="own", carries=(Flow(origin="m1", to="m2"),))
+    plant = replace(
+        build_line([always(1), always(1)], [0, 0], source(always(9))),
+        stations=tuple(station(f"m{i}", place=place) for i, place in enumerate(at, 1)),
+        vehicles=(fleet,),
+    )
+    with pytest.raises(Refused, match='K009 there is no rule "own"'):
+        compile_plant(plant, {"own": lambda view: view.due_us})

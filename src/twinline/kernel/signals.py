@@ -16,6 +16,7 @@ class SignalNumbers:
 
     def __init__(self, model: Model, names: Dictionary) -> None:
         plant = model.plant
+        self._product_names = {each.id: each.name or each.id for each in plant.products}
         stations = [names.add_entity("station", each.id, each.name) for each in plant.stations]
         operators = [names.add_entity("operator", own, own) for _, own in model.names.operators]
         vehicles = [
@@ -49,8 +50,11 @@ class SignalNumbers:
 
     def add_order(self, names: Dictionary, serial: int, attributes: dict[str, str | float]) -> None:
         """Name a part, or an order of several."""
-        entity_id = str(attributes.pop("order", f"part-{serial + 1}"))
-        entity = (names.add_entity("order", entity_id, entity_id, attributes),)
+        product = self._product_names.get(str(attributes.get("product")), "part")
+        entity_id, name = f"part-{serial + 1}", f"{product} {serial + 1}"
+        if "order" in attributes:
+            entity_id = name = str(attributes.pop("order"))
+        entity = (names.add_entity("order", entity_id, name, attributes),)
         names.add_signals(entity, "state", "order_state", ORDERS)
         names.add_signals(entity, "station", "entity", ORDERS)
         names.add_signals(entity, "motion", "motion", MOTION)

@@ -22,6 +22,7 @@ SIZES: Final = ("small", "large")
 _LOCK: Final = "building.lock"
 _WAIT_S: Final = 0.2
 _NICENESS: Final = 19
+_CAN_YIELD: Final = sys.platform != "win32"
 
 
 def kernel_sources(environment: Environment) -> dict[str, bytes]:
@@ -63,7 +64,9 @@ class NativeBuild:
         self._size = size
         self._process: subprocess.Popen[bytes] | None = None
         if not find_native_kernel(environment, size):
-            code = f"from twinline.worlds.native import build; build({size!r}, {in_background})"
+            # Before anything is loaded, for that takes a second in which the first world begins.
+            first = f"import os; os.nice({_NICENESS}); " if in_background and _CAN_YIELD else ""
+            code = f"{first}from twinline.worlds.native import build; build({size!r})"
             self._process = subprocess.Popen(  # noqa: S603 - our own code, in our own Python
                 [sys.executable, "-c", code],
                 stdin=subprocess.PIPE,  # it ends when this closes, which a crash does as well
@@ -110,11 +113,9 @@ def use_native_kernel(environment: Environment, size: str = "small") -> None:
     NativeBuild(environment, size).wait()
 
 
-def build(size: str, in_background: bool = False) -> None:  # noqa: FBT001, FBT002 - our own caller
+def build(size: str) -> None:
     """Build in this process, unless another one does so already: then wait for that one."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if in_background and sys.platform != "win32":
-        os.nice(_NICENESS)
     environment = real_environment()
     disk, folder = environment.disk, _folder()
     sources = kernel_sources(environment)

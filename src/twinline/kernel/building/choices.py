@@ -77,7 +77,7 @@ class Choices:
         """(node to enter, goal) for each goal; no goal where the way does not part yet."""
         hops = [self._first_hop(node, goal, product) for goal in goals]
         shared = len(set(hops)) == 1 and self._draft.nodes[hops[0]][0] in _BETWEEN
-        if shared and (len(goals) > 1 or self._picky):
+        if shared and len(goals) > 1:
             return [(hops[0], w.NONE)]
         return list(zip(hops, goals, strict=True))
 

@@ -7,7 +7,7 @@ from typing import Final
 from twinline.diagnostics import Diagnostic, suggest
 from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
-from twinline.kernel.rules import DISPATCHING, OF_DISCIPLINE, Rule
+from twinline.kernel.rules import DISPATCHING, FLEET, OF_DISCIPLINE, Rule
 from twinline.plant import Breakdown, Buffer, Maintenance, Station
 
 _ATTENDED: Final = {
@@ -174,7 +174,7 @@ def rule_number(draft: Draft, name: str, table: Mapping[str, Rule], where: str) 
     """The number of a rule, ready-made or a user's own."""
     if name in table:
         return table[name].number
-    if name in draft.own_rules:
+    if name in draft.own_rules and table is not FLEET:  # a fleet asks ready-made ones only
         return w.OWN_RULE + list(draft.own_rules).index(name)
     draft.fault(
         Diagnostic(
