@@ -147,7 +147,6 @@ def test_two_stations_of_a_step_may_have_conveyors_of_their_own() -> None:
     assert instants(plant, 60) == [22, 31]
 
 
-@pytest.mark.xfail(strict=True, reason="its goal is lost on the second conveyor")
 def test_a_part_keeps_its_station_over_two_conveyors_where_one_takes_only_its_products() -> None:
     # To m2, in turn the first, over the buffer: 1, at the buffer at 4, at m2 at 8: 8-10.
     # The next, ready at 2, to m3, which no conveyor leads to: 2-4.

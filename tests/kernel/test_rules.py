@@ -251,7 +251,6 @@ def test_a_rule_that_nobody_brought_is_refused_with_what_was_meant() -> None:
     assert 'did you mean "shortest-service"?' in str(caught.value)
 
 
-@pytest.mark.xfail(strict=True, reason="a fleet takes the name and asks `nearest`")
 def test_a_fleet_takes_no_rule_of_a_user() -> None:
     at = [Place(x_m=x_m, y_m=5.0, width_m=1.0, depth_m=1.0) for x_m in (0.0, 10.0)]
     fleet = Vehicle(id="f", choosing="own", carries=(Flow(origin="m1", to="m2"),))

@@ -17,15 +17,11 @@ def hold(at_us: Int64s, signal: Int64s, value: npt.ArrayLike) -> Changes:
     return Changes.holds(at_us, np.asarray(signal).astype(np.uint32), np.asarray(value, np.float64))
 
 
-def one(at_us: int, signal: int, law: Law, params: npt.NDArray[np.float64]) -> Changes:
-    """One change; `params` has one row."""
-    return Changes(np.array([at_us]), np.array([signal], np.uint32), law, params)
-
-
 def stand_at(at_us: int, signal: int, pose: tuple[float, float, float]) -> Changes:
     """Stand still from an instant on."""
     x, y, heading = pose
-    return one(at_us, signal, Law.POSE, np.array([[x, y, 0.0, heading, 0.0, 0.0]]))
+    params = np.array([[x, y, 0.0, heading, 0.0, 0.0]])
+    return Changes(np.array([at_us]), np.array([signal], np.uint32), Law.POSE, params)
 
 
 def levels(

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from twinline.changes import Changes, Law
 from twinline.kernel import words as w
 from twinline.kernel.conveyors import MOVING
 from twinline.kernel.floor_points import FloorPoints, Pose
-from twinline.kernel.making_changes import hold, one, stand_at, where
+from twinline.kernel.making_changes import hold, stand_at, where
 from twinline.kernel.model import Model
 from twinline.kernel.named_ways import NamedWays
 from twinline.kernel.raw_rows import Int64s, Rows
 from twinline.kernel.signals import PER_ORDER, SignalNumbers
 
+Floats = npt.NDArray[np.float64]
 _NAN = float("nan")
 _DECK_M = 0.35
 """How high a part rides on a vehicle."""
@@ -120,42 +122,41 @@ class Motion:
         entity = np.where(taken, numbers.first_operator + own.subject, _NAN)
         here = station >= 0
         yield hold(own.at_us[here], numbers.station_operator + station[here], entity[here])
-        for at_us, o, g in zip(
-            own.at_us[taken].tolist(),
-            own.subject[taken].tolist(),
-            own.a[taken].tolist(),
-            strict=True,
-        ):
-            yield stand_at(at_us, numbers.operator_motion + o, self._points.fronts[g])
+        fronts = np.array([(x, y, 0.0, rad, 0.0, 0.0) for x, y, rad in self._points.fronts])
+        motion = numbers.operator_motion + own.subject[taken]
+        yield _changes(own.at_us[taken], motion, Law.POSE, fronts[own.a[taken]])
         own = where(rows, rows.kind == w.ROW_WALK)
-        for at_us, o, a, way_us in zip(
-            own.at_us.tolist(), own.subject.tolist(), own.a.tolist(), own.b.tolist(), strict=True
-        ):
-            origin, to = (a >> 16) & 0xFFFF, a & 0xFFFF
-            path, length_m = self._ways.number("walk", origin, to)
-            params = np.array([[path, 0.0, length_m / (way_us * 1e-6), length_m]])
-            yield one(at_us, numbers.operator_motion + o, Law.PATH, params)
+        ways = [self._ways.number("walk", (a >> 16) & 0xFFFF, a & 0xFFFF) for a in own.a.tolist()]
+        path, length_m = np.array(ways).reshape(-1, 2).T
+        params = np.stack((path, np.zeros_like(path), length_m / (own.b * 1e-6), length_m), axis=1)
+        yield _changes(own.at_us, numbers.operator_motion + own.subject, Law.PATH, params)
 
     def of_vehicles(self, rows: Rows) -> Iterator[Changes]:
         """Where vehicles are."""
         own = where(rows, rows.kind == w.ROW_VEHICLE)
+        car, leg = own.subject & 0xFFFF, own.subject >> 16
+        trips = zip(car.tolist(), leg.tolist(), own.a.tolist(), strict=True)
+        stretches = [self._stretch(each, i, a) for each, i, a in trips]
+        path, begin_m, end_m = np.array(stretches).reshape(-1, 3).T
+        speed = (end_m - begin_m) / np.maximum(own.b * 1e-6, 1e-6)
+        params = np.stack((path, begin_m, speed, end_m), axis=1)
+        yield _changes(own.at_us, self._numbers.vehicle_motion + car, Law.PATH, params)
+
+    def _stretch(self, car: int, leg: int, a: int) -> tuple[float, float, float]:
+        """Path, begin and end in metres, of a stretch that a vehicle drives at once."""
         record = self._model.record
-        for at_us, subject, a, time_us in zip(
-            own.at_us.tolist(), own.subject.tolist(), own.a.tolist(), own.b.tolist(), strict=True
-        ):
-            car, leg = subject & 0xFFFF, subject >> 16
-            origin, to = (a >> 16) & 0xFFFF, a & 0xFFFF
-            chart = int(record["fleet_map"][0][record["vehicle_fleet"][0][car]])
-            kind = "drive" if chart == 0 else "lift"
-            path, length_m = self._ways.number(kind, origin, to)
-            begin_m, end_m = 0.0, length_m
-            n = int(record["leg_n"][0][chart, origin, to])
-            if n:
-                first = int(record["leg_first"][0][chart, origin, to])
-                lengths = record["leg_lengths"][0][first : first + n]
-                share = length_m / max(float(lengths.sum()), 1e-9)
-                begin_m = float(lengths[:leg].sum()) * share
-                end_m = begin_m + float(lengths[leg]) * share
-            speed = (end_m - begin_m) / max(time_us * 1e-6, 1e-6)
-            params = np.array([[path, begin_m, speed, end_m]])
-            yield one(at_us, self._numbers.vehicle_motion + car, Law.PATH, params)
+        origin, to = (a >> 16) & 0xFFFF, a & 0xFFFF
+        chart = int(record["fleet_map"][0][record["vehicle_fleet"][0][car]])
+        path, length_m = self._ways.number("drive" if chart == 0 else "lift", origin, to)
+        n = int(record["leg_n"][0][chart, origin, to])
+        if not n:
+            return path, 0.0, length_m
+        first = int(record["leg_first"][0][chart, origin, to])
+        lengths = record["leg_lengths"][0][first : first + n]
+        share = length_m / max(float(lengths.sum()), 1e-9)
+        begin_m = float(lengths[:leg].sum()) * share
+        return path, begin_m, begin_m + float(lengths[leg]) * share
+
+
+def _changes(at_us: Int64s, signal: Int64s, law: Law, params: Floats) -> Changes:
+    return Changes(at_us, signal.astype(np.uint32), law, params)

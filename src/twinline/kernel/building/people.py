@@ -5,7 +5,6 @@ import itertools
 import math
 from typing import Final
 
-from twinline.diagnostics import Diagnostic
 from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
 from twinline.plant import AisleNetwork, Breakdown, Maintenance, OperatorPool, Shift, Station
@@ -103,17 +102,7 @@ def _add_station_crews(draft: Draft, crews: dict[tuple[int, ...], int]) -> None:
             if (not pool.skills or station.id in pool.skills) and pool.count >= station.operators
         ]
         able.sort(key=lambda j: -pools[j].priority)
-        if not able:
-            draft.fault(
-                Diagnostic(
-                    code="K004",
-                    where=f"stations[{g}].attended",
-                    found=f'no pool has {station.operators} operators for station "{station.id}"',
-                    expected="a pool with that skill and so many operators",
-                    fix="add the station to a pool's skills, or operators to the pool",
-                )
-            )
-            continue
+        assert able, station.id  # check_plant refuses a station that nobody can attend (P046)
         draft.put("g_crew", g, crews.setdefault(tuple(able), len(crews)))
 
 
