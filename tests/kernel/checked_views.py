@@ -38,8 +38,9 @@ def checked(views: SimpleNamespace) -> SimpleNamespace:
 
 def run_checked(simulation: Simulation, until_us: int) -> None:
     """Run a simulation as plain Python, with every index looked at."""
-    model, state, log = (
-        checked(views) for views in (simulation.model.views(), simulation._state, simulation._log)
-    )
-    while run(model, state, log, until_us, INF, INF) != 0 and log.n[0]:
+    model, state = checked(simulation.model.views()), checked(simulation._state)
+    while True:
+        log = checked(simulation._log)  # a full one is handed over, and another takes its place
+        if run(model, state, log, until_us, INF, INF) == 0 or not log.n[0]:
+            return
         simulation._gather()

@@ -8,6 +8,7 @@ from typing import Any
 
 from twinline.kernel import words as w
 from twinline.kernel.model import Model
+from twinline.kernel.vehicles import room_at
 
 
 def find_deadlock(model: Model, S: Any) -> str | None:
@@ -49,6 +50,13 @@ def _may_get_room(model: Model, S: Any, node: int, stuck: set[int]) -> bool:
             for k in range(first, first + n)
         )
     if kind == w.LINK:
+        end = int(record["link_node"][0][node])
+        if (
+            S.link_cars[node] == 0
+            and room_at(model.views(), S, end) <= S.n_bound[end]
+            and not _may_get_room(model, S, end, stuck)
+        ):
+            return False  # no vehicle comes while the other end is full
         fleet = int(record["link_fleet"][0][node])
         first, n = int(record["fleet_first"][0][fleet]), int(record["fleet_n"][0][fleet])
         return any(n_place + n_node + car not in stuck for car in range(first, first + n))
@@ -64,7 +72,7 @@ def _cannot_gather(model: Model, S: Any, g: int) -> bool:
         return False
     timer = int(record["dims"][0][w.FIRST_TIMER_ENTRY]) + int(record["g_timer"][0][g])
     first, n = int(record["g_first"][0][g]), int(record["g_n"][0][g])
-    idle = all(S.k_phase[k] == w.FREE and S.k_hold[k] == 0 for k in range(first, first + n))
+    idle = all(S.k_phase[k] == w.FREE for k in range(first, first + n))
     return idle and S.e_at[timer] >= w.INF
 
 
@@ -135,6 +143,8 @@ def _holders_of(model: Model, node: int, stuck: set[int]) -> list[int]:
         fleet = int(record["link_fleet"][0][node])
         first, n = int(record["fleet_first"][0][fleet]), int(record["fleet_n"][0][fleet])
         found = range(n_place + n_node + first, n_place + n_node + first + n)
+        if not any(car in stuck for car in found):
+            return _holders_of(model, int(record["link_node"][0][node]), stuck)
     else:
         found = range(n_place + node, n_place + node + 1)
     return [each for each in found if each in stuck]
