@@ -75,6 +75,7 @@ products:
         next: [{to: a, share: 0.9}, {to: end, share: 0.1}]
 """
 SHORT = ("--days", "2", "--replications", "4", "--warm-up", "8 h")
+BODY_ASSEMBLY = Path(__file__).parents[2] / "plants" / "body_assembly" / "plant.yaml"
 
 
 @pytest.fixture
@@ -120,6 +121,14 @@ def test_the_warm_up_is_found_where_none_is_given(plant: Path) -> None:
     told = run(plant, "--days", 2, "--replications", 2)
     assert told.exit_code == 0
     assert "MSER-5" in told.stdout
+
+
+@pytest.mark.slow
+def test_the_warm_up_of_a_plant_with_shifts_is_whole_weeks() -> None:
+    told = run(BODY_ASSEMBLY, "--days", 7, "--replications", 2, "--seed", 1)
+    assert told.exit_code == 0
+    assert "found by comparing weeks" in " ".join(told.stdout.split())
+    assert "No end of the warm-up" not in told.stdout
 
 
 def test_every_reading_is_written(plant: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from twinline.decide.replications import (
     FIRST_PILOT,
@@ -14,10 +15,11 @@ from twinline.decide.replications import (
     find_warm_up,
     run_replications,
 )
-from twinline.decide.running import Controls, Running, Side, run_side_by_side
+from twinline.decide.running import Controls, Results, Running, Side, run_side_by_side
 
 HOUR_US = 3600 * 10**6
 DAY_US = 24 * HOUR_US
+DEPARTURE = np.dtype([("at_us", np.int64), ("product", np.int32), ("flow_time_us", np.int64)])
 FLOW = ("plant", "", "flow_time")
 KNOWN_FLOW_S = 70 / (1 - 0.7)
 
@@ -123,6 +125,67 @@ def test_a_queue_that_never_settles_is_said_not_to(unstable_queue: Start) -> Non
     told = find_warm_up(unstable_queue, 2 * DAY_US, Controls())
     assert told.found is False
     assert (told.pilot_us, told.us) == (8 * DAY_US, 4 * DAY_US)
+
+
+class Weekly:
+    """One part an hour on five days of seven; the parts of the first weeks take longer."""
+
+    def __init__(self, slow_weeks: int, *, growing: bool = False) -> None:
+        hours = np.arange(0, 400 * 24)
+        working = hours[hours // 24 % 7 < 5]
+        weeks = working // (7 * 24)
+        self._gone = np.zeros(working.size, DEPARTURE)
+        self._gone["at_us"] = (working + 1) * HOUR_US
+        self._gone["flow_time_us"] = HOUR_US * (1 + 9 * (weeks < slow_weeks) + weeks * growing)
+        self._n_taken = 0
+        self.now_us = 0
+        self.deadlock = None
+
+    def run_until(self, at_us: int) -> None:
+        self.now_us = at_us
+
+    def reset_statistics(self) -> None:
+        raise AssertionError("no pilot does")
+
+    def results(self) -> Results:
+        raise AssertionError("no pilot is read")
+
+    def take_departures(self) -> NDArray[np.void]:
+        begin = self._n_taken
+        self._n_taken = int(np.searchsorted(self._gone["at_us"], self.now_us, side="right"))
+        return self._gone[begin : self._n_taken]
+
+
+@pytest.mark.parametrize("slow_weeks", [0, 1, 3])
+def test_free_weekends_do_not_hide_that_a_plant_settles(slow_weeks: int) -> None:
+    told = find_warm_up(lambda _: Weekly(slow_weeks), 56 * DAY_US, Controls(), 7 * DAY_US)
+    assert told.found
+    assert told.us == slow_weeks * 7 * DAY_US
+
+
+def test_pilots_of_a_plant_with_shifts_are_at_least_four_weeks_long() -> None:
+    told = find_warm_up(lambda _: Weekly(1), DAY_US, Controls(), 7 * DAY_US)
+    assert (told.found, told.us, told.pilot_us) == (True, 7 * DAY_US, 28 * DAY_US)
+
+
+def test_weeks_that_grow_longer_and_longer_never_settle() -> None:
+    never = find_warm_up(
+        lambda _: Weekly(0, growing=True), 7 * DAY_US, Controls(), period_us=7 * DAY_US
+    )
+    assert never.found is False
+    assert (never.pilot_us, never.us) == (112 * DAY_US, 56 * DAY_US)
+
+
+@pytest.mark.slow
+def test_a_queue_that_never_settles_does_not_by_periods_either(unstable_queue: Start) -> None:
+    assert find_warm_up(unstable_queue, 8 * DAY_US, Controls(), DAY_US).found is False
+
+
+@pytest.mark.slow
+def test_a_queue_that_settles_does_so_by_periods_too(queue: Start) -> None:
+    told = find_warm_up(queue, 8 * DAY_US, Controls(), DAY_US)
+    assert told.found
+    assert told.us % DAY_US == 0
 
 
 def test_pilots_are_runs_that_no_replication_is(queue: Start) -> None:

@@ -123,6 +123,12 @@ def test_a_warm_up_that_was_looked_for_and_is_none_is_told(made_up: ReadingTable
     assert "without a warm-up (none found necessary by MSER-5" in head
 
 
+def test_a_warm_up_that_was_found_by_whole_weeks_says_so(made_up: ReadingTable) -> None:
+    found = WarmUp(7 * DAY_US, found=True, pilot_us=28 * DAY_US, period_us=7 * DAY_US)
+    head = summarise(_experiment(made_up, warm_up=found)).head
+    assert "7 d (found by comparing weeks in pilot runs of 28 d)" in head
+
+
 def test_the_busiest_stations_that_cannot_be_told_apart_are_the_candidates(
     made_up: ReadingTable,
 ) -> None:

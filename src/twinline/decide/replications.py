@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from twinline.decide.output_analysis import Floats, mean_over_runs
+from twinline.decide.output_analysis import Floats, estimate_difference, mean_over_runs
 from twinline.decide.readings import Reading, ReadingTable
 from twinline.decide.running import (
     Controls,
@@ -27,6 +27,8 @@ FIRST_PILOT: Final = 1_000_000
 MOST_DOUBLINGS: Final = 2
 """A pilot that has not settled is made twice as long, at most so often."""
 _FEWEST_SLOTS, _MOST_SLOTS = 100, 1000
+_FEWEST_PERIODS: Final = 4
+"""Of a pilot: two that may be cut, and two to compare them with."""
 
 
 class Replicated(NamedTuple):
@@ -50,6 +52,13 @@ class WarmUp(NamedTuple):
     """What stopped pilot runs."""
     interrupted: bool = False
     """Whether the pilot was stopped before its end."""
+    period_us: int = 0
+    """Length of the periods that were compared with each other; 0 where MSER-5 was used."""
+
+    @property
+    def way(self) -> str:
+        """How its end was looked for."""
+        return "by comparing weeks" if self.period_us else "by MSER-5"
 
 
 class _Pilot(NamedTuple):
@@ -84,16 +93,21 @@ def run_replications(
     return Replicated(ReadingTable(ran.told), ran.faults, ran.interrupted)
 
 
-def find_warm_up(start: Start, pilot_us: int, controls: Controls) -> WarmUp:
-    """Find where the warm-up ends, by MSER-5 on the mean of pilot runs.
+def find_warm_up(start: Start, pilot_us: int, controls: Controls, period_us: int = 0) -> WarmUp:
+    """Find where the warm-up ends: by MSER-5 on the mean of pilot runs, or by whole periods.
 
     Two series must have settled: the flow times in the order of departure, and the departures in
     slots of time. Where one has not, the pilots go on to twice their length, and again.
 
+    A plant with shifts is never steady: it comes to rest every night. What settles there is the
+    mean of a whole cycle (the steady-state cycle parameters of Law, *Simulation Modeling and
+    Analysis*, section 9.3).
+
     Args:
         start: Makes a simulation whose departures can be taken.
-        pilot_us: Length of the pilot runs at first.
+        pilot_us: Length of the pilot runs at first; at least four periods are run.
         controls: How it is watched and stopped.
+        period_us: After how long the plant's calendar repeats itself; 0 if it has none.
 
     Returns:
         Where they never settled, half of the longest pilot, not `found`.
@@ -101,20 +115,25 @@ def find_warm_up(start: Start, pilot_us: int, controls: Controls) -> WarmUp:
     pilots: dict[int, _Pilot] = {}
     faults: list[Fault] = []
     numbers: Sequence[int] = range(FIRST_PILOT, FIRST_PILOT + N_PILOT)
-    length_us = pilot_us
+    first_us = max(pilot_us, _FEWEST_PERIODS * period_us)
+    told = WarmUp(0, found=False, period_us=period_us)
     for doubling in range(MOST_DOUBLINGS + 1):
-        length_us = pilot_us << doubling
+        length_us = first_us << doubling
         ran = run_side_by_side(numbers, _onward(start, pilots, length_us), controls)
         faults += [Fault(each.number - FIRST_PILOT, each.found, pilot=True) for each in ran.faults]
         pilots = dict(ran.told)
         numbers = tuple(pilots)
+        told = told._replace(us=length_us // 2, pilot_us=length_us, faults=tuple(faults))
         if ran.interrupted or not pilots:
-            stopped = WarmUp(0, found=False, pilot_us=length_us, faults=tuple(faults))
-            return stopped._replace(interrupted=ran.interrupted)
-        end_us = _settled_us([*pilots.values()], length_us)
+            return told._replace(us=0, interrupted=ran.interrupted)
+        ended = [*pilots.values()]
+        if period_us:
+            end_us = _settled_period_us(ended, length_us, period_us)
+        else:
+            end_us = _settled_us(ended, length_us)
         if end_us is not None:
-            return WarmUp(end_us, found=True, pilot_us=length_us, faults=tuple(faults))
-    return WarmUp(length_us // 2, found=False, pilot_us=length_us, faults=tuple(faults))
+            return told._replace(us=end_us, found=True)
+    return told
 
 
 def _onward(
@@ -149,6 +168,35 @@ def _settled_us(pilots: Sequence[_Pilot], length_us: int) -> int | None:
     if flow.n_discarded:
         flow_us = max(float(each.at_us[flow.n_discarded - 1]) for each in pilots)
     return math.ceil(max(flow_us, float(edges_us[rate.n_discarded])))
+
+
+def _settled_period_us(pilots: Sequence[_Pilot], length_us: int, period_us: int) -> int | None:
+    """Begin of the first period of the first half that is like those of the second, if there is."""
+    n_period = length_us // period_us
+    edges_us = np.arange(n_period + 1) * period_us
+    counts = np.array([np.histogram(each.at_us, edges_us)[0] for each in pilots], np.float64)
+    sums_us = np.array(
+        [np.histogram(each.at_us, edges_us, weights=each.flow_times_us)[0] for each in pilots]
+    )
+    flows_us = sums_us / np.maximum(counts, 1)
+    for i in range(n_period // 2):
+        if _alike(counts, i) and _alike(flows_us, i):
+            return i * period_us
+    return None
+
+
+def _alike(means: Floats, i: int) -> bool:
+    """Whether period `i` of the pilots (a row each) is not apart from those of the second half.
+
+    It is not apart where its mean lies among theirs, which runs without chance need, or where the
+    interval of the difference, pilot by pilot, contains zero.
+    """
+    this, later = means[:, i], means[:, means.shape[1] // 2 :]
+    of_periods = later.mean(axis=0)
+    if of_periods.min() <= this.mean() <= of_periods.max():
+        return True
+    apart = estimate_difference(this, later.mean(axis=1))
+    return apart.low <= 0 <= apart.high
 
 
 __all__ = [

@@ -9,6 +9,7 @@ import numpy as np
 import twinline
 from twinline.decide.experiment import DAY_US, Experiment
 from twinline.decide.readings import ReadingTable
+from twinline.decide.replications import WarmUp
 from twinline.diagnostics import Diagnostic, Refused
 
 _FORMATS: Final = {".parquet": "parquet", ".csv": "csv"}
@@ -72,7 +73,7 @@ def metadata(experiment: Experiment) -> dict[str, str]:
         "twinline.seed": str(design.seed),
         "twinline.days": repr(design.measured_us / DAY_US),
         "twinline.warm_up_us": str(warm_up.us),
-        "twinline.warm_up": _way(warm_up.found),
+        "twinline.warm_up": _way(warm_up),
         "twinline.replications_asked": str(design.n_replication),
         "twinline.replications_complete": str(len(experiment.readings)),
         "twinline.interrupted": str(experiment.interrupted).lower(),
@@ -80,8 +81,11 @@ def metadata(experiment: Experiment) -> dict[str, str]:
     }
 
 
-def _way(found: bool | None) -> str:  # noqa: FBT001 - the three answers of WarmUp.found
-    return {None: "given", True: "found by MSER-5", False: "not found by MSER-5"}[found]
+def _way(warm_up: WarmUp) -> str:
+    if warm_up.found is None:
+        return "given"
+    found = "found" if warm_up.found else "not found"
+    return f"{found} {warm_up.way}"
 
 
 def _copy(experiment: Experiment, draft: Path, kind: str) -> None:

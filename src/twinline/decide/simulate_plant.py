@@ -80,7 +80,10 @@ def _warm_up(
     def replicating(share: float) -> None:
         controls.progress(_PILOT_SHARE + (1 - _PILOT_SHARE) * share)
 
-    found = find_warm_up(start, design.measured_us, controls._replace(progress=piloting))
+    # The kernel repeats shifts week by week.
+    period_us = 7 * DAY_US if plant.shifts else 0
+    pilot_controls = controls._replace(progress=piloting)
+    found = find_warm_up(start, design.measured_us, pilot_controls, period_us)
     rounded_us = _rounded_up_us(found.us, whole_days=bool(plant.shifts))
     return found._replace(us=rounded_us), controls._replace(progress=replicating)
 

@@ -199,7 +199,7 @@ def _head(experiment: Experiment) -> str:
     after = f"after a warm-up of {_duration(warm_up.us)}" if warm_up.us else "without a warm-up"
     if warm_up.found:
         found = "found" if warm_up.us else "none found necessary"
-        after += f" ({found} by MSER-5 in pilot runs of {_duration(warm_up.pilot_us)})"
+        after += f" ({found} {warm_up.way} in pilot runs of {_duration(warm_up.pilot_us)})"
     return (
         f"{experiment.plant.name}: {count} of {_duration(design.measured_us)} {after}, "
         f"seed {design.seed}"
