@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
+from twinline.cli.progress import progress_bar
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.discover import ColumnChoices, ImportReport, import_event_log
 from twinline.environment import Environment
@@ -26,7 +24,7 @@ def import_whole(
     try:
         if folder.exists():
             raise Refused([_taken(folder)])
-        with _draft_of(folder) as draft, _progress_bar() as bar:
+        with _draft_of(folder) as draft, progress_bar() as bar:
             line = bar.add_task(f"Reading {log_file.name}", total=1.0)
 
             def progress(share: float, doing: str) -> None:
@@ -70,15 +68,3 @@ def _draft_of(folder: Path) -> Iterator[Path]:
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def _progress_bar() -> Progress:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    # Where nobody watches, rich would leave an empty line of the bar.
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

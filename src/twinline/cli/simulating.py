@@ -9,10 +9,10 @@ from typing import Final, Literal
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from twinline.cli.progress import progress_bar
 from twinline.decide import (
     STATES,
     Controls,
@@ -53,16 +53,7 @@ def simulate_watched(
     Raises:
         Refused: As `simulate_plant` does.
     """
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    with progress_bar() as bar:
         doing = f"Simulating {plant.name}"
         line = bar.add_task(doing, total=1.0)
 
