@@ -146,6 +146,14 @@ class Signals(Sequence[Signal]):
         code = self._code_of_word.get(name, -1)
         return np.flatnonzero(np.array(self._property, np.int32) == code)
 
+    def copy(self, n: int) -> Self:
+        """The first `n` signals, to which others can be added."""
+        other = self.__class__()
+        other._words, other._code_of_word = list(self._words), dict(self._code_of_word)
+        for mine, own in zip(self._columns(), other._columns(), strict=True):
+            own.extend(mine[:n])
+        return other
+
     def begins_with(self, other: Self) -> bool:
         """Whether these are the other's signals and perhaps more."""
         n = len(other)
@@ -241,6 +249,19 @@ class Dictionary:
     def size(self) -> tuple[int, int, int, int]:
         """How many topics, entities, signals and paths."""
         return len(self.topics), len(self.entities), len(self.signals), len(self.paths)
+
+    def copy(self, size: tuple[int, int, int, int] | None = None) -> Self:
+        """A dictionary that grows by itself from here; the names themselves are shared.
+
+        Args:
+            size: What `size` gave when it had no more than the copy shall have; all of it if None.
+        """
+        n_topic, n_entity, n_signal, n_path = self.size() if size is None else size
+        other = self.__class__(self.topics[:n_topic])
+        other.entities = self.entities[:n_entity]
+        other.signals = self.signals.copy(n_signal)
+        other.paths = self.paths[:n_path]
+        return other
 
     def part_from(self, first: tuple[int, int, int, int]) -> DictionaryPart:
         """What was added since its size was `first`."""

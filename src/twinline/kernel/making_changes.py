@@ -25,10 +25,10 @@ def stand_at(at_us: int, signal: int, pose: tuple[float, float, float]) -> Chang
 
 
 def levels(
-    at_us: Int64s, station: Int64s, rise: Int64s, row: Int64s, kept: tuple[Int64s, int]
+    at_us: Int64s, station: Int64s, rise: Int64s, row: Int64s, kept: tuple[Int64s, Int64s]
 ) -> Changes:
-    """Running counts of each station; `kept` has the counts so far and the first signal."""
-    levels, first = kept
+    """Running counts of each station; `kept` has the counts so far and the signals."""
+    levels, signals = kept
     order = np.lexsort((row, station))
     station, rise, at_us, row = station[order], rise[order], at_us[order], row[order]
     total = np.cumsum(rise)
@@ -44,4 +44,4 @@ def levels(
     if len(station):
         levels[station[ends]] = value[ends]
     back = np.argsort(row, kind="stable")
-    return hold(at_us[back], first + station[back], value[back])
+    return hold(at_us[back], signals[station[back]], value[back])

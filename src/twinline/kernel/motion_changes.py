@@ -13,7 +13,7 @@ from twinline.kernel.making_changes import hold, stand_at, where
 from twinline.kernel.model import Model
 from twinline.kernel.named_ways import NamedWays
 from twinline.kernel.raw_rows import Int64s, Rows
-from twinline.kernel.signals import PER_ORDER, SignalNumbers
+from twinline.kernel.signals import SignalNumbers
 
 Floats = npt.NDArray[np.float64]
 _NAN = float("nan")
@@ -24,9 +24,8 @@ _DECK_M = 0.35
 class Motion:
     """Makes laws of motion; keeps nothing of what has happened."""
 
-    def __init__(self, model: Model, numbers: SignalNumbers, ways: NamedWays) -> None:
+    def __init__(self, model: Model, ways: NamedWays) -> None:
         self._model = model
-        self._numbers = numbers
         self._ways = ways
         self._points = FloorPoints(model)
         self._name_entries()
@@ -45,18 +44,18 @@ class Motion:
                 for i, (x, y, _) in enumerate(self._points.places[g]):
                     self._ways.add("enter", (g, i), (conveyor.points_m[-1], (x, y)))
 
-    def first(self) -> Iterator[Changes]:
+    def first(self, numbers: SignalNumbers, at_us: int) -> Iterator[Changes]:
         """Vehicles at home, from the beginning on."""
         stops = self._model.names.stops
         homes = self._model.record["fleet_home"][0]
         for car in range(len(self._model.names.vehicles)):
             fleet = int(self._model.record["vehicle_fleet"][0][car])
             pose = self._ways.stop_pose(stops[int(homes[fleet])])
-            yield stand_at(0, self._numbers.vehicle_motion + car, pose)
+            yield stand_at(at_us, int(numbers.vehicle_motion[car]), pose)
 
-    def of_orders(self, rows: Rows) -> Iterator[Changes]:
+    def of_orders(self, rows: Rows, numbers: SignalNumbers) -> Iterator[Changes]:
         """Where parts are."""
-        signal = self._numbers.order + PER_ORDER * rows.subject + 2
+        signal = numbers.order_signals[rows.subject, 2]
         for kind, poses in (
             (w.ROW_RELEASE, self._points.slots),
             (w.ROW_WAIT, self._points.slots),
@@ -72,7 +71,7 @@ class Motion:
         yield self._conveyed(where(rows, own), signal[own])
         own = rows.kind == w.ROW_RIDE
         params = np.zeros((int(own.sum()), 5))
-        params[:, 0] = self._numbers.vehicle_motion + rows.a[own]
+        params[:, 0] = numbers.vehicle_motion[rows.a[own]]
         params[:, 3] = _DECK_M
         yield Changes(rows.at_us[own], signal[own].astype(np.uint32), Law.ATTACH, params)
         own = np.isin(rows.kind, (w.ROW_DEPART, w.ROW_SCRAP, w.ROW_CONSUME))
@@ -112,26 +111,27 @@ class Motion:
         params = np.stack((numbers, start_m, np.where(stands, 0.0, speed), end_m), axis=1)
         return Changes(rows.at_us, signal.astype(np.uint32), Law.PATH, params.reshape(-1, 4))
 
-    def of_operators(self, rows: Rows) -> Iterator[Changes]:
+    def of_operators(self, rows: Rows, numbers: SignalNumbers) -> Iterator[Changes]:
         """Where operators are, and which station each works at."""
-        numbers = self._numbers
         own = where(rows, rows.kind == w.ROW_OPERATOR)
         taken = own.a >= 0
-        yield hold(own.at_us, numbers.operator_station + own.subject, np.where(taken, own.a, _NAN))
         station = np.where(taken, own.a, own.b)
-        entity = np.where(taken, numbers.first_operator + own.subject, _NAN)
         here = station >= 0
-        yield hold(own.at_us[here], numbers.station_operator + station[here], entity[here])
+        entity = np.full(len(station), _NAN)
+        entity[taken] = numbers.stations[own.a[taken]]
+        yield hold(own.at_us, numbers.operator_station[own.subject], entity)
+        entity = np.where(taken, numbers.operators[own.subject], _NAN)
+        yield hold(own.at_us[here], numbers.station_operator[station[here]], entity[here])
         fronts = np.array([(x, y, 0.0, rad, 0.0, 0.0) for x, y, rad in self._points.fronts])
-        motion = numbers.operator_motion + own.subject[taken]
+        motion = numbers.operator_motion[own.subject[taken]]
         yield _changes(own.at_us[taken], motion, Law.POSE, fronts[own.a[taken]])
         own = where(rows, rows.kind == w.ROW_WALK)
         ways = [self._ways.number("walk", (a >> 16) & 0xFFFF, a & 0xFFFF) for a in own.a.tolist()]
         path, length_m = np.array(ways).reshape(-1, 2).T
         params = np.stack((path, np.zeros_like(path), length_m / (own.b * 1e-6), length_m), axis=1)
-        yield _changes(own.at_us, numbers.operator_motion + own.subject, Law.PATH, params)
+        yield _changes(own.at_us, numbers.operator_motion[own.subject], Law.PATH, params)
 
-    def of_vehicles(self, rows: Rows) -> Iterator[Changes]:
+    def of_vehicles(self, rows: Rows, numbers: SignalNumbers) -> Iterator[Changes]:
         """Where vehicles are."""
         own = where(rows, rows.kind == w.ROW_VEHICLE)
         car, leg = own.subject & 0xFFFF, own.subject >> 16
@@ -140,7 +140,7 @@ class Motion:
         path, begin_m, end_m = np.array(stretches).reshape(-1, 3).T
         speed = (end_m - begin_m) / np.maximum(own.b * 1e-6, 1e-6)
         params = np.stack((path, begin_m, speed, end_m), axis=1)
-        yield _changes(own.at_us, self._numbers.vehicle_motion + car, Law.PATH, params)
+        yield _changes(own.at_us, numbers.vehicle_motion[car], Law.PATH, params)
 
     def _stretch(self, car: int, leg: int, a: int) -> tuple[float, float, float]:
         """Path, begin and end in metres, of a stretch that a vehicle drives at once."""

@@ -12,7 +12,7 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import words as w
 from twinline.kernel.calendar import first_entry
 from twinline.kernel.deadlock import find_deadlock
-from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record
+from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record, state_bytes
 from twinline.kernel.loop import run
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
@@ -83,6 +83,7 @@ class Simulation:
         self._log_views: Any = None
         self._translation: tuple[Dictionary, Translator] | None = None
         self._ending: bytes | None = None
+        self._names: Dictionary | None = None
         self._rows: list[npt.NDArray[np.int64]] = []
 
     @property
@@ -109,9 +110,10 @@ class Simulation:
     def _translate(self) -> tuple[Dictionary, Translator]:
         """The dictionary, and what makes changes of rows; made when first asked for."""
         if self._translation is None:
-            names, translator = Translator.begin(self.model)
+            names, translator = Translator.begin(self.model, self._names)
             if self._ending is not None:
-                translator.resume(names, self._state, self._ending)
+                named = self._names is not None
+                translator.resume(names, self._state, self._ending, named=named)
             self._translation = names, translator
         return self._translation
 
@@ -269,7 +271,9 @@ class Simulation:
             return b""
         if self._translation is None:
             return self._ending or b""
-        return self._translation[1].ending
+        parts = self._used()[state_bytes(self.model.size, 0) :].view(np.int64).reshape(-1, w.N_P)
+        serials = parts[:, w.P_SERIAL]
+        return self._translation[1].ending(serials[serials >= 0])
 
     def _used(self) -> Memory:
         """The state without the rows of parts that were never used."""
@@ -277,8 +281,17 @@ class Simulation:
         return self._memory[: len(self._memory) - unused * 8 * w.N_P]
 
     @classmethod
-    def restore(cls, model: Model, snapshot: bytes, way: Way = "auto") -> Self:
+    def restore(
+        cls, model: Model, snapshot: bytes, way: Way = "auto", names: Dictionary | None = None
+    ) -> Self:
         """A run that goes on from a snapshot.
+
+        Args:
+            model: The model of which the snapshot was taken.
+            snapshot: What `snapshot` gave.
+            way: As for a new run.
+            names: The dictionary of the run as it was when the snapshot was taken, with all changes
+                taken; it grows with this run. A new one where none is given.
 
         Raises:
             Refused: The bytes are no snapshot of this model (K011).
@@ -294,6 +307,7 @@ class Simulation:
         used = np.frombuffer(snapshot, np.uint8, n_byte, _HEAD.size)
         restored._take_over(model, used, Detail(detail), way)
         restored._ending = snapshot[_HEAD.size + n_byte :]
+        restored._names = names
         return restored
 
     def _take_over(self, model: Model, used: Memory, detail: Detail, way: Way) -> None:
@@ -317,9 +331,9 @@ class Simulation:
         forked._take_over(self.model, self._used(), self.detail, self.way)
         if self._translation is not None:
             names, translator = self._translation
-            own = Dictionary().extend(names.part_from((0, 0, 0, 0)))
-            forked._translation = own, translator.copy()
+            forked._translation = names.copy(), translator.copy()
         forked._ending = self._ending
+        forked._names = None if self._names is None else self._names.copy()
         forked._rows = list(self._rows)
         if seed is not None:
             rekey(self.model, forked._memory, seed, replication)

@@ -18,7 +18,7 @@ from twinline.kernel.model import Model
 from twinline.kernel.motion_changes import Motion
 from twinline.kernel.named_ways import NamedWays
 from twinline.kernel.raw_rows import Int64s, Rows, take_apart
-from twinline.kernel.signals import PER_ORDER, TOPICS, SignalNumbers
+from twinline.kernel.signals import TOPICS, SignalNumbers
 from twinline.kernel.tanks import LARGE_RATE
 
 _KEPT_US: Final = 300_000_000
@@ -51,7 +51,8 @@ class Translator:
     def __init__(self, model: Model, names: Dictionary) -> None:
         self._model = model
         self._numbers = SignalNumbers(model, names)
-        self._motion = Motion(model, self._numbers, NamedWays(model, names))
+        self._begin_us = 0
+        self._motion = Motion(model, NamedWays(model, names))
         n_station = len(model.names.stations)
         kinds = [kind for kind, _ in model.names.nodes]
         self._station_of_node = np.array(
@@ -73,31 +74,59 @@ class Translator:
         self._began = False
 
     @classmethod
-    def begin(cls, model: Model) -> tuple[Dictionary, Self]:
-        """A dictionary with all that a plant has from its beginning, and a translator for it."""
-        names = Dictionary(TOPICS)
+    def begin(cls, model: Model, names: Dictionary | None = None) -> tuple[Dictionary, Self]:
+        """A dictionary with all that a plant has from its beginning, and a translator for it.
+
+        Args:
+            model: What runs.
+            names: The dictionary that this run goes on with; a new one where none is given.
+        """
+        names = Dictionary(TOPICS) if names is None else names
         return names, cls(model, names)
 
     def copy(self) -> "Translator":
         """One that goes on from here by itself."""
         other = copy(self)
+        other._numbers = self._numbers.copy()
         other._busy, other._waiting = self._busy.copy(), self._waiting.copy()
         other._power_w, other._last = self._power_w.copy(), self._last.copy()
         other._good = self._good.copy()
         return other
 
-    @property
-    def ending(self) -> bytes:
-        """What a snapshot must keep of this."""
-        return self._ending.tobytes()
+    def ending(self, serials: Int64s) -> bytes:
+        """What a snapshot must keep of this: orders whose signals end later, and names in use.
 
-    def resume(self, names: Dictionary, S: Any, ending: bytes) -> None:
-        """Take up the state of a run that was restored."""
+        Args:
+            serials: Serial numbers of the parts that there are.
+        """
+        numbers = self._numbers
+        used = np.union1d(serials, self._ending[:, 1])
+        used = used[used < len(numbers.order)]
+        used = used[numbers.order[used] >= 0]
+        named = np.column_stack((used, numbers.order[used], numbers.order_signals[used]))
+        head = np.array([len(self._ending)], np.int64)
+        return b"".join((head.tobytes(), self._ending.tobytes(), named.tobytes()))
+
+    def resume(self, names: Dictionary, S: Any, ending: bytes, *, named: bool) -> None:
+        """Take up the state of a run that was restored.
+
+        Args:
+            names: The dictionary.
+            S: The state.
+            ending: What the snapshot kept.
+            named: Whether the dictionary has the orders of the run already.
+        """
         self._began = True
-        self._ending = np.frombuffer(ending, np.int64).reshape(-1, 2).copy()
+        numbers = np.frombuffer(ending, np.int64)
+        n_ending = int(numbers[0])
+        self._ending = numbers[1 : 1 + 2 * n_ending].reshape(-1, 2).copy()
         n = int(S.count[w.SERIAL])
-        for serial in range(n):
-            self._numbers.add_order(names, serial, {})
+        if named:
+            for serial, number, *signals in numbers[1 + 2 * n_ending :].reshape(-1, 5).tolist():
+                self._numbers.resume_order(serial, number, signals)
+        else:
+            for serial in range(n):
+                self._numbers.add_order(names, serial, {})
         self._grow(n)
         n_place = len(self._power_w)
         self._good[:] = np.asarray(S.g_good)[: len(self._good)]
@@ -137,19 +166,19 @@ class Translator:
             self._began = True
             yield from self._first()
         own = where(rows, rows.kind == w.ROW_STATE)
-        yield hold(own.at_us, self._numbers.station_state + own.subject, own.a)
+        numbers = self._numbers
+        yield hold(own.at_us, numbers.station_state[own.subject], own.a)
         own = where(rows, np.isin(rows.kind, _OF_PARTS))
         yield from self._order_states(own)
         yield from self._counts(own)
-        yield from self._motion.of_orders(own)
+        yield from self._motion.of_orders(own, numbers)
         own = where(rows, rows.kind == w.ROW_WORK)
-        entity = self._numbers.first_order + own.subject
-        yield hold(own.at_us, self._numbers.station_order + own.a, entity)
+        yield hold(own.at_us, numbers.station_order[own.a], numbers.order[own.subject])
         own = where(rows, rows.kind == w.ROW_SERVED)
-        yield hold(own.at_us, self._numbers.station_scrap + own.subject, own.a)
+        yield hold(own.at_us, numbers.station_scrap[own.subject], own.a)
         yield self._good_parts(rows)
-        yield from self._motion.of_operators(rows)
-        yield from self._motion.of_vehicles(rows)
+        yield from self._motion.of_operators(rows, numbers)
+        yield from self._motion.of_vehicles(rows, numbers)
         yield from self._quantities(rows)
         yield from self._endings(rows, now_us)
 
@@ -170,7 +199,7 @@ class Translator:
         last = np.append(first[1:], True) if len(first) else first
         self._good[station[last]] = good[last]
         news = good != before
-        return hold(at_us[news], self._numbers.station_good + station[news], good[news])
+        return hold(at_us[news], self._numbers.station_good[station[news]], good[news])
 
     def _name_orders(self, rows: Rows, names: Dictionary) -> None:
         made = where(rows, rows.kind == w.ROW_MADE)
@@ -196,25 +225,25 @@ class Translator:
     def _first(self) -> Iterator[Changes]:
         """What holds from the beginning on and no row says."""
         numbers, n_station = self._numbers, len(self._busy)
-        at_us, stations = np.zeros(n_station, np.int64), np.arange(n_station)
-        for first in (numbers.station_busy, numbers.station_waiting, numbers.station_scrap):
-            yield hold(at_us, first + stations, np.zeros(n_station))
-        yield from self._motion.first()
+        at_us = np.full(n_station, self._begin_us)
+        for signals in (numbers.station_busy, numbers.station_waiting, numbers.station_scrap):
+            yield hold(at_us, signals, np.zeros(n_station))
+        yield from self._motion.first(numbers, self._begin_us)
 
     def _order_states(self, rows: Rows) -> Iterator[Changes]:
         numbers = self._numbers
-        first = numbers.order + PER_ORDER * rows.subject
+        signals = numbers.order_signals[rows.subject]
         state = np.full(len(rows.kind), _NAN)
         for kind, each in _STATE_OF.items():
             state[rows.kind == kind] = each
-        yield hold(rows.at_us, first, state)
+        yield hold(rows.at_us, signals[:, 0], state)
         station = np.full(len(rows.kind), _NAN)
         works = rows.kind == w.ROW_WORK
-        station[works] = rows.a[works]
+        station[works] = numbers.stations[rows.a[works]]
         waits = rows.kind == w.ROW_WAIT
         at = self._station_of_node[rows.a[waits]]
-        station[waits] = np.where(at >= 0, at, _NAN)
-        yield hold(rows.at_us, first + 1, station)
+        station[waits] = np.where(at >= 0, numbers.stations[at], _NAN)
+        yield hold(rows.at_us, signals[:, 1], station)
 
     def _counts(self, rows: Rows) -> Iterator[Changes]:
         """How many parts are in work and wait at each station."""
@@ -237,7 +266,7 @@ class Translator:
         is_last[:-1] = is_first[1:]
         self._last[subject[is_last]] = ordered[is_last]
         at_us, row = rows.at_us[order], order
-        for parity, kept, first in (
+        for parity, kept, signals in (
             (0, self._busy, self._numbers.station_busy),
             (1, self._waiting, self._numbers.station_waiting),
         ):
@@ -248,7 +277,7 @@ class Translator:
                 np.concatenate((before[goes] // 2, ordered[comes] // 2)),
                 np.concatenate((np.full(goes.sum(), -1), np.ones(comes.sum(), np.int64))),
                 np.concatenate((row[goes], row[comes])),
-                (kept, first),
+                (kept, signals),
             )
 
     def _quantities(self, rows: Rows) -> Iterator[Changes]:
@@ -263,19 +292,19 @@ class Translator:
             ):
                 self._power_w[k] = milliwatts / 1000.0
                 watts[i] = self._power_w[of_place == station[i]].sum()
-            yield hold(own.at_us, numbers.station_power + station, watts)
+            yield hold(own.at_us, numbers.station_power[station], watts)
         own = where(rows, rows.kind == w.ROW_TANK)
         level_m3 = own.b * 1e-9
         rate = self._rates(own)
         params = np.stack((level_m3, rate), axis=1).reshape(-1, 2)
-        signal = (numbers.tank_level + own.subject // 2).astype(np.uint32)
+        signal = numbers.tank_level[own.subject // 2].astype(np.uint32)
         yield Changes(own.at_us, signal, Law.LINEAR, params)
         own = where(rows, rows.kind == w.ROW_HEAT)
         station = record["k_station"][0][own.subject]
         params = np.stack(
             (own.b * 1e-3, own.a * 1e-3, record["g_heat"][0][station, 2]), axis=1
         ).reshape(-1, 3)
-        signal = (numbers.station_temperature + station).astype(np.uint32)
+        signal = numbers.station_temperature[station].astype(np.uint32)
         yield Changes(own.at_us, signal, Law.LAG, params)
 
     def _rates(self, rows: Rows) -> npt.NDArray[np.float64]:
@@ -291,5 +320,5 @@ class Translator:
         over = ending[:, 0] <= now_us
         self._ending = ending[~over]
         at_us, serial = ending[over, 0], ending[over, 1]
-        first = self._numbers.order + PER_ORDER * serial
-        yield hold(at_us, first, np.full(len(at_us), _NAN))
+        state = self._numbers.order_signals[serial, 0]
+        yield hold(at_us, state, np.full(len(at_us), _NAN))
