@@ -362,7 +362,35 @@ def _with_parts(plant: Plant, draw: st.DrawFn) -> Plant:
     return replace(plant, starting_parts=(StartingPart(product=first.id, step=at.id, count=count),))
 
 
-EXTRAS = (_with_transport, _with_limit, _with_rework, _with_orders, _with_assembly, _with_parts)
+def _with_delays(plant: Plant, draw: st.DrawFn) -> Plant:
+    """One more product, which stands in front of stations for a while."""
+    made = product(
+        "slow",
+        step("after-m1", draw(durations(1, 20)), delay=draw(durations(1, 60))),
+        step("after-m4", draw(durations(1, 20)), delay=draw(durations(1, 60))),
+    )
+    roomy = {each.station for each in plant.buffers if each.capacity is None}
+    kept = tuple(each for each in plant.buffers if each.station not in {"m1", "m4"} - roomy)
+    return _with_operations(
+        replace(
+            plant,
+            products=(*plant.products, made),
+            sources=(*plant.sources, source(draw(durations(60, 200)), "slow", id="slows")),
+            buffers=(*kept, *(room(each) for each in ("m1", "m4") if each not in roomy)),
+        ),
+        *(Operation(id=f"after-{each}", stations=(each,)) for each in ("m1", "m4")),
+    )
+
+
+EXTRAS = (
+    _with_transport,
+    _with_limit,
+    _with_rework,
+    _with_orders,
+    _with_assembly,
+    _with_parts,
+    _with_delays,
+)
 
 
 @st.composite

@@ -78,11 +78,20 @@ class DictionaryPart(msgspec.Struct, frozen=True):
 class Signals(Sequence[Signal]):
     """The signals of a dictionary, made into structs when they are looked at."""
 
-    def __init__(self) -> None:
-        self._words: list[str] = []
-        self._code_of_word: dict[str, int] = {}
-        self._entity, self._topic = array("I"), array("H")
-        self._property, self._kind, self._unit = array("H"), array("H"), array("H")
+    def __init__(
+        self, words: Sequence[str] = (), columns: Sequence["array[int]"] | None = None
+    ) -> None:
+        """Begin with some, or with none.
+
+        Args:
+            words: What the small numbers in the columns mean.
+            columns: Entity, property, kind, unit and topic of each.
+        """
+        self._words = list(words)
+        self._code_of_word = {word: code for code, word in enumerate(words)}
+        if columns is None:
+            columns = [array(code) for code in "IHHHH"]
+        self._entity, self._property, self._kind, self._unit, self._topic = columns
 
     def __len__(self) -> int:
         return len(self._entity)
@@ -148,11 +157,7 @@ class Signals(Sequence[Signal]):
 
     def copy(self, n: int) -> Self:
         """The first `n` signals, to which others can be added."""
-        other = self.__class__()
-        other._words, other._code_of_word = list(self._words), dict(self._code_of_word)
-        for mine, own in zip(self._columns(), other._columns(), strict=True):
-            own.extend(mine[:n])
-        return other
+        return self.__class__(self._words, [column[:n] for column in self._columns()])
 
     def begins_with(self, other: Self) -> bool:
         """Whether these are the other's signals and perhaps more."""

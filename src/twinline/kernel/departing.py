@@ -44,6 +44,7 @@ from twinline.kernel.words import (
     P_PRODUCT,
     P_QUANTITY,
     P_QUEUED,
+    P_READY,
     P_RELEASED,
     P_SERIAL,
     P_STEP,
@@ -211,6 +212,7 @@ def new_part(M: Any, S: Any, L: Any, product: int, quantity: int, node: int, ord
     S.p[p, P_SERIAL] = S.count[SERIAL]
     S.p[p, P_RELEASED] = S.count[NOW]
     S.p[p, P_QUEUED] = S.count[NOW]
+    S.p[p, P_READY] = S.count[NOW]
     S.p[p, P_DUE] = S.count[NOW] + M.t_due_us[product]
     S.p[p, P_ORDER] = order
     S.p[p, P_AT] = node

@@ -1,6 +1,6 @@
 """From rows of the raw log to where everything is: parts, operators and vehicles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -44,11 +44,11 @@ class Motion:
                 for i, (x, y, _) in enumerate(self._points.places[g]):
                     self._ways.add("enter", (g, i), (conveyor.points_m[-1], (x, y)))
 
-    def first(self, numbers: SignalNumbers, at_us: int) -> Iterator[Changes]:
-        """Vehicles at home, from the beginning on."""
+    def first(self, numbers: SignalNumbers, at_us: int, cars: Iterable[int]) -> Iterator[Changes]:
+        """Some vehicles at home, from an instant on."""
         stops = self._model.names.stops
         homes = self._model.record["fleet_home"][0]
-        for car in range(len(self._model.names.vehicles)):
+        for car in cars:
             fleet = int(self._model.record["vehicle_fleet"][0][car])
             pose = self._ways.stop_pose(stops[int(homes[fleet])])
             yield stand_at(at_us, int(numbers.vehicle_motion[car]), pose)

@@ -10,6 +10,7 @@ from typing import Any
 
 from twinline.kernel.accounts import count_wip
 from twinline.kernel.conveyors import enter_conveyor
+from twinline.kernel.draws import draw_us
 from twinline.kernel.limits import change_limits, limits_allow
 from twinline.kernel.notes import note
 from twinline.kernel.operators import push
@@ -30,11 +31,13 @@ from twinline.kernel.words import (
     DEPARTED_EVER,
     END,
     FREE,
+    HAS_DELAYS,
     HAS_LOT,
     HELD_FAILED,
     IN_TURN,
     LEAST_WORK,
     LINK,
+    MOST_SERVICE_US,
     N_LIMIT,
     N_PLACE,
     NONE,
@@ -46,6 +49,7 @@ from twinline.kernel.words import (
     P_LIMITS,
     P_NEXT,
     P_PRODUCT,
+    P_READY,
     P_RELEASED,
     P_SERIAL,
     P_STEP,
@@ -199,7 +203,8 @@ def next_choice(M: Any, S: Any, p: int, node: int) -> int:
 
 def enter_station(M: Any, S: Any, L: Any, p: int, g: int) -> bool:
     """Let a part in at a station: in a free place, or among those that wait in front."""
-    if S.q_head[g] == NONE and M.g_flags[g] & HAS_LOT == 0:
+    waits = M.g_flags[g] & (HAS_LOT | HAS_DELAYS) != 0
+    if S.q_head[g] == NONE and not waits:
         k = find_free_place(M, S, g)
         if k != NONE:
             start(M, S, L, k, p)
@@ -209,10 +214,19 @@ def enter_station(M: Any, S: Any, L: Any, p: int, g: int) -> bool:
         S.p[p, P_AT] = g
         append(S, g, p)
         note(S, L, ROW_WAIT, S.p[p, P_SERIAL], g, S.q_came[g])
-        if M.g_flags[g] & HAS_LOT:
+        if waits:
+            S.p[p, P_READY] = ready_us(M, S, p, g)
             push(S, g)
         return True
     return False
+
+
+def ready_us(M: Any, S: Any, p: int, g: int) -> int:
+    """From when on a part that has come now can be taken by a station."""
+    step = S.p[p, P_STEP]
+    if step < 0 or M.s_delay[step] == NONE:
+        return S.count[NOW]
+    return S.count[NOW] + min(draw_us(M, S, M.s_delay[step], M.g_stream[g]), MOST_SERVICE_US)
 
 
 def find_free_place(M: Any, S: Any, g: int) -> int:

@@ -9,6 +9,7 @@ from twinline.kernel.words import (
     FEWEST_STEPS_LEFT,
     FIRST_COME,
     HIGHEST_PRIORITY,
+    INF,
     LAST_COME,
     LEAST_SETUP,
     LEAST_SLACK,
@@ -22,6 +23,7 @@ from twinline.kernel.words import (
     P_PRODUCT,
     P_QUANTITY,
     P_QUEUED,
+    P_READY,
     P_RELEASED,
     P_STEP,
     RULE,
@@ -104,6 +106,44 @@ def find_by_rule(M: Any, S: Any, node: int, k: int) -> int:
             best = p
         p = S.p[p, P_NEXT]
     return best
+
+
+def find_ready(M: Any, S: Any, g: int, k: int) -> int:
+    """The part that a station takes next of those that it can take already, or NONE.
+
+    Who could be taken first comes first, or last, where the rule goes by the order of coming.
+    """
+    rule = M.n_rule[g]
+    now_us = S.count[NOW]
+    best = NONE
+    least = 0.0
+    p = S.q_head[g]
+    while p != NONE:
+        ready = S.p[p, P_READY]
+        if ready <= now_us:
+            if rule == FIRST_COME:
+                key = float(ready)
+            elif rule == LAST_COME:
+                key = -float(ready)
+            else:
+                key = rule_key(M, S, rule, p, k)
+            if best == NONE or key < least:
+                best = p
+                least = key
+        p = S.p[p, P_NEXT]
+    return best
+
+
+def soonest_ready_us(S: Any, g: int) -> int:
+    """When the next part that stands in front of a station can be taken; INF where none will be."""
+    now_us = S.count[NOW]
+    soonest = INF
+    p = S.q_head[g]
+    while p != NONE:
+        if S.p[p, P_READY] > now_us:
+            soonest = min(soonest, S.p[p, P_READY])
+        p = S.p[p, P_NEXT]
+    return soonest
 
 
 def setup_row(M: Any, S: Any, k: int, p: int) -> int:

@@ -20,7 +20,13 @@ from twinline.kernel.moving import (
 from twinline.kernel.notes import note
 from twinline.kernel.operators import find_asker, first_asker, push, stop_asking
 from twinline.kernel.phases import meet_operators, prepare, start
-from twinline.kernel.queues import drop, find_by_rule, take_by_rule
+from twinline.kernel.queues import (
+    drop,
+    find_by_rule,
+    find_ready,
+    soonest_ready_us,
+    take_by_rule,
+)
 from twinline.kernel.releasing import source_gave
 from twinline.kernel.vehicles import car_gave, carry, change_car, dispatch_fleet, park
 from twinline.kernel.words import (
@@ -28,6 +34,7 @@ from twinline.kernel.words import (
     CONVEYOR,
     FIRST_TIMER_ENTRY,
     FREE,
+    HAS_DELAYS,
     HAS_LOT,
     HAS_MAINTENANCE,
     HAS_RAMP_UP,
@@ -45,6 +52,7 @@ from twinline.kernel.words import (
     P_NEXT,
     P_PRODUCT,
     P_QUEUED,
+    P_READY,
     P_SERIAL,
     P_STEP,
     ROW_PLACES,
@@ -120,7 +128,7 @@ def node_gave(M: Any, S: Any, L: Any, node: int, p: int) -> None:
 def refill(M: Any, S: Any, L: Any, g: int) -> None:
     """Give the free places of a station parts, and let those in that wait for room in front."""
     flags = M.g_flags[g]
-    if M.g_n[g] == 1 and flags & (HAS_MAINTENANCE | HAS_LOT | HAS_RAMP_UP) == 0:
+    if M.g_n[g] == 1 and flags & (HAS_MAINTENANCE | HAS_LOT | HAS_RAMP_UP | HAS_DELAYS) == 0:
         refill_one(M, S, L, g, M.g_first[g])
         return
     while True:
@@ -129,6 +137,9 @@ def refill(M: Any, S: Any, L: Any, g: int) -> None:
             continue
         if k != NONE and flags & HAS_LOT:
             if not start_lot(M, S, L, g, k):
+                break
+        elif k != NONE and flags & HAS_DELAYS:
+            if not start_ready(M, S, L, g, k):
                 break
         elif k != NONE and S.q_head[g] != NONE:
             start(M, S, L, k, take_by_rule(M, S, g, k))
@@ -237,6 +248,20 @@ def look_at_limit(M: Any, S: Any, limit: int) -> None:
             push(S, node)
 
 
+def start_ready(M: Any, S: Any, L: Any, g: int, k: int) -> bool:
+    """Let a free place take a part that can be taken already; else look again when one can."""
+    p = find_ready(M, S, g, k)
+    if p != NONE:
+        drop(S, g, p, S.p[p, P_NEXT])
+        start(M, S, L, k, p)
+        return True
+    entry = M.dims[FIRST_TIMER_ENTRY] + M.g_timer[g]
+    soonest = soonest_ready_us(S, g)
+    if S.e_at[entry] != soonest:
+        schedule(M, S, entry, soonest)
+    return False
+
+
 def start_lot(M: Any, S: Any, L: Any, g: int, k: int) -> bool:
     """Let a free place take a lot, where there is a full one or one that has waited long enough.
 
@@ -249,6 +274,10 @@ def start_lot(M: Any, S: Any, L: Any, g: int, k: int) -> bool:
     soonest = INF
     p = S.q_head[g]
     while p != NONE:
+        if S.p[p, P_READY] > now_us:
+            soonest = min(soonest, S.p[p, P_READY])
+            p = S.p[p, P_NEXT]
+            continue
         n = count_alike(M, S, g, p)
         leaves_us = S.p[p, P_QUEUED] + M.g_lot[g, 2] if M.g_lot[g, 2] < INF else INF
         if n >= least or leaves_us <= now_us:
@@ -263,7 +292,9 @@ def start_lot(M: Any, S: Any, L: Any, g: int, k: int) -> bool:
 
 
 def alike(M: Any, S: Any, g: int, one: int, other: int) -> bool:
-    """Whether two parts may be in one lot of a station."""
+    """Whether a part that can be taken already may be in one lot with another."""
+    if S.p[other, P_READY] > S.count[NOW]:
+        return False
     kind = M.g_lot[g, 3]
     a = S.p[one, P_PRODUCT]
     b = S.p[other, P_PRODUCT]

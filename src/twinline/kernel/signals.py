@@ -61,10 +61,23 @@ class SignalNumbers:
         self.vehicle_motion = known.signals(vehicles, ("motion", "motion", ""), MOTION)
         self.tank_level = known.signals(tanks, ("level", "number", "m3"), STATIONS)
         self._known = known
+        self.new_vehicles = [car for car, each in enumerate(vehicles) if not known.had(each)]
+        """Vehicles that had no name before this run."""
+        self._own = frozenset((*stations, *operators, *vehicles, *tanks))
         self.order = np.full(64, _UNKNOWN, np.int64)
         """(n_serial,) entity number of each part or order."""
         self.order_signals = np.full((64, len(_OF_ORDERS)), _UNKNOWN, np.int64)
         """(n_serial, 3) signals of each part or order: its state, its station, its motion."""
+
+    def gone(self, names: Dictionary) -> Numbers:
+        """Signals of what the dictionary names and this plant has not, orders left out."""
+        strangers = [
+            each.number
+            for each in names.entities
+            if each.kind != "order" and each.number not in self._own
+        ]
+        owners = names.signals.entity_of_each()
+        return np.flatnonzero(np.isin(owners, np.array(strangers, np.int64)))
 
     def copy(self) -> Self:
         """Numbers to which orders are added without those here knowing of it."""
@@ -117,11 +130,15 @@ class _Known:
     def __init__(self, names: Dictionary) -> None:
         self._names = names
         self._n_entity, self._n_signal = len(names.entities), len(names.signals)
-        self._entities = {
+        self._entities: dict[tuple[EntityKind, str], int] = {
             (each.kind, each.id): each.number for each in names.entities if each.kind != "order"
         }
         self._orders: dict[str, int] | None = None
         self._of_order: dict[int, dict[str, int]] | None = None
+
+    def had(self, number: int) -> bool:
+        """Whether an entity had a name before this run."""
+        return number < self._n_entity
 
     def entities(
         self,

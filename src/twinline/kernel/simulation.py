@@ -8,17 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from twinline.changes import Changes, Dictionary
-from twinline.diagnostics import Diagnostic, Refused
+from twinline.diagnostics import Refused
 from twinline.kernel import words as w
-from twinline.kernel.calendar import first_entry
 from twinline.kernel.deadlock import find_deadlock
+from twinline.kernel.faults import endless, no_snapshot, rule_lost, too_many_parts
 from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record, state_bytes
 from twinline.kernel.loop import run
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
-from twinline.kernel.own_rules import RAISED
 from twinline.kernel.raw_rows import take_apart
 from twinline.kernel.results import Results, read_results, reset_statistics
+from twinline.kernel.situating import refuse_misfits
 from twinline.kernel.state import (
     Memory,
     begin,
@@ -28,7 +28,9 @@ from twinline.kernel.state import (
     rekey,
     state_views,
 )
+from twinline.kernel.taking_over import TakeOver
 from twinline.kernel.translation import Translator
+from twinline.plant import Situation
 
 Way = Literal["auto", "plain", "compiled"]
 _HEAD: Final = struct.Struct("<8s16sqq")
@@ -49,6 +51,10 @@ class Detail(enum.Enum):
 class Simulation:
     """A plant that runs. Not to be used by two threads at once; several of them are independent."""
 
+    _names: Dictionary | None
+    """What the dictionary begins with."""
+    _situation: Situation | None
+
     def __init__(
         self,
         model: Model,
@@ -56,8 +62,10 @@ class Simulation:
         replication: int = 0,
         detail: Detail = Detail.ALL,
         way: Way = "auto",
+        situation: Situation | None = None,
+        names: Dictionary | None = None,
     ) -> None:
-        """Begin a run at the plant's epoch.
+        """Begin a run at the plant's epoch, or in the midst of things.
 
         Args:
             model: What `compile_plant` made.
@@ -66,9 +74,21 @@ class Simulation:
             detail: What is written down.
             way: compiled runs native code; plain runs the same functions as Python; auto takes
                 native code as soon as the process has it. The results are the same bits.
+            situation: What stands where when it begins, and when that is; the plant's starting
+                parts at its epoch where none is given.
+            names: The dictionary of a log that its changes go on with; it grows with the run. A new
+                one where none is given.
+
+        Raises:
+            Refused: The situation is of another plant (K019).
         """
-        self._setup(model, detail, way, new_memory(model.size, _rows_for(model)))
-        begin(model, self._memory, self._log, seed, replication)
+        if situation is not None:
+            refuse_misfits(model, situation)
+        room = _room_for(_rows_at_first(model, situation))
+        self._setup(model, detail, way, new_memory(model.size, room))
+        self._names = names
+        self._situation = situation
+        begin(model, self._memory, self._log, (seed, replication), situation)
         self._gather()
 
     def _setup(self, model: Model, detail: Detail, way: Way, memory: Memory) -> None:
@@ -83,7 +103,8 @@ class Simulation:
         self._log_views: Any = None
         self._translation: tuple[Dictionary, Translator] | None = None
         self._ending: bytes | None = None
-        self._names: Dictionary | None = None
+        self._names = None
+        self._situation = None
         self._rows: list[npt.NDArray[np.int64]] = []
 
     @property
@@ -110,7 +131,7 @@ class Simulation:
     def _translate(self) -> tuple[Dictionary, Translator]:
         """The dictionary, and what makes changes of rows; made when first asked for."""
         if self._translation is None:
-            names, translator = Translator.begin(self.model, self._names)
+            names, translator = Translator.begin(self.model, self._names, self._situation)
             if self._ending is not None:
                 named = self._names is not None
                 translator.resume(names, self._state, self._ending, named=named)
@@ -170,10 +191,10 @@ class Simulation:
             if why == w.REACHED and until_us == w.INF - 1:
                 self._count[w.NOW] = max(before_us, int(self._count[w.LAST]))
             if self._count[w.FAULT] == w.RULE_LOST:
-                raise _rule_lost(self.model, int(self._count[w.RULE]))
+                raise rule_lost(self.model, int(self._count[w.RULE]))
             assert not self._count[w.FAULT], f"an entry did too much: {self._count[w.FAULT]}"
             if why == w.ENDLESS:
-                raise Refused([_endless(self.model, self._state)])
+                raise Refused([endless(self.model, self._state)])
             self._gather()
             if why == w.PARTS_FULL:
                 self._grow()
@@ -202,7 +223,7 @@ class Simulation:
         """Make room for twice as many parts."""
         room = int(self._count[w.PARTS_ROOM])
         if 2 * room > MOST_PARTS:
-            raise Refused([_too_many_parts(self.model, room, self.now_us)])
+            raise Refused([too_many_parts(self.model, room, self.now_us)])
         memory = new_memory(self.model.size, 2 * room)
         memory[: len(self._memory)] = self._memory
         self._memory = memory
@@ -297,12 +318,12 @@ class Simulation:
             Refused: The bytes are no snapshot of this model (K011).
         """
         if len(snapshot) < _HEAD.size:
-            raise Refused([_no_snapshot("it is too short")])
+            raise Refused([no_snapshot("it is too short")])
         magic, fingerprint, n_byte, detail = _HEAD.unpack_from(snapshot)
         if magic != _MAGIC or len(snapshot) < _HEAD.size + n_byte:
-            raise Refused([_no_snapshot("the bytes are no snapshot")])
+            raise Refused([no_snapshot("the bytes are no snapshot")])
         if fingerprint != model.fingerprint:
-            raise Refused([_no_snapshot("it was taken of another plant, or by another version")])
+            raise Refused([no_snapshot("it was taken of another plant, or by another version")])
         restored = cls.__new__(cls)
         used = np.frombuffer(snapshot, np.uint8, n_byte, _HEAD.size)
         restored._take_over(model, used, Detail(detail), way)
@@ -312,21 +333,52 @@ class Simulation:
 
     def _take_over(self, model: Model, used: Memory, detail: Detail, way: Way) -> None:
         n_part = int(used[: 8 * w.N_COUNT].view(np.int64)[w.PARTS_USED])
-        room = FEWEST_PARTS
-        while room < n_part:
-            room *= 2
+        room = _room_for(n_part)
         memory = new_memory(model.size, room)
         memory[: len(used)] = used
         self._setup(model, detail, way, memory)
         self._count[w.PARTS_ROOM] = room
 
-    def fork(self, seed: int | None = None, replication: int = 0) -> "Simulation":
+    def fork(
+        self, seed: int | None = None, replication: int = 0, model: Model | None = None
+    ) -> "Simulation":
         """An independent run that goes on from this instant.
 
         Args:
             seed: Gives the fork's random numbers another seed; None lets it go on as this one.
             replication: Which of the runs with that seed.
+            model: Of a changed plant, in which it goes on; of this one where none is given. What is
+                not changed goes on as here; parts that stand where nothing is any more go in front
+                of a station that can do their next step. Needs all changes to be written down.
+
+        Raises:
+            Refused: Parts in the plant need what the changed one has no more (K020).
         """
+        forked = self._copy() if model is None else self._moved(model)
+        if seed is not None:
+            rekey(forked.model, forked._memory, seed, replication)
+        return forked
+
+    def _moved(self, model: Model) -> "Simulation":
+        """A fork in a changed plant."""
+        taken = TakeOver((self.model, model), self._memory)
+        forked = Simulation.__new__(Simulation)
+        forked._setup(model, self.detail, self.way, taken.memory)
+        if self.detail is Detail.ALL:
+            here = self._copy()
+            here.take_changes()  # they are this run's; the names in them are the fork's as well
+            names, ending = here.dictionary, here._ending_now()
+            translator = Translator(model, names)
+            if taken.changed:
+                translator.take_over(names, forked._state, ending)
+            else:
+                translator.resume(names, forked._state, ending, named=True)
+            forked._translation = names, translator
+        taken.settle_in(forked._log_record)
+        forked._gather()
+        return forked
+
+    def _copy(self) -> "Simulation":
         forked = Simulation.__new__(Simulation)
         forked._take_over(self.model, self._used(), self.detail, self.way)
         if self._translation is not None:
@@ -335,68 +387,18 @@ class Simulation:
         forked._ending = self._ending
         forked._names = None if self._names is None else self._names.copy()
         forked._rows = list(self._rows)
-        if seed is not None:
-            rekey(self.model, forked._memory, seed, replication)
         return forked
 
 
-def _endless(model: Model, S: Any) -> Diagnostic:
-    names, n_place = model.names, int(model.record["dims"][0][w.N_PLACE])
-    entry = first_entry(model.views(), S)
-    at = names.stations[int(model.record["k_station"][0][entry])] if entry < n_place else ""
-    told = f', and still something is to happen at station "{at}"' if at else ""
-    return Diagnostic(
-        code="K015",
-        where=f"{model.plant.name}, {S.count[w.NOW] / 1e6:.6f} s after its epoch",
-        found=f"{w.MOST_AT_ONE_INSTANT} things have happened at one instant{told}",
-        expected="that time goes on: something in every circle takes a microsecond or more",
-        fix="give the steps of a loop a service time, and intervals half a microsecond or more",
-    )
-
-
-def _rule_lost(model: Model, rule: int) -> Refused:
-    name = list(model.rules)[rule]
-    error = RAISED.pop(int(model.record["rule_address"][0][rule]), None)
-    why = "no number" if error is None else f"{type(error).__name__}: {error}"
-    refused = Refused(
-        [
-            Diagnostic(
-                code="K016",
-                where=f'rules["{name}"]',
-                found=f'rule "{name}" gave {why}',
-                expected="a number for every part and station",
-                fix="let it give a large number where it does not want one",
-            )
-        ]
-    )
-    refused.__cause__ = error
-    return refused
-
-
-def _rows_for(model: Model) -> int:
-    """Rows of parts to begin with: for those that are there, and what the first entries make."""
-    needed = sum(n for *_, n in model.starting) + int(model.record["most_made"][0][0])
+def _room_for(n_row: int) -> int:
+    """Rows of parts to have memory for."""
     room = FEWEST_PARTS
-    while room < needed:
+    while room < n_row:
         room *= 2
     return room
 
 
-def _no_snapshot(found: str) -> Diagnostic:
-    return Diagnostic(
-        code="K011",
-        where="snapshot",
-        found=f"the snapshot cannot be restored: {found}",
-        expected="the bytes of `Simulation.snapshot()` of the same plant",
-        fix="take a snapshot again",
-    )
-
-
-def _too_many_parts(model: Model, room: int, now_us: int) -> Diagnostic:
-    return Diagnostic(
-        code="K010",
-        where=f"{model.plant.name}, {now_us / 1e6:.0f} s after its epoch",
-        found=f"more than {room} parts are in the plant at once: more comes in than can go out",
-        expected=f"at most {MOST_PARTS} parts",
-        fix="release less, or add capacity at the station with the longest queue",
-    )
+def _rows_at_first(model: Model, situation: Situation | None) -> int:
+    """Parts that are there, and what the first entries make."""
+    n_there = len(situation.parts) if situation is not None else sum(n for *_, n in model.starting)
+    return n_there + int(model.record["most_made"][0][0])

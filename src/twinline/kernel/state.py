@@ -1,6 +1,6 @@
 """The state of a simulation at its beginning."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -28,7 +28,9 @@ from twinline.kernel.operators import push
 from twinline.kernel.queues import append
 from twinline.kernel.random_tables import stream_key
 from twinline.kernel.settling import settle
+from twinline.kernel.situating import situate
 from twinline.kernel.tanks import HELD_EMPTY, change_rate
+from twinline.plant import Situation
 
 Memory = np.ndarray[tuple[int], np.dtype[np.uint8]]
 _LONG_AGO_US = -(1 << 60)
@@ -65,6 +67,17 @@ _EMPTY = frozenset(
         "k_after",
     ]
 )
+SINCE: Final = (
+    "k_since",
+    "k_power_since",
+    "k_heat_since",
+    "q_since",
+    "pool_since",
+    "pool_on_since",
+    "car_since",
+    "tank_since",
+)
+"""Since when what they stand for counts."""
 
 
 def new_memory(size: str, n_part: int = FEWEST_PARTS) -> Memory:
@@ -95,16 +108,33 @@ def log_views(size: str, log: Record) -> Any:
 def rekey(model: Model, memory: Memory, seed: int, replication: int) -> None:
     """Give all random streams of a state new keys, and begin them anew."""
     state = state_views(model.size, memory)
+    state.count[w.SEED], state.count[w.REPLICATION] = seed, replication
     names = model.record["r_name"][0]
     for stream in range(int(np.count_nonzero(names))):
         state.r_key[stream] = stream_key(seed, replication, int(names[stream]))
         state.r_counter[stream] = 0
 
 
-def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -> None:
-    """Write the state of a plant at the epoch, with all that happens in that instant."""
+def begin(
+    model: Model, memory: Memory, log: Any, key: tuple[int, int], situation: Situation | None
+) -> None:
+    """Write the state of a plant at its beginning, with all that happens in that instant.
+
+    Args:
+        model: The plant.
+        memory: Where to.
+        log: The raw log.
+        key: Seed and replication.
+        situation: What stands where, and when; at the plant's epoch its starting parts, where none
+            is given.
+    """
     memory[...] = 0
     M, S = model.views(), state_views(model.size, memory)
+    begin_us = 0 if situation is None else situation.at_us
+    for each in (w.NOW, w.LAST, w.BEGUN, w.SINCE, w.WIP_SINCE):
+        S.count[each] = begin_us
+    for name in SINCE:
+        np.asarray(getattr(S, name))[...] = begin_us
     room = (len(memory) - state_bytes(model.size, 0)) // (8 * w.N_P)
     S.count[w.PARTS_ROOM] = room
     S.count[w.FREE_PART] = w.NONE
@@ -117,7 +147,7 @@ def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -
     np.asarray(S.k_shown)[...] = w.STARVED
     np.asarray(S.v_entered_us)[...] = _LONG_AGO_US
     np.asarray(S.v_left_us)[...] = _LONG_AGO_US
-    rekey(model, memory, seed, replication)
+    rekey(model, memory, *key)
     _plant_tree(M, S)
     _begin_shifts(M, S)
     _begin_pools(M, S)
@@ -127,7 +157,10 @@ def begin(model: Model, memory: Memory, log: Any, seed: int, replication: int) -
     for f in range(M.dims[w.N_AGEING]):
         age_anew(M, S, f, M.f_place[f])
     _begin_sources(M, S)
-    _begin_parts(model, M, S, log)
+    if situation is None:
+        _begin_parts(model, M, S, log)
+    else:
+        situate(model, S, log, situation)
     settle(M, S, log)
 
 
@@ -146,12 +179,13 @@ def _begin_shifts(M: Any, S: Any) -> None:
         if n == 0:
             S.h_is_on[h] = 1
             continue
+        round_us = S.count[w.NOW] // M.h_period_us[h] * M.h_period_us[h]
         i = 0
-        while i < n and M.h_at_us[first + i] <= 0:
+        while i < n and round_us + M.h_at_us[first + i] <= S.count[w.NOW]:
             i += 1
         S.h_is_on[h] = M.h_on[first + (i - 1) % n]
         S.h_next[h] = i % n
-        S.h_round_us[h] = M.h_period_us[h] if i == n else 0
+        S.h_round_us[h] = round_us + (M.h_period_us[h] if i == n else 0)
         at_us = S.h_round_us[h] + M.h_at_us[first + i % n]
         schedule(M, S, M.dims[w.FIRST_SHIFT_ENTRY] + h, at_us)
 
@@ -183,7 +217,7 @@ def _begin_places(M: Any, S: Any, log: Any) -> None:
             set_power(M, S, log, k)
             S.k_energy_j[k] = 0.0
         if M.g_flags[g] & w.HAS_RAMP_UP and S.k_hold[k] == 0:
-            schedule(M, S, k, M.g_standby_us[g])
+            schedule(M, S, k, S.count[w.NOW] + M.g_standby_us[g])
         if M.g_flags[g] & w.IS_HEATED:
             kelvin = int(M.g_heat[g, 1] * 1000.0 + 0.5)
             note(S, log, w.ROW_HEAT, k, kelvin, kelvin)
@@ -215,13 +249,23 @@ def _begin_sources(M: Any, S: Any) -> None:
         entry = M.dims[w.FIRST_SOURCE_ENTRY] + q
         first_us = M.q_first_us[q]
         if M.q_kind[q] == w.BY_LIST:
-            S.s_next[q] = M.q_arrival_first[q]
-            first_us = M.a_at_us[S.s_next[q]] if M.q_arrival_n[q] else w.INF
+            first_us = _begin_list(M, S, q)
         elif M.q_kind[q] == w.SATURATED:
-            first_us = max(first_us, 0)
-        elif first_us < 0:
-            first_us = draw_us(M, S, M.q_interarrival[q], M.q_stream[q])
+            first_us = max(first_us, S.count[w.NOW])
+        elif first_us < S.count[w.NOW]:
+            first_us = draw_us(M, S, M.q_interarrival[q], M.q_stream[q]) + S.count[w.NOW]
         schedule(M, S, entry, first_us)
+
+
+def _begin_list(M: Any, S: Any, q: int) -> int:
+    """Pass over what a list has released before the beginning; returns when it goes on."""
+    row = M.q_arrival_first[q]
+    end = row + M.q_arrival_n[q]
+    while row < end and M.a_at_us[row] < S.count[w.NOW]:
+        row += 1
+    S.s_next[q] = row
+    at_us: int = M.a_at_us[row] if row < end else w.INF
+    return at_us
 
 
 def _begin_parts(model: Model, M: Any, S: Any, log: Any) -> None:

@@ -20,6 +20,7 @@ from twinline.kernel.named_ways import NamedWays
 from twinline.kernel.raw_rows import Int64s, Rows, take_apart
 from twinline.kernel.signals import TOPICS, SignalNumbers
 from twinline.kernel.tanks import LARGE_RATE
+from twinline.plant import PartSituation, Situation
 
 _KEPT_US: Final = 300_000_000
 """So long after its departure an order is shown as finished; then its signals end."""
@@ -52,6 +53,8 @@ class Translator:
         self._model = model
         self._numbers = SignalNumbers(model, names)
         self._begin_us = 0
+        self._there: tuple[PartSituation, ...] = ()
+        """Parts that were there when the run began: they have the first serial numbers."""
         self._motion = Motion(model, NamedWays(model, names))
         n_station = len(model.names.stations)
         kinds = [kind for kind, _ in model.names.nodes]
@@ -72,17 +75,25 @@ class Translator:
         self._ending: Int64s = np.empty((0, 2), np.int64)
         """(n, 2) instant and serial number of orders whose signals will end."""
         self._began = False
+        self._taken_over: tuple[Dictionary, Any] | None = None
 
     @classmethod
-    def begin(cls, model: Model, names: Dictionary | None = None) -> tuple[Dictionary, Self]:
+    def begin(
+        cls, model: Model, names: Dictionary | None = None, situation: Situation | None = None
+    ) -> tuple[Dictionary, Self]:
         """A dictionary with all that a plant has from its beginning, and a translator for it.
 
         Args:
             model: What runs.
             names: The dictionary that this run goes on with; a new one where none is given.
+            situation: What the run began with.
         """
         names = Dictionary(TOPICS) if names is None else names
-        return names, cls(model, names)
+        translator = cls(model, names)
+        if situation is not None:
+            translator._begin_us = situation.at_us
+            translator._there = situation.parts
+        return names, translator
 
     def copy(self) -> "Translator":
         """One that goes on from here by itself."""
@@ -139,6 +150,31 @@ class Translator:
         self._busy += np.bincount(places[places % 2 == 0] // 2, minlength=len(self._busy))
         self._waiting += np.bincount(places[places % 2 == 1] // 2, minlength=len(self._busy))
 
+    def take_over(self, names: Dictionary, S: Any, ending: bytes) -> None:
+        """Take up the state of a run in another plant, and tell all that may be another there."""
+        self.resume(names, S, ending, named=True)
+        self._taken_over = names, S
+
+    def _overtaken(self) -> Iterator[Changes]:
+        """What holds in the plant that a run was taken over into; what is gone has no value."""
+        assert self._taken_over is not None
+        (names, S), self._taken_over = self._taken_over, None
+        numbers, now_us = self._numbers, S.count[w.NOW]
+        n_station = len(self._busy)
+        at_us = np.full(n_station, now_us)
+        scrap = np.asarray(S.g_scrap)[:n_station]
+        for signals, values in (
+            (numbers.station_state, np.asarray(S.g_shown)[:n_station]),
+            (numbers.station_busy, self._busy),
+            (numbers.station_waiting, self._waiting),
+            (numbers.station_good, self._good),
+            (numbers.station_scrap, scrap),
+        ):
+            yield hold(at_us, signals, values)
+        yield from self._motion.first(numbers, now_us, numbers.new_vehicles)
+        gone = numbers.gone(names)
+        yield hold(np.full(len(gone), now_us), gone, np.full(len(gone), _NAN))
+
     def _stand(self, S: Any, part: int, link: int, where: int) -> None:
         while part != w.NONE:
             self._last[S.p[part, w.P_SERIAL]] = where
@@ -165,6 +201,8 @@ class Translator:
         if not self._began:
             self._began = True
             yield from self._first()
+        if self._taken_over is not None:
+            yield from self._overtaken()
         own = where(rows, rows.kind == w.ROW_STATE)
         numbers = self._numbers
         yield hold(own.at_us, numbers.station_state[own.subject], own.a)
@@ -209,8 +247,11 @@ class Translator:
         ):
             attributes: dict[str, str | float] = {"product": products[a % w.MOST_PRODUCTS]}
             order = a // w.MOST_PRODUCTS - 1
-            if order >= 0:
-                attributes["order"] = orders[order]
+            own = orders[order] if order >= 0 else None
+            if serial < len(self._there):
+                own = self._there[serial].order
+            if own is not None:
+                attributes["order"] = own
                 attributes["quantity"] = quantity
             self._numbers.add_order(names, serial, attributes)
         if len(made.subject):
@@ -228,7 +269,7 @@ class Translator:
         at_us = np.full(n_station, self._begin_us)
         for signals in (numbers.station_busy, numbers.station_waiting, numbers.station_scrap):
             yield hold(at_us, signals, np.zeros(n_station))
-        yield from self._motion.first(numbers, self._begin_us)
+        yield from self._motion.first(numbers, self._begin_us, range(len(numbers.vehicle_motion)))
 
     def _order_states(self, rows: Rows) -> Iterator[Changes]:
         numbers = self._numbers

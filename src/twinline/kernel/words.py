@@ -82,7 +82,11 @@ BEGAN: Final = 20
 """Entries processed before the instant of the last one."""
 RULE: Final = 21
 """The rule that gave no number."""
-N_COUNT: Final = 24
+BEGUN: Final = 22
+"""The instant at which the run began."""
+SEED: Final = 23
+REPLICATION: Final = 24
+N_COUNT: Final = 26
 
 # Why `run` came back.
 REACHED: Final = 0
@@ -131,7 +135,9 @@ P_ORDER: Final = 14
 """The row of its order; NONE without one."""
 P_AT: Final = 15
 """The node where it is."""
-N_P: Final = 16
+P_READY: Final = 16
+"""In front of a station with delays: from when on it can be taken."""
+N_P: Final = 17
 
 # Phases of a place.
 FREE: Final = 0
@@ -184,6 +190,8 @@ INTERRUPTS: Final = 512
 IS_HEATED: Final = 1024
 HAS_MAINTENANCE: Final = 2048
 HAS_FACTOR: Final = 1 << 16
+HAS_DELAYS: Final = 1 << 17
+"""Parts may have to stand in front of it for a while before it can take them."""
 NEEDS_PREPARING: Final = (
     HAS_SETUP
     | HAS_LOADING

@@ -51,6 +51,13 @@ from twinline.plant.read import parse_plant, read_plant
 from twinline.plant.reference import reference_markdown
 from twinline.plant.schema import json_schema
 from twinline.plant.si import plant_as_si
+from twinline.plant.situation import (
+    FailureSituation,
+    PartPhase,
+    PartSituation,
+    Situation,
+    StationSituation,
+)
 from twinline.plant.write import write_plant
 
 __all__ = [
@@ -66,6 +73,7 @@ __all__ = [
     "Distribution",
     "Draw",
     "Entity",
+    "FailureSituation",
     "Floor",
     "Flow",
     "Lot",
@@ -74,6 +82,8 @@ __all__ = [
     "OperatorPool",
     "Order",
     "Part",
+    "PartPhase",
+    "PartSituation",
     "Place",
     "Plant",
     "Point",
@@ -83,9 +93,11 @@ __all__ = [
     "Setup",
     "Shift",
     "Sink",
+    "Situation",
     "Source",
     "StartingPart",
     "Station",
+    "StationSituation",
     "Step",
     "Stretch",
     "Tag",

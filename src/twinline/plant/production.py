@@ -74,6 +74,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Time for one part of the order, drawn once for the order, in place of its mean."""
     setup: Distribution | None = None
     """Change-over time before it when the station did another product, in place of its mean."""
+    delay: Distribution | None = None
+    """From its arrival in front of the station until it can be taken: a way that nobody modelled,
+    cooling, papers, whatever keeps parts from it but its own work; none where none is given."""
     loading: Distribution | None = None
     """Time to load before the service; none where none is given."""
     components: tuple[Part, ...] = ()

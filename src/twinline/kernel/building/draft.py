@@ -30,6 +30,7 @@ _EMPTY: Final = frozenset(
         "s_per_part",
         "s_setup",
         "s_loading",
+        "s_delay",
         "store_of",
         "t_end_set",
         "u_distribution",

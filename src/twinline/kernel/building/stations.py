@@ -8,7 +8,7 @@ from twinline.diagnostics import Diagnostic, suggest
 from twinline.kernel import words as w
 from twinline.kernel.building.draft import Draft
 from twinline.kernel.rules import DISPATCHING, FLEET, OF_DISCIPLINE, Rule
-from twinline.plant import Breakdown, Buffer, Maintenance, Station
+from twinline.plant import Breakdown, Buffer, Maintenance, Plant, Station
 
 _ATTENDED: Final = {
     "setup": w.ATTENDED_SETUP,
@@ -110,6 +110,7 @@ def add_stations(draft: Draft) -> None:
     for buffer in plant.buffers:
         if buffer.station is not None and not buffer.products:
             in_front.setdefault(buffer.station, []).append(buffer)
+    delayed = _delayed(plant)
     n_place = 0
     places: list[tuple[int, int, str]] = []
     for g, station in enumerate(plant.stations):
@@ -123,6 +124,8 @@ def add_stations(draft: Draft) -> None:
         if station.service_factor != 1.0:
             flag(draft, "g_flags", g, w.HAS_FACTOR)
         _add_waiting(draft, g, station, in_front.get(station.id, []))
+        if station.id in delayed:
+            _add_delays(draft, g, station)
         _add_attendance(draft, g, station)
         _add_setups(draft, g, station)
         _add_power(draft, g, station)
@@ -168,6 +171,35 @@ def _add_waiting(draft: Draft, g: int, station: Station, buffers: list[Buffer]) 
     if rule == "first-come" and len(buffers) == 1:
         rule = OF_DISCIPLINE[buffers[0].discipline]
     draft.put("n_rule", g, rule_number(draft, rule, DISPATCHING, f"stations[{g}].dispatching"))
+
+
+def _delayed(plant: Plant) -> set[str]:
+    """The stations in front of which parts may have to stand for a while."""
+    operations = {each.id: each for each in plant.operations}
+    return {
+        station
+        for product in plant.products
+        for step in product.route
+        if step.delay is not None
+        for station in step.stations or operations[step.operation].stations
+    }
+
+
+def _add_delays(draft: Draft, g: int, station: Station) -> None:
+    flag(draft, "g_flags", g, w.HAS_DELAYS)
+    draft.put("g_stream", g, draft.stream(f"station/{station.id}/delay"))
+    if station.lot is None:
+        draft.put("g_timer", g, draft.add("timer_node", g))
+    if draft.get("n_capacity", g) < 1:
+        draft.fault(
+            Diagnostic(
+                code="K018",
+                where=f"stations[{g}]",
+                found=f'a step at station "{station.id}" has a delay, and nothing can wait there',
+                expected="waiting room in front of the station, where parts spend the delay",
+                fix="give the station a buffer",
+            )
+        )
 
 
 def rule_number(draft: Draft, name: str, table: Mapping[str, Rule], where: str) -> int:

@@ -59,6 +59,7 @@ def _add_step(
     draft.draw("s_service", s, service)
     draft.draw("s_per_part", s, per_part)
     draft.draw("s_loading", s, step.loading)
+    draft.draw("s_delay", s, step.delay)
     setup = step.setup or _constant(step.mean_setup_us)
     draft.draw("s_setup", s, setup)
     draft.put("s_setup_share", s, 1.0 if step.setup_share is None else step.setup_share)
@@ -70,6 +71,7 @@ def _add_step(
     bits = (
         (w.HAS_SETUP, setup is not None),
         (w.HAS_LOADING, step.loading is not None),
+        (w.HAS_DELAYS, step.delay is not None),
         (w.HAS_SCRAP, bool(step.scrap_share)),
         (w.HAS_DEFECTS, bool(step.defect_share)),
         (w.HAS_BRANCHES, len(step.next) > 1),
