@@ -369,8 +369,9 @@ def _with_delays(plant: Plant, draw: st.DrawFn) -> Plant:
         step("after-m1", draw(durations(1, 20)), delay=draw(durations(1, 60))),
         step("after-m4", draw(durations(1, 20)), delay=draw(durations(1, 60))),
     )
-    roomy = {each.station for each in plant.buffers if each.capacity is None}
-    kept = tuple(each for each in plant.buffers if each.station not in {"m1", "m4"} - roomy)
+    roomy = {each.station for each in plant.buffers if each.capacity is None and not each.products}
+    narrow = {"m1", "m4"} - roomy
+    kept = tuple(each for each in plant.buffers if each.products or each.station not in narrow)
     return _with_operations(
         replace(
             plant,

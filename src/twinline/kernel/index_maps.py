@@ -129,12 +129,44 @@ class IndexMaps:
         return np.concatenate((self.place, failing))
 
     @cached_property
+    def changed_tanks(self) -> list[int]:
+        """Tanks that are there in both models and are another in the new one."""
+        return [
+            new
+            for old, new in enumerate(self.tank.tolist())
+            if new >= 0 and self._old.plant.tanks[old] != self._new.plant.tanks[new]
+        ]
+
+    @cached_property
     def same_ways(self) -> bool:
         """Whether vehicles find the same stretches of the same ways in both models."""
         return all(
             np.array_equal(self._o[name], self._n[name])
             for name in ("leg_first", "leg_n", "leg_segments", "leg_lengths", "segment_most")
         )
+
+
+def same_week(old: np.void, a: int, new: np.void, b: int) -> bool:
+    """Whether a shift has the same changes in both models."""
+    return all(
+        np.array_equal(
+            old[name][old["h_first"][a] : old["h_first"][a] + old["h_n"][a]],
+            new[name][new["h_first"][b] : new["h_first"][b] + new["h_n"][b]],
+        )
+        for name in ("h_at_us", "h_on")
+    )
+
+
+def same_list(old: np.void, a: int, new: np.void, b: int) -> bool:
+    """Whether a source has the same list of arrivals in both models."""
+    begin, end = int(old["q_arrival_first"][a]), int(new["q_arrival_first"][b])
+    n = int(old["q_arrival_n"][a])
+    if n != int(new["q_arrival_n"][b]):
+        return False
+    return all(
+        np.array_equal(old[name][begin : begin + n], new[name][end : end + n])
+        for name in ("a_at_us", "a_product", "a_n", "a_quantity", "a_priority", "a_due_us")
+    )
 
 
 def _node_names(model: Model) -> list[Hashable]:

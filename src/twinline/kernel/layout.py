@@ -34,6 +34,7 @@ __all__ = [
     "log_fields",
     "model_dtype",
     "model_fields",
+    "room_for",
     "state_bytes",
     "state_dtype",
     "state_fields",
@@ -87,6 +88,14 @@ def state_bytes(size: str, n_part: int) -> int:
     fields = state_dtype(size).fields
     assert fields is not None
     return fields["p"][1] + n_part * N_P * 8
+
+
+def room_for(n_part: int) -> int:
+    """Rows of parts to take memory for, where there are so many."""
+    room = FEWEST_PARTS
+    while room < n_part:
+        room *= 2
+    return room
 
 
 def views(memory: npt.NDArray[np.uint8], fields: Fields, dtype: np.dtype[np.void]) -> Any:

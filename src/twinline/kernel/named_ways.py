@@ -22,6 +22,7 @@ class NamedWays:
     def __init__(self, model: Model, names: Dictionary) -> None:
         self._model = model
         self._names = names
+        self._known = {(each.name, each.points): each.number for each in names.paths}
         self._network = AisleNetwork(model.plant)
         self._places = _places(model)
         self._found: dict[tuple[str, int, int], tuple[int, float]] = {}
@@ -42,7 +43,10 @@ class NamedWays:
     def add(self, kind: str, ends: tuple[int, int], line: Line) -> None:
         """Name a way."""
         name = f"{kind}/{ends[0]}/{ends[1]}"
-        number = self._names.add_path(name, [(x, y, 0.0) for x, y in line])
+        points = tuple((float(x), float(y), 0.0) for x, y in line)
+        number = self._known.get((name, points))
+        if number is None:
+            number = self._names.add_path(name, points)
         length_m = sum(math.dist(a, b) for a, b in itertools.pairwise(line))
         self._found[kind, *ends] = number, length_m
 

@@ -12,7 +12,7 @@ from twinline.diagnostics import Refused
 from twinline.kernel import words as w
 from twinline.kernel.deadlock import find_deadlock
 from twinline.kernel.faults import endless, no_snapshot, rule_lost, too_many_parts
-from twinline.kernel.layout import FEWEST_PARTS, MOST_PARTS, Record, state_bytes
+from twinline.kernel.layout import MOST_PARTS, Record, room_for, state_bytes
 from twinline.kernel.loop import run
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
@@ -84,7 +84,7 @@ class Simulation:
         """
         if situation is not None:
             refuse_misfits(model, situation)
-        room = _room_for(_rows_at_first(model, situation))
+        room = room_for(_rows_at_first(model, situation))
         self._setup(model, detail, way, new_memory(model.size, room))
         self._names = names
         self._situation = situation
@@ -333,7 +333,7 @@ class Simulation:
 
     def _take_over(self, model: Model, used: Memory, detail: Detail, way: Way) -> None:
         n_part = int(used[: 8 * w.N_COUNT].view(np.int64)[w.PARTS_USED])
-        room = _room_for(n_part)
+        room = room_for(n_part)
         memory = new_memory(model.size, room)
         memory[: len(used)] = used
         self._setup(model, detail, way, memory)
@@ -388,14 +388,6 @@ class Simulation:
         forked._names = None if self._names is None else self._names.copy()
         forked._rows = list(self._rows)
         return forked
-
-
-def _room_for(n_row: int) -> int:
-    """Rows of parts to have memory for."""
-    room = FEWEST_PARTS
-    while room < n_row:
-        room *= 2
-    return room
 
 
 def _rows_at_first(model: Model, situation: Situation | None) -> int:

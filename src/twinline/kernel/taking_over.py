@@ -90,7 +90,7 @@ class TakeOver:
         for k in range(M.dims[w.N_PLACE]):
             if M.g_flags[M.k_station[k]] & w.HAS_POWER:
                 set_power(M, S, L, k)
-        for tank in maps.tank[maps.tank >= 0].tolist():
+        for tank in maps.changed_tanks:
             change_rate(M, S, L, tank, 0.0)
         for node in range(M.dims[w.N_NODE]):
             push(S, node)

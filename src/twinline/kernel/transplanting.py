@@ -16,8 +16,8 @@ import numpy.typing as npt
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import words as w
 from twinline.kernel.calendar import schedule
-from twinline.kernel.departing import free_place
-from twinline.kernel.index_maps import IndexMaps, Map, through
+from twinline.kernel.departing import free_place, to_step
+from twinline.kernel.index_maps import IndexMaps, Map, same_list, same_week, through
 from twinline.kernel.model import Model
 from twinline.kernel.moving import next_choice, wait
 from twinline.kernel.queues import drop
@@ -49,9 +49,7 @@ _ROWS: Final = {
 """Columns that are taken over as they are, by the table that their rows are of."""
 _NAMING: Final = (
     ("k_last", "place", "product"),
-    ("k_operator", "place", "operator"),
     ("o_at", "operator", "station"),
-    ("f_operator", "ageing", "operator"),
     ("car_link", "vehicle", "node"),
     ("car_stop", "vehicle", "stop"),
     ("car_to", "vehicle", "stop"),
@@ -107,6 +105,7 @@ class Transplant:
         self._find_strays()
         self._link_operators()
         self._ask_again()
+        self._choose_again()
         self._wait_again()
 
     def _copy(self, table: str, names: list[str]) -> None:
@@ -176,7 +175,7 @@ class Transplant:
         """How far each shift is in its week, where its week is the same."""
         o, n, old, new = self._o, self._n, self._old_model.record[0], self._new_model.record[0]
         for a, b in enumerate(self.maps.shift.tolist()):
-            if b >= 0 and _same_week(old, a, new, b):
+            if b >= 0 and same_week(old, a, new, b):
                 for name in ("h_next", "h_round_us", "h_is_on"):
                     getattr(n, name)[b] = getattr(o, name)[a]
 
@@ -187,7 +186,7 @@ class Transplant:
             if b < 0 or new["q_kind"][b] != w.BY_LIST:
                 continue
             first, end = int(new["q_arrival_first"][b]), int(new["q_arrival_n"][b])
-            if _same_list(old, a, new, b):
+            if same_list(old, a, new, b):
                 n.s_next[b] = first + int(o.s_next[a]) - int(old["q_arrival_first"][a])
                 continue
             at_us = new["a_at_us"][first : first + end]
@@ -210,7 +209,7 @@ class Transplant:
             if entry >= 0 and entry not in changed:
                 schedule(self._M, n, entry, o.e_at[old])
         for old, new in enumerate(maps.shift.tolist()):
-            if new >= 0 and not _same_week(
+            if new >= 0 and not same_week(
                 self._old_model.record[0], old, self._new_model.record[0], new
             ):
                 entry = self._M.dims[w.FIRST_SHIFT_ENTRY] + new
@@ -222,7 +221,7 @@ class Transplant:
         old, new, n = self._old_model.record[0], self._new_model.record[0], self._n
         found = set()
         for a, b in enumerate(self.maps.source.tolist()):
-            if b >= 0 and new["q_kind"][b] == w.BY_LIST and not _same_list(old, a, new, b):
+            if b >= 0 and new["q_kind"][b] == w.BY_LIST and not same_list(old, a, new, b):
                 entry = self._M.dims[w.FIRST_SOURCE_ENTRY] + b
                 end = int(new["q_arrival_first"][b] + new["q_arrival_n"][b])
                 row = int(n.s_next[b])
@@ -302,8 +301,8 @@ class Transplant:
         return [each for each in rows if each != w.NONE]
 
     def _chain(self, operators: list[int]) -> int:
-        for each, follower in zip(operators, [*operators[1:], w.NONE], strict=True):
-            self._n.o_next[each] = follower
+        for i, each in enumerate(operators):
+            self._n.o_next[each] = operators[i + 1] if i + 1 < len(operators) else w.NONE
         return operators[0] if operators else w.NONE
 
     def _ask_again(self) -> None:
@@ -336,6 +335,15 @@ class Transplant:
             for i in range(M.crew_first[crew], M.crew_first[crew] + M.crew_n[crew]):
                 n.pool_asked[M.crew_pools[i]] += 1
 
+    def _choose_again(self) -> None:
+        """Served parts that are still in their place look again where they may go."""
+        n, M = self._n, self._M
+        for k in range(M.dims[w.N_PLACE]):
+            p = n.k_part[k] if n.k_phase[k] == w.UNLOADING else w.NONE
+            while p != w.NONE:
+                to_step(M, n, p, M.k_station[k], n.p[p, w.P_STEP])
+                p = n.p[p, w.P_MATE]
+
     def _wait_again(self) -> None:
         """Whoever held a part that found no room holds it still, in the same order."""
         o, n, M, maps = self._o, self._n, self._M, self.maps
@@ -345,13 +353,21 @@ class Transplant:
             holder, p = int(maps.holder[old]), int(o.w_part[old])
             if holder == w.NONE or p in self.strays:
                 continue
-            choice = next_choice(M, n, p, n.p[p, w.P_AT])
+            choice = self._choice_of(holder, p)
             if choice == w.NONE:  # nothing leads on from there any more
                 self._take_away(holder, p)
                 continue
             wait(M, n, holder, p, choice)
             n.w_sequence[holder] = o.w_sequence[old]
         n.count[w.WAIT_SEQUENCE], n.count[w.BLOCKED_EVER] = counted
+
+    def _choice_of(self, holder: int, p: int) -> int:
+        """Where the part of a holder may go; out of a place it goes to any station of its step."""
+        n, M = self._n, self._M
+        if holder >= M.dims[w.N_PLACE]:
+            return int(next_choice(M, n, p, n.p[p, w.P_AT]))
+        to_step(M, n, p, M.k_station[holder], n.p[p, w.P_STEP])
+        return int(n.p[p, w.P_CHOICE])
 
     def _take_away(self, holder: int, p: int) -> None:
         """Take a part from where it waits; it is a stray."""
@@ -375,26 +391,3 @@ def _queue(head: int, links: Any) -> list[int]:
         found.append(int(head))
         head = links[head]
     return found
-
-
-def _same_week(old: np.void, a: int, new: np.void, b: int) -> bool:
-    """Whether a shift has the same changes in both models."""
-    return all(
-        np.array_equal(
-            old[name][old["h_first"][a] : old["h_first"][a] + old["h_n"][a]],
-            new[name][new["h_first"][b] : new["h_first"][b] + new["h_n"][b]],
-        )
-        for name in ("h_at_us", "h_on")
-    )
-
-
-def _same_list(old: np.void, a: int, new: np.void, b: int) -> bool:
-    """Whether a source has the same list of arrivals in both models."""
-    begin, end = int(old["q_arrival_first"][a]), int(new["q_arrival_first"][b])
-    n = int(old["q_arrival_n"][a])
-    if n != int(new["q_arrival_n"][b]):
-        return False
-    return all(
-        np.array_equal(old[name][begin : begin + n], new[name][end : end + n])
-        for name in ("a_at_us", "a_product", "a_n", "a_quantity", "a_priority", "a_due_us")
-    )
