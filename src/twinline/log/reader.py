@@ -49,7 +49,14 @@ class LogReader:
     Every method that reads raises Refused where the disk no longer has what was written (W003).
     """
 
-    def __init__(self, disk: Disk, path: PurePath, epoch: int, found: Recovered) -> None:
+    def __init__(
+        self,
+        disk: Disk,
+        path: PurePath,
+        epoch: int,
+        found: Recovered,
+        base: Dictionary | None = None,
+    ) -> None:
         """See `open`."""
         self.epoch = epoch
         self.torn: Diagnostic | None = found.torn
@@ -61,14 +68,19 @@ class LogReader:
         self._keyframes = _Frames()
         self._cache: OrderedDict[int, Changes] = OrderedDict()
         self._n_cached = 0
-        self.dictionary = Dictionary()
+        self.dictionary = Dictionary() if base is None else base.copy()
         """All names in the log; a refresh makes it grow."""
         self.n_change, self._last_us = 0, 0
         self._take(found)
 
     @classmethod
-    def open(cls, disk: Disk, folder: PurePath) -> Self:
+    def open(cls, disk: Disk, folder: PurePath, base: Dictionary | None = None) -> Self:
         """Open the log in a folder, prove every frame in it, and read its dictionary.
+
+        Args:
+            disk: Where it is.
+            folder: The log's folder.
+            base: The names that the log of a fork goes on with, and that are not in it.
 
         Raises:
             Refused: No log (W001), more than one (W002), damage (W003), a newer format (W004), or
@@ -81,7 +93,7 @@ class LogReader:
         if len(epochs) > 1:
             raise Refused([several_logs(folder, [wal_name(epoch) for epoch in epochs])])
         path = folder / wal_name(epochs[0])
-        return cls(disk, path, epochs[0], recover(disk, path, epochs[0]))
+        return cls(disk, path, epochs[0], recover(disk, path, epochs[0]), base)
 
     def refresh(self, end: int) -> None:
         """See what the log's writer has added since.

@@ -29,13 +29,16 @@ class LogWriter:
     The bytes it writes are a function of what it is given: no clock, no chance.
     """
 
-    def __init__(self, disk: Disk, folder: PurePath, epoch: int) -> None:
+    def __init__(
+        self, disk: Disk, folder: PurePath, epoch: int, base: Dictionary | None = None
+    ) -> None:
         """Open the log of an epoch to go on with it, or begin it; a torn tail is cut off.
 
         Args:
             disk: Where to write.
             folder: The log's folder; made where there is none.
             epoch: From 0 to 2^32 - 1; another number for another log of the same world.
+            base: Names that another log has already, with which that of a fork goes on.
 
         Raises:
             Refused: The folder has a log of another epoch (W002), the log is damaged (W003), newer
@@ -53,7 +56,7 @@ class LogWriter:
             raise Refused([held(self._path)]) from error
         try:
             found = recover(disk, self._path, epoch)
-            self._go_on(LogReader(disk, self._path, epoch, found), found)
+            self._go_on(LogReader(disk, self._path, epoch, found, base), found)
         except BaseException:
             self._file.close()
             raise
@@ -199,13 +202,16 @@ class LogWriter:
         self._marked = False
 
 
-def begin_log(disk: Disk, folder: PurePath, epoch: int) -> LogWriter:
+def begin_log(
+    disk: Disk, folder: PurePath, epoch: int, base: Dictionary | None = None
+) -> LogWriter:
     """Begin a log in place of any that is in the folder.
 
     Args:
         disk: Where to write.
         folder: The log's folder; made where there is none.
         epoch: Of the new log where there was none before, else it is the one after the last.
+        base: Names that another log has already, with which that of a fork goes on.
 
     Raises:
         Refused: Another process writes a log there (W009).
@@ -220,4 +226,4 @@ def begin_log(disk: Disk, folder: PurePath, epoch: int) -> LogWriter:
     if before:
         disk.sync_folder(folder)
         epoch = (before[-1] + 1) % _N_EPOCH
-    return LogWriter(disk, folder, epoch)
+    return LogWriter(disk, folder, epoch, base)
