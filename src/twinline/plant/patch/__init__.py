@@ -13,8 +13,9 @@ from twinline.plant.patch.edits import (
     SetValue,
     UnsetValue,
 )
+from twinline.plant.patch.looking import number_form, value_at_path, written_value
 from twinline.plant.patch.merging import merge_patch
-from twinline.plant.patch.reading import parse_patch, read_patch
+from twinline.plant.patch.reading import edits_of_node, parse_patch, read_patch
 from twinline.plant.patch.scaling import scaled_distribution
 from twinline.plant.patch.writing import describe_edit, patch_as_plain, write_patch
 
@@ -32,11 +33,15 @@ __all__ = [
     "apply_patch",
     "describe_edit",
     "editable_values",
+    "edits_of_node",
     "merge_patch",
+    "number_form",
     "parse_patch",
     "patch_as_plain",
     "patch_between",
     "read_patch",
     "scaled_distribution",
+    "value_at_path",
     "write_patch",
+    "written_value",
 ]
