@@ -12,6 +12,8 @@ _COMMANDS: Final = {
     "import": ("import_log", "Make a plant of an event log."),
     "serve": ("serve_folder", "Serve the plants in a folder to browsers."),
     "simulate": ("simulate", "Simulate a plant many times, and tell what it brings."),
+    "compare": ("compare", "Compare a plant with variants of it."),
+    "experiment": ("experiment", "Run the experiment that a file describes on a plant."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }

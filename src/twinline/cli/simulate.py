@@ -108,7 +108,13 @@ def command(  # noqa: PLR0913 - an argument an option
     """
     # Loading the kernel takes longer than a page of help may take.
     from twinline.cli.simulating import read_rules, show, simulate_watched  # noqa: PLC0415
-    from twinline.decide import DAY_US, Design, refuse_unfit_file, write_results  # noqa: PLC0415
+    from twinline.decide import (  # noqa: PLC0415
+        DAY_US,
+        Design,
+        refuse_unfit_file,
+        summarise,
+        write_results,
+    )
     from twinline.plant import read_plant  # noqa: PLC0415
 
     design = Design(
@@ -123,7 +129,7 @@ def command(  # noqa: PLR0913 - an argument an option
         described = read_plant(plant / "plant.yaml" if plant.is_dir() else plant)
         rules = read_rules(rules_file) if rules_file is not None else {}
         experiment = simulate_watched(described, design, rules, n_thread, compiled=compiled)
-        show(experiment)
+        show(summarise(experiment))
         if output is not None and len(experiment.readings):
             write_results(experiment, output, force=force)
             click.echo(f"Written to {output}")

@@ -20,10 +20,11 @@ from twinline.decide import (
     Experiment,
     Rules,
     Section,
+    Summary,
     plain_text,
     simulate_plant,
-    summarise,
 )
+from twinline.decide.summary import TEXT_COLUMNS
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment.real import real_environment
 from twinline.plant import Plant
@@ -60,7 +61,7 @@ def simulate_watched(
         def prepare(size: str) -> None:
             if compiled:
                 bar.update(line, description="Compiling the kernel, if it is the first time")
-                _compile(size)
+                load_native(size)
                 bar.update(line, description=doing)
 
         def progress(share: float) -> None:
@@ -70,16 +71,16 @@ def simulate_watched(
         return simulate_plant(plant, design, controls, rules)
 
 
-def _compile(size: str) -> None:
+def load_native(size: str) -> None:
+    """Load native code, or say why there is none."""
     try:
         use_native_kernel(real_environment(), size)
     except RuntimeError as error:
         click.echo(f"{error}\nSo it runs uncompiled: the same answer, many times slower.", err=True)
 
 
-def show(experiment: Experiment) -> None:
-    """Print the answer: in colour at a terminal, as plain text elsewhere."""
-    summary = summarise(experiment)
+def show(summary: Summary) -> None:
+    """Print an answer: in colour at a terminal, as plain text elsewhere."""
     console = Console(highlight=False)
     if not console.is_terminal:
         click.echo(plain_text(summary), nl=False)
@@ -102,7 +103,7 @@ def table_of(section: Section, width: int) -> Table:
     states = section.states or (None,) * len(section.columns)
     for name, state in zip(section.columns, states, strict=True):
         head = Text(name, style=_STYLES[state]) if state else name
-        justify: Literal["left", "right"] = "left" if name in {"", "unit"} else "right"
+        justify: Literal["left", "right"] = "left" if not name or name in TEXT_COLUMNS else "right"
         table.add_column(head, justify=justify, no_wrap=True, overflow="ellipsis")
     # Only names may be cut: half a number is a wrong one.
     table.columns[0].max_width = name_width

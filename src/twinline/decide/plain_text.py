@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from twinline.decide.summary import Section, Summary
+from twinline.decide.summary import TEXT_COLUMNS, Section, Summary
 
 _BETWEEN: Final = "  "
 _WIDTH: Final = 80
@@ -33,7 +33,7 @@ def _table(section: Section) -> Iterator[str]:
     for line in lines:
         cells = [line[0].ljust(widths[0])]
         cells += [
-            cell.ljust(width) if section.columns[i] == "unit" else cell.rjust(width)
+            cell.ljust(width) if section.columns[i] in TEXT_COLUMNS else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(line[1:], widths[1:], strict=True), start=1)
         ]
         yield _BETWEEN.join(cells).rstrip()

@@ -18,7 +18,8 @@ from twinline.decide.running import (
 from twinline.decide.warm_up import BATCH, mser5
 
 Start: TypeAlias = Callable[[int], Running]
-"""Number of a replication -> a simulation at the instant 0, with random numbers of its own."""
+"""Number of a replication -> a simulation with random numbers of its own: at the plant's epoch or,
+as a fork, at some instant."""
 
 N_PILOT: Final = 5
 """Pilot runs: their mean is smooth enough for MSER-5 (White and Robinson 2010 ask for a few)."""
@@ -74,23 +75,29 @@ def run_replications(
 
     Args:
         start: Makes the simulation of a replication; called in the thread that runs it.
-        times_us: How long the warm-up is, and how long is measured after it.
+        times_us: How long the warm-up is, and how long is measured after it; both counted from
+            the instant at which a simulation starts.
         n_replication: How many.
         controls: How it is watched and stopped.
     """
-    warm_up_us, measured_us = times_us
-    end_us = warm_up_us + measured_us
 
     def run(number: int, side: Side) -> tuple[Reading, ...]:
-        simulation = start(number)
-        if warm_up_us:
-            side.run(simulation, warm_up_us, warm_up_us / end_us)
-            simulation.reset_statistics()
-        side.run(simulation, end_us, 1.0)
-        return tuple(simulation.results().rows())
+        return run_to_end(start(number), times_us, side)
 
     ran = run_side_by_side(range(n_replication), run, controls)
     return Replicated(ReadingTable(ran.told), ran.faults, ran.interrupted)
+
+
+def run_to_end(simulation: Running, times_us: tuple[int, int], side: Side) -> tuple[Reading, ...]:
+    """Run one simulation through its warm-up and what is measured, and read it."""
+    warm_up_us, measured_us = times_us
+    from_us = simulation.now_us + warm_up_us
+    if warm_up_us:
+        side.run(simulation, from_us, warm_up_us / (warm_up_us + measured_us))
+    if from_us:
+        simulation.reset_statistics()
+    side.run(simulation, from_us + measured_us, 1.0)
+    return tuple(simulation.results().rows())
 
 
 def find_warm_up(start: Start, pilot_us: int, controls: Controls, period_us: int = 0) -> WarmUp:
@@ -205,4 +212,5 @@ __all__ = [
     "WarmUp",
     "find_warm_up",
     "run_replications",
+    "run_to_end",
 ]

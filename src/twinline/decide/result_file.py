@@ -1,8 +1,9 @@
 """Writes every reading of every replication to a file that other tools read: Parquet or CSV."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from twinline.decide.experiment import DAY_US, Experiment
 from twinline.decide.readings import ReadingTable
 from twinline.decide.replications import WarmUp
 from twinline.diagnostics import Diagnostic, Refused
+
+Columns: TypeAlias = dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]
 
 _FORMATS: Final = {".parquet": "parquet", ".csv": "csv"}
 
@@ -51,7 +54,8 @@ def write_results(experiment: Experiment, path: Path, *, force: bool = False) ->
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _copy(experiment, draft, _FORMATS[path.suffix.lower()])
+            kind = _FORMATS[path.suffix.lower()]
+            copy_columns(readings_columns(experiment.readings), draft, kind, metadata(experiment))
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
@@ -88,28 +92,30 @@ def _way(warm_up: WarmUp) -> str:
     return f"{found} {warm_up.way}"
 
 
-def _copy(experiment: Experiment, draft: Path, kind: str) -> None:
+def copy_columns(columns: Columns, path: Path, kind: str, told: Mapping[str, str]) -> None:
+    """Write columns as "parquet" or "csv"; ``told`` goes into the metadata of Parquet.
+
+    Raises:
+        OSError: The system does not let it be written.
+    """
     import duckdb  # noqa: PLC0415 - loading it takes longer than a simulation may
 
     connection = duckdb.connect()
     try:
-        connection.register("readings", _columns(experiment.readings))
+        connection.register("readings", columns)
         options = f"FORMAT {kind}"
         if kind == "parquet":
-            pairs = (
-                f"{_quoted(key)}: {_quoted(text)}" for key, text in metadata(experiment).items()
-            )
+            pairs = (f"{_quoted(key)}: {_quoted(text)}" for key, text in told.items())
             options += f", KV_METADATA {{{', '.join(pairs)}}}"
-        connection.execute(f"COPY readings TO {_quoted(str(draft))} ({options})")
+        connection.execute(f"COPY readings TO {_quoted(str(path))} ({options})")
     except duckdb.IOException as error:
         raise OSError(str(error)) from error
     finally:
         connection.close()
 
 
-def _columns(
-    readings: ReadingTable,
-) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
+def readings_columns(readings: ReadingTable) -> Columns:
+    """The columns replication, kind, id, measure, unit and value of a table."""
     n_replication, n_key = readings.values.shape
     texts = np.array(
         [(*key, unit) for key, unit in zip(readings.keys, readings.units, strict=True)], object

@@ -1,4 +1,4 @@
-"""Runs an experiment on a plant: the only file of the room that starts the kernel."""
+"""Runs an experiment on a plant; this file and `compare_plants` start the kernel."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
@@ -84,12 +84,12 @@ def _warm_up(
     period_us = 7 * DAY_US if plant.shifts else 0
     pilot_controls = controls._replace(progress=piloting)
     found = find_warm_up(start, design.measured_us, pilot_controls, period_us)
-    rounded_us = _rounded_up_us(found.us, whole_days=bool(plant.shifts))
+    rounded_us = rounded_up_us(found.us, whole_days=bool(plant.shifts))
     return found._replace(us=rounded_us), controls._replace(progress=replicating)
 
 
-def _rounded_up_us(found_us: int, *, whole_days: bool) -> int:
-    """No finer than it can be known. Whole days keep the hour, by which shifts go."""
+def rounded_up_us(found_us: int, *, whole_days: bool) -> int:
+    """A warm-up no finer than it can be known. Whole days keep the hour, by which shifts go."""
     step_us = _MINUTE_US if found_us < 2 * _HOUR_US else _HOUR_US
     if whole_days:
         step_us = DAY_US

@@ -124,6 +124,14 @@ def quote(text: str) -> str:
 _MOST_QUOTED: Final = 80
 
 
+def is_nothing(node: Node) -> bool:
+    """Whether it stands for no value: an empty scalar, or null."""
+    return isinstance(node, Scalar) and node.form != "quoted" and node.text in _NOTHING
+
+
+_NOTHING: Final = frozenset(("", "~", "null", "Null", "NULL"))
+
+
 def line_of(tree: Node, path: str) -> int:
     """The line of a place such as ``stations[3].place.x``, or of the nearest thing around it."""
     node, line = tree, tree.line

@@ -15,7 +15,7 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.plant.checks import check_relations
 from twinline.plant.entities import Plant
 from twinline.plant.json_syntax import JsonComposer
-from twinline.plant.nodes import Grower, line_of, place, quote
+from twinline.plant.nodes import Grower, Node, line_of, place, quote
 from twinline.plant.toml_syntax import TomlComposer
 from twinline.plant.walk import Walk
 from twinline.plant.yaml_syntax import YamlComposer
@@ -45,11 +45,7 @@ def read_plant(path: Path) -> Plant:
     Raises:
         Refused: With every fault of the file, each with its line and what to do about it.
     """
-    syntax = _SYNTAX_OF_SUFFIX.get(path.suffix.lower())
-    if syntax is None:
-        expected = "one of " + ", ".join(_SYNTAX_OF_SUFFIX)
-        raise _refusal("P001", str(path), f"the suffix {quote(path.suffix)}", expected)
-    return parse_plant(_text(path), path.name, syntax)
+    return parse_plant(file_text(path), path.name, syntax_of(path))
 
 
 def parse_plant(text: str, file: str, syntax: Syntax = "yaml") -> Plant:
@@ -58,9 +54,8 @@ def parse_plant(text: str, file: str, syntax: Syntax = "yaml") -> Plant:
     Raises:
         Refused: With every fault of the text.
     """
-    _refuse_unreadable(text, file)
     grower = Grower(file)
-    tree = _COMPOSERS[syntax](text.removeprefix("\ufeff"), grower).compose()
+    tree = compose(text, grower, syntax)
     walk = Walk(grower)
     plant = walk.plant(tree)
     if plant is not None:
@@ -73,7 +68,35 @@ def parse_plant(text: str, file: str, syntax: Syntax = "yaml") -> Plant:
     return plant
 
 
-def _text(path: Path) -> str:
+def syntax_of(path: Path) -> Syntax:
+    """The syntax of a file, by its suffix.
+
+    Raises:
+        Refused: The suffix is none of those that are read.
+    """
+    syntax = _SYNTAX_OF_SUFFIX.get(path.suffix.lower())
+    if syntax is None:
+        expected = "one of " + ", ".join(_SYNTAX_OF_SUFFIX)
+        raise _refusal("P001", str(path), f"the suffix {quote(path.suffix)}", expected)
+    return syntax
+
+
+def compose(text: str, grower: Grower, syntax: Syntax) -> Node:
+    """The text of a file as a tree.
+
+    Raises:
+        Refused: It is too large, no text, or breaks its syntax.
+    """
+    _refuse_unreadable(text, grower.file)
+    return _COMPOSERS[syntax](text.removeprefix("\ufeff"), grower).compose()
+
+
+def file_text(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        Refused: It cannot be read, is too large, or is not UTF-8.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -12,7 +12,7 @@ from twinline.diagnostics import suggest
 from twinline.plant.distribution import Distribution, check_distribution, constant
 from twinline.plant.distribution_text import parse_distribution
 from twinline.plant.entities import Plant
-from twinline.plant.nodes import Grower, Items, Mapping, Node, Scalar, quote
+from twinline.plant.nodes import Grower, Items, Mapping, Node, Scalar, is_nothing, quote
 from twinline.plant.shapes import (
     LONGEST_TEXT,
     NOT_TEXT,
@@ -39,7 +39,6 @@ _FLAGS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "Fals
 _FLAGS["FALSE"] = False
 _YAML_1_1_FLAGS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _STAND_IN: Final = constant(1)
-_NOTHING: Final = {"", "~", "null", "Null", "NULL"}
 
 
 class Walk:
@@ -58,6 +57,10 @@ class Walk:
         """
         plant = self._record(record_of(Plant), tree, "")
         return plant if isinstance(plant, Plant) and not self._torn else None
+
+    def value(self, shape: Shape, node: Node, path: str) -> object:
+        """What a tree says for one field or item; some stand-in where it has faults."""
+        return self._value(shape, node, path)
 
     def is_doubtful(self, path: str) -> bool:
         """Whether a value at this place, around it, or in its list had a fault of its own."""
@@ -84,7 +87,7 @@ class Walk:
 
     def _field(self, field: Field, mapping: Mapping, path: str) -> object:
         line, node = mapping.entries.get(field.key, (mapping.line, None))
-        if node is None or _is_nothing(node):
+        if node is None or is_nothing(node):
             if field.required:
                 self._torn = True
                 within = path.rpartition(".")[0]
@@ -203,10 +206,6 @@ class Walk:
         for fault in faults:
             self._doubt("P039", node, path, f"{quote(node.text)}: {fault}")
         return _STAND_IN if faults else distribution
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.form != "quoted" and node.text in _NOTHING
 
 
 def _is_quoted(node: Node) -> bool:

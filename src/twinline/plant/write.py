@@ -56,14 +56,15 @@ def _block(record: Record, value: object, indent: int) -> Iterator[str]:
     for field in record.fields:
         inner = getattr(value, field.attribute)
         if field.required or inner != field.default:
-            yield from _field(field, inner, indent)
+            yield from field_lines(field, inner, indent)
 
 
-def _field(field: Field, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - of any shape
+def field_lines(field: Field, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - of any shape
+    """The lines of one field: a line, or its items below it."""
     margin = " " * indent
     shape = field.shape
     if not _takes_lines(shape) or not value:
-        text = format_distribution(value) if _is_varying(value) else _flow(shape, value)
+        text = format_distribution(value) if _is_varying(value) else flow_text(shape, value)
         line = f"{margin}{field.key}: {text}"
         if len(line) <= _MOST_COLUMNS or not isinstance(shape, Listing):
             yield line
@@ -72,10 +73,10 @@ def _field(field: Field, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN
         yield ""  # tables stand apart
     yield f"{margin}{field.key}:"
     for each in value:
-        yield from _item(shape, each, indent + 2)
+        yield from item_lines(shape, each, indent + 2)
 
 
-def _item(listing: Shape, value: object, indent: int) -> Iterator[str]:
+def item_lines(listing: Shape, value: object, indent: int) -> Iterator[str]:
     """The lines of one item of a list that stands over several lines."""
     item = listing.item if isinstance(listing, Listing) else listing
     if isinstance(item, Record) and item.has_id:
@@ -83,7 +84,7 @@ def _item(listing: Shape, value: object, indent: int) -> Iterator[str]:
         yield f"{' ' * indent}- {first.lstrip()}"
         yield from rest
     else:
-        yield f"{' ' * indent}- {_flow(item, value)}"
+        yield f"{' ' * indent}- {flow_text(item, value)}"
 
 
 def _is_varying(value: object) -> TypeGuard[Distribution]:
@@ -100,15 +101,15 @@ def _takes_lines(shape: Shape) -> bool:
     return isinstance(shape, Listing) and isinstance(shape.item, Record) and shape.item.has_id
 
 
-def _flow(shape: Shape, value: object) -> str:
-    """A value in one line."""
+def flow_text(shape: Shape, value: object) -> str:
+    """A value in one line, so that it may stand within braces."""
     return _PRINTERS[type(shape)](shape, value)
 
 
 def _flow_record(shape: Record, value: object) -> str:
     pairs = ((field, getattr(value, field.attribute)) for field in shape.fields)
     written = (
-        f"{field.key}: {_flow(field.shape, inner)}"
+        f"{field.key}: {flow_text(field.shape, inner)}"
         for field, inner in pairs
         if field.required or inner != field.default
     )
@@ -116,7 +117,7 @@ def _flow_record(shape: Record, value: object) -> str:
 
 
 def _flow_items(shapes: Iterable[Shape], values: Iterable[object]) -> str:
-    return "[" + ", ".join(map(_flow, shapes, values)) + "]"
+    return "[" + ", ".join(map(flow_text, shapes, values)) + "]"
 
 
 def _number(value: float) -> str:
@@ -129,7 +130,8 @@ def _number(value: float) -> str:
     return f"{digits}.0e{power}" if exponent and "." not in digits else repr(value)
 
 
-def _text(value: str) -> str:
+def scalar_text(value: str) -> str:
+    """A text, in quotes where a reader of YAML might take it for something else."""
     if _is_plain(value):
         return value
     return '"' + "".join(map(_escaped, value)) + '"'
@@ -155,8 +157,8 @@ def _escaped(character: str) -> str:
 
 
 _PRINTERS: Final[dict[type, Callable[[Any, Any], str]]] = {
-    Text: lambda _, value: _text(value),
-    Word: lambda _, value: _text(value) if isinstance(value, str) else str(value),
+    Text: lambda _, value: scalar_text(value),
+    Word: lambda _, value: scalar_text(value) if isinstance(value, str) else str(value),
     Flag: lambda _, value: "true" if value else "false",
     Number: lambda _, value: _number(value),
     Measure: lambda shape, value: quantities.format(value, shape.quantity),

@@ -1,0 +1,110 @@
+"""The replications of several variants, pair by pair: what is run so far, and what it read."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeAlias
+
+from twinline.decide.aims import Aim, values_of
+from twinline.decide.output_analysis import Floats
+from twinline.decide.readings import Reading, ReadingTable
+from twinline.decide.replications import Start, run_to_end
+from twinline.decide.running import Controls, Fault, Ran, Side, run_side_by_side
+
+Run: TypeAlias = Callable[[int, Side], Any]
+SideBySide: TypeAlias = Callable[[Sequence[int], Run, Controls], Ran]
+"""Calls a run for each number, and gathers: `run_side_by_side` in threads, or on a cluster."""
+
+
+class Replicating(Protocol):
+    """What one replication of one variant is."""
+
+    def __call__(self, variant: int, replication: int, side: Side) -> tuple[Reading, ...]:
+        """Run it to its end, and read it."""
+        ...
+
+
+class StartRuns:
+    """Replications from wherever somebody starts them: forks of a snapshot, say."""
+
+    def __init__(self, starts: Sequence[Start], times_us: tuple[int, int]) -> None:
+        self._starts, self._times_us = starts, times_us
+
+    def __call__(self, variant: int, replication: int, side: Side) -> tuple[Reading, ...]:
+        """Run one to its end, and read it."""
+        return run_to_end(self._starts[variant](replication), self._times_us, side)
+
+
+class Runs:
+    """The replications of all variants, as many of each as were asked for so far."""
+
+    def __init__(
+        self,
+        replicate: Replicating,
+        n_variant: int,
+        controls: Controls,
+        side_by_side: SideBySide = run_side_by_side,
+    ) -> None:
+        self._replicate, self._n_variant = replicate, n_variant
+        self._controls, self._side_by_side = controls, side_by_side
+        self._told: list[dict[int, tuple[Reading, ...]]] = [{} for _ in range(n_variant)]
+        self.faults: list[tuple[int, Fault]] = []
+        self.interrupted = False
+
+    def run(self, variants: Sequence[int], replications: range, share: float = 1.0) -> None:
+        """Run these; ``share`` is how far all is when they are done. Nothing where interrupted."""
+        if self.interrupted:
+            return
+        # All variants of one replication come before the next one, so that what is stopped early
+        # has whole pairs.
+        numbers = [r * self._n_variant + v for r in replications for v in variants]
+        controls = self._controls._replace(
+            progress=lambda done: self._controls.progress(min(share * done, 1.0))
+        )
+        ran = self._side_by_side(numbers, _Numbered(self._replicate, self._n_variant), controls)
+        for number, rows in ran.told.items():
+            self._told[number % self._n_variant][number // self._n_variant] = rows
+        self.faults += [
+            (each.number % self._n_variant, Fault(each.number // self._n_variant, each.found))
+            for each in ran.faults
+        ]
+        self.interrupted = ran.interrupted
+
+    def tables(self) -> tuple[ReadingTable, ...]:
+        """What each variant read."""
+        return tuple(ReadingTable(each) for each in self._told)
+
+    def values(self, variant: int, aim: Aim, replications: range) -> Floats:
+        """The values of an aim, as many as were run of these one after the other."""
+        told = self._told[variant]
+        there = []
+        for each in replications:
+            if each not in told:
+                break
+            there.append(each)
+        return values_of(ReadingTable({each: told[each] for each in there}), aim)
+
+
+class _Numbered:
+    """A run by one number, which tells variant and replication."""
+
+    def __init__(self, replicate: Replicating, n_variant: int) -> None:
+        self._replicate, self._n_variant = replicate, n_variant
+
+    def __call__(self, number: int, side: Side) -> tuple[Reading, ...]:
+        return self._replicate(number % self._n_variant, number // self._n_variant, side)
+
+
+def compare_starts(
+    starts: Sequence[Start], times_us: tuple[int, int], n_replication: int, controls: Controls
+) -> Runs:
+    """Run simulations that somebody else starts, the same replications of each.
+
+    Args:
+        starts: One a variant, the base first; those of one number share their random numbers if
+            the starts see to it.
+        times_us: Warm-up, and what is measured after it, from where they start.
+        n_replication: Of each.
+        controls: How it is watched and stopped.
+    """
+    runs = Runs(StartRuns(starts, times_us), len(starts), controls)
+    runs.run(range(len(starts)), range(n_replication))
+    return runs
