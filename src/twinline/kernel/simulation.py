@@ -18,7 +18,7 @@ from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE
 from twinline.kernel.raw_rows import take_apart
 from twinline.kernel.results import Results, read_results, reset_statistics
-from twinline.kernel.situating import refuse_misfits
+from twinline.kernel.situating import refuse_misfits, rows_at_first
 from twinline.kernel.state import (
     Memory,
     begin,
@@ -84,7 +84,7 @@ class Simulation:
         """
         if situation is not None:
             refuse_misfits(model, situation)
-        room = room_for(_rows_at_first(model, situation))
+        room = room_for(rows_at_first(model, situation))
         self._setup(model, detail, way, new_memory(model.size, room))
         self._names = names
         self._situation = situation
@@ -340,7 +340,11 @@ class Simulation:
         self._count[w.PARTS_ROOM] = room
 
     def fork(
-        self, seed: int | None = None, replication: int = 0, model: Model | None = None
+        self,
+        seed: int | None = None,
+        replication: int = 0,
+        model: Model | None = None,
+        detail: Detail | None = None,
     ) -> "Simulation":
         """An independent run that goes on from this instant.
 
@@ -349,23 +353,25 @@ class Simulation:
             replication: Which of the runs with that seed.
             model: Of a changed plant, in which it goes on; of this one where none is given. What is
                 not changed goes on as here; parts that stand where nothing is any more go in front
-                of a station that can do their next step. Needs all changes to be written down.
+                of a station that can do their next step.
+            detail: What the fork writes down; as this one where it is not said.
 
         Raises:
             Refused: Parts in the plant need what the changed one has no more (K020).
         """
-        forked = self._copy() if model is None else self._moved(model)
+        detail = self.detail if detail is None else detail
+        forked = self._copy(detail) if model is None else self._moved(model, detail)
         if seed is not None:
             rekey(forked.model, forked._memory, seed, replication)
         return forked
 
-    def _moved(self, model: Model) -> "Simulation":
+    def _moved(self, model: Model, detail: Detail) -> "Simulation":
         """A fork in a changed plant."""
         taken = TakeOver((self.model, model), self._memory)
         forked = Simulation.__new__(Simulation)
-        forked._setup(model, self.detail, self.way, taken.memory)
-        if self.detail is Detail.ALL:
-            here = self._copy()
+        forked._setup(model, detail, self.way, taken.memory)
+        if detail is Detail.ALL:
+            here = self._copy(detail)
             here.take_changes()  # they are this run's; the names in them are the fork's as well
             names, ending = here.dictionary, here._ending_now()
             translator = Translator(model, names)
@@ -378,9 +384,11 @@ class Simulation:
         forked._gather()
         return forked
 
-    def _copy(self) -> "Simulation":
+    def _copy(self, detail: Detail) -> "Simulation":
         forked = Simulation.__new__(Simulation)
-        forked._take_over(self.model, self._used(), self.detail, self.way)
+        forked._take_over(self.model, self._used(), detail, self.way)
+        if detail is not self.detail:
+            return forked
         if self._translation is not None:
             names, translator = self._translation
             forked._translation = names.copy(), translator.copy()
@@ -388,9 +396,3 @@ class Simulation:
         forked._names = None if self._names is None else self._names.copy()
         forked._rows = list(self._rows)
         return forked
-
-
-def _rows_at_first(model: Model, situation: Situation | None) -> int:
-    """Parts that are there, and what the first entries make."""
-    n_there = len(situation.parts) if situation is not None else sum(n for *_, n in model.starting)
-    return n_there + int(model.record["most_made"][0][0])

@@ -51,6 +51,12 @@ def situate(model: Model, S: Any, L: Any, situation: Situation) -> None:
             _fail(M, S, L, g, failure)
 
 
+def rows_at_first(model: Model, situation: Situation | None) -> int:
+    """Parts that are there, and what the first entries make."""
+    n_there = len(situation.parts) if situation is not None else sum(n for *_, n in model.starting)
+    return n_there + int(model.record["most_made"][0][0])
+
+
 def refuse_misfits(model: Model, situation: Situation) -> None:
     """Refuse a situation that speaks of what the plant has not.
 

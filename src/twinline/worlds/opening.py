@@ -101,7 +101,7 @@ def simulated_world(
 
     simulation = Simulation(compile_plant(plant), seed=start.seed)
     world = SimulatedWorld(world_id, plant, Recording(simulation, environment, folder), start)
-    world.kernel_size = simulation.model.size
+    world.model, world.kernel_size = simulation.model, simulation.model.size
     return world
 
 

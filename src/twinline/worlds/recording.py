@@ -3,6 +3,7 @@
 It knows nothing of threads: whoever owns it calls `advance` where waiting for a disk does no harm.
 """
 
+import bisect
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from twinline.changes import Changes, Dictionary, concatenate
 from twinline.environment import Environment
-from twinline.log import LogReader, begin_log
+from twinline.log import ForkedLog, Log, LogReader, begin_log
 
 LOG_FOLDER: Final = "log"
 _STRETCH_US: Final = 100_000
@@ -27,6 +28,10 @@ _MOST_STEP_US: Final = 60_000_000
 """Of plant time: after a quiet night a whole morning would take too long in one step."""
 _WANTED_STEP_US: Final = 4_000
 """Of the wall: a compiled step may keep all other threads waiting, which nobody must see."""
+_KEEP_EVERY: Final = 1 << 16
+"""Changes between two states that are kept: to make so many again takes some 50 ms."""
+_MOST_KEPT: Final = 512
+"""States that are kept, of a quarter of a megabyte each; then every other one is given up."""
 MOST_LOG_BYTES: Final = 4 << 30
 """A log does not grow beyond this, whatever the horizon."""
 
@@ -57,6 +62,34 @@ class Simulating(Protocol):
         """All changes since the last call."""
         ...
 
+    def snapshot(self) -> bytes:
+        """The whole state, from which it can go on."""
+        ...
+
+
+class Kept(NamedTuple):
+    """Where a simulation can be taken up again."""
+
+    at_us: int
+    snapshot: bytes
+    names: tuple[int, int, int, int]
+    """How many names the dictionary had."""
+    early: Changes
+    """Changes that were made by then, of later instants."""
+
+
+class Past(NamedTuple):
+    """What a fork has from its parent."""
+
+    log: Log
+    """The parent's log, which it goes on with."""
+    fork_us: int
+    """The last instant of it."""
+    names: Dictionary
+    """The parent's names at that instant."""
+    early: Changes
+    """Changes of later instants that the parent had made by then."""
+
 
 class Stretch(NamedTuple):
     """What one call has put on disk."""
@@ -80,6 +113,7 @@ class Recording:
         environment: Environment,
         folder: PurePath,
         most_byte: int = MOST_LOG_BYTES,
+        past: Past | None = None,
     ) -> None:
         """Begin a log in the folder, in place of that of an earlier run, and write the beginning.
 
@@ -88,6 +122,7 @@ class Recording:
             environment: The machine.
             folder: Where the folder of the log is made.
             most_byte: How large the log may get, about.
+            past: What it goes on with, where it is a fork.
 
         Raises:
             Refused: Another process writes a log there (W009), or the disk failed (W008).
@@ -97,12 +132,17 @@ class Recording:
         self._most_byte = most_byte
         self._step_us = _FIRST_STEP_US
         self._length_us = _FIRST_LENGTH_US
-        self._early = Changes.none()
+        self._early = Changes.none() if past is None else past.early
+        self._kept: list[Kept] = []
+        self._n_change, self._n_change_kept = 0, 0
+        self._keep_every = _KEEP_EVERY
         epoch = int.from_bytes(environment.randomness.token(4), "little")
-        self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch)
+        names = None if past is None else past.names
+        self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch, names)
         self.beginning = self.advance(simulation.now_us)
         """The first stretch: what holds when the simulation begins."""
-        self.log = LogReader.open(environment.disk, folder / LOG_FOLDER)
+        own = LogReader.open(environment.disk, folder / LOG_FOLDER, names)
+        self.log: Log = own if past is None else ForkedLog(past.log, past.fork_us, own)
         """Reads what is written, as far as it has been refreshed."""
 
     def advance(self, until_us: int, *, hurried: bool = False) -> Stretch:
@@ -125,6 +165,14 @@ class Recording:
         self._write(at_us, _HURRIED_CHANGES if hurried else _WANTED_CHANGES)
         n_byte = self._writer.n_byte
         return Stretch(at_us, n_byte, n_byte >= self._most_byte, self._simulation.deadlock)
+
+    def kept_before(self, at_us: int) -> Kept:
+        """Where the simulation can be taken up last, at or before an instant that it has reached.
+
+        Any thread may ask.
+        """
+        kept = self._kept  # as it is now: it is only ever replaced
+        return kept[bisect.bisect_right(kept, at_us, key=lambda each: each.at_us) - 1]
 
     def close(self) -> None:
         """Mark the log as complete, and give it up."""
@@ -154,3 +202,16 @@ class Recording:
             self._length_us = min(self._length_us * 2, _MOST_LENGTH_US)
         self._writer.extend_dictionary(self._simulation.dictionary)
         self._writer.append(changes[:n_due])
+        self._n_change += n_due
+        if not self._kept or self._n_change - self._n_change_kept >= self._keep_every:
+            self._keep(edge_us)
+
+    def _keep(self, at_us: int) -> None:
+        """Keep the state, so that a fork need not begin at the beginning; fewer of a long past."""
+        kept = self._kept
+        if len(kept) >= _MOST_KEPT:
+            kept = kept[::2]
+            self._keep_every *= 2
+        snapshot, names = self._simulation.snapshot(), self._simulation.dictionary.size()
+        self._kept = [*kept, Kept(at_us, snapshot, names, self._early)]
+        self._n_change_kept = self._n_change

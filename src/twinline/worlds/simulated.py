@@ -7,17 +7,22 @@ in, so that nothing changes under a question that is being answered.
 import sys
 import threading
 from collections import deque
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from twinline.diagnostics import Refused
-from twinline.measure import Highlight, Measures, find_highlights
+from twinline.measure import Highlight, find_highlights
 from twinline.plant import Plant
 from twinline.worlds.clock import ClockCommand, ClockLaw, obey
+from twinline.worlds.fork import Fork
+from twinline.worlds.past import begin_measures, first_shown_us
 from twinline.worlds.recording import Recording, Stretch
 from twinline.worlds.replay import capacity_of
 from twinline.worlds.world import World
+
+if TYPE_CHECKING:
+    from twinline.kernel import Model
 
 DAY_US: Final = 86_400_000_000
 _LEAST_AHEAD_S: Final = 4.0
@@ -62,9 +67,16 @@ class SimulatedWorld(World):
     """
 
     kind = "simulated"
+    model: "Model"
+    """What is simulated, as the kernel has it; set by whoever opens it."""
 
     def __init__(
-        self, world_id: str, plant: Plant, recording: Recording, start: Start = DEFAULT_START
+        self,
+        world_id: str,
+        plant: Plant,
+        recording: Recording,
+        start: Start = DEFAULT_START,
+        fork: Fork | None = None,
     ) -> None:
         """Take over a recording at its beginning.
 
@@ -73,17 +85,22 @@ class SimulatedWorld(World):
             plant: What is simulated.
             recording: The simulation, and the log that it writes.
             start: Where and how fast the clock begins, and where it ends.
+            fork: Where it came from, where it is a fork.
         """
         super().__init__(world_id, plant, recording.log, recording.clock)
-        self._recording = recording
+        self.recording = recording
+        self.fork = fork
         beginning = recording.beginning
-        self.measures = Measures(beginning.edge_us, capacity_of(plant))
+        from_us = beginning.edge_us
+        if fork is not None:
+            from_us = first_shown_us(recording.log, fork.fork_us)
+        self.measures = begin_measures(recording.log, from_us, capacity_of(plant))
         self._law = ClockLaw(
             plant_us=beginning.edge_us,
             server_us=self.server_us(),
             speed=start.speed,
             playing=True,
-            from_us=beginning.edge_us,
+            from_us=from_us,
             to_us=max(start.horizon_us, beginning.edge_us),
             edge_us=beginning.edge_us,
         )
@@ -157,7 +174,7 @@ class SimulatedWorld(World):
         until_us = self._wanted_us()
         if until_us <= self._simulated_us or len(self._stretches) >= _MOST_PENDING or self._full:
             return False
-        stretch = self._recording.advance(until_us, hurried=self._target_us is not None)
+        stretch = self.recording.advance(until_us, hurried=self._target_us is not None)
         self._simulated_us, self._full = stretch.edge_us, stretch.full
         self._stretches.append(stretch)
         return True
@@ -194,7 +211,7 @@ class SimulatedWorld(World):
             if self._thread.is_alive():
                 return  # the log stays as after a crash: all that was acknowledged is in it
         if self.trouble is None:
-            self._recording.close()
+            self.recording.close()
 
     def _keep_ahead(self) -> None:
         while not self._closing:

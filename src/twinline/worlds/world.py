@@ -8,10 +8,11 @@ from typing import ClassVar, Final, Literal
 import msgspec
 
 from twinline.environment import Clock
-from twinline.log import LogReader
+from twinline.log import Log
 from twinline.measure import Highlight, Jumps, Measures
 from twinline.plant import Plant
 from twinline.worlds.clock import ClockCommand, ClockLaw, obey
+from twinline.worlds.fork import Fork
 
 _RELOAD_US: Final = 10_000_000
 """Whoever comes back sooner has only loaded the page again."""
@@ -27,10 +28,12 @@ class World(ABC):
     """What the import found and guessed, as JSON; None where there was no import."""
     trouble: str | None = None
     """Why the world does not go on, in words for people; None while all is well."""
+    fork: Fork | None = None
+    """Where it came from; None where it is nobody's fork."""
     kernel_size: str | None = None
     """The size class of the kernel that simulates it; None where nothing is simulated."""
 
-    def __init__(self, world_id: str, plant: Plant, log: LogReader, clock: Clock) -> None:
+    def __init__(self, world_id: str, plant: Plant, log: Log, clock: Clock) -> None:
         """Take the parts; whoever derives from this sets `measures` and the law.
 
         Args:
