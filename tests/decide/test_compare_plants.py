@@ -201,7 +201,7 @@ def test_all_faults_of_all_variants_are_told(lathe: Plant) -> None:
 
 
 def test_a_measure_that_is_not_read_is_told(lathe: Plant) -> None:
-    aims = ("flow_tme", "station/lathe/producing")
+    aims = ("flow_tim", "station/lathe/producing")
     question = Question(design=short(2), variants=(faster("60 s"),), aims=aims)
     with pytest.raises(Refused, match='did you mean "flow_time"'):
         compare_plants(lathe, question)
