@@ -143,10 +143,10 @@ def machine_shop() -> Case:
     log = PLANTS / "machine_shop" / "production_log.csv"
     plant = discover(read_event_log(log), log.name).plant
     gap_s = mean_gap_s(log)
-    shares = [
-        {"product": each.id, "share": round(1 / len(plant.products), 6)} for each in plant.products
-    ]
-    shares[-1]["share"] = round(1 - sum(float(each["share"]) for each in shares[:-1]), 6)
+    ids = [each.id for each in plant.products]
+    each_share = round(1 / len(ids), 6)
+    shares = [{"product": each, "share": each_share} for each in ids[1:]]
+    shares.append({"product": ids[0], "share": round(1 - len(shares) * each_share, 6)})
     release = (
         put("sources/goods-in/arrivals", "interarrival"),
         put("sources/goods-in/interarrival", f"exponential({gap_s:.0f} s)"),
