@@ -65,8 +65,11 @@ def serve_worlds(
         if not no_browser and _has_screen():
             webbrowser.open(listening.address)
 
-    with compiling_in_background(worlds, environment, click.echo):
-        run_server(build_app(worlds, listening.names), listening, announce)
+    with compiling_in_background(worlds, environment, click.echo) as compile_kernel:
+        app = build_app(
+            worlds, listening.names, environment=environment, compile_kernel=compile_kernel
+        )
+        run_server(app, listening, announce)
 
 
 def _about(plant: Plant) -> str:
