@@ -215,13 +215,20 @@ def test_forks_of_one_instant_are_compared_from_there(lathe: Plant) -> None:
         lambda number, seed=seed: parent.fork(seed=seed, replication=number)  # type: ignore[misc]
         for seed in (1, 1, 2)
     ]
-    runs = compare_starts(starts, (0, DAY_US // 2), 4, Controls(n_thread=1))
-    flows = [runs.values(i, FLOW, range(4)) for i in range(3)]
-    assert np.array_equal(flows[0], flows[1])
-    assert not np.array_equal(flows[0], flows[2])
-    rates = runs.values(0, RATE, range(4))
+    question = Question(
+        design=Design(measured_us=DAY_US // 2, n_replication=4),
+        variants=(Variant(name="the same"), Variant(name="another seed")),
+    )
+    told = compare_starts(lathe, question, starts, Controls(n_thread=1))
+    assert np.array_equal(told.values(0, FLOW), told.values(1, FLOW))
+    assert not np.array_equal(told.values(0, FLOW), told.values(2, FLOW))
     # Counted from the fork on, about 432 parts in half a day.
-    assert np.all((rates * 43_200 > 330) & (rates * 43_200 < 530))
+    counts = told.values(0, RATE) * 43_200
+    assert np.all((counts > 330) & (counts < 530))
+    assert parent.now_us == DAY_US
+    assert "the base and 2 variants" in summarise_comparison(told).head
+    with pytest.raises(ValueError, match="2 starts"):
+        compare_starts(lathe, question, starts[:2])
 
 
 def test_elasticities_are_those_of_the_closed_form_within_their_error(compared: Comparison) -> None:

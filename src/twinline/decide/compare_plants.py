@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
+import msgspec
 
-from twinline.decide.aims import DEFAULT_AIMS, Aim, parse_aim, refuse_unknown, values_of
+from twinline.decide.compare_starts import run_question
 from twinline.decide.comparison import Comparison, Question
 from twinline.decide.experiment import DAY_US, Design, refuse_faults
-from twinline.decide.readings import Reading, ReadingTable
+from twinline.decide.readings import Reading
 from twinline.decide.replications import Start, WarmUp, find_warm_up, run_to_end
 from twinline.decide.running import Controls, Fault, Side, run_side_by_side
-from twinline.decide.selection import Selection
 from twinline.decide.simulate_plant import Rules, rounded_up_us
-from twinline.decide.variant_runs import Runs, SideBySide, select_variant
+from twinline.decide.variant_runs import Runs, SideBySide
 from twinline.decide.variants import BASE, MOST_VARIANTS, Variant
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import Detail, Model, Simulation, compile_plant
@@ -62,23 +61,11 @@ def compare_plants(
         rest,
         ways.side_by_side,
     )
-    selection = None
-    if not warm_up.interrupted:
-        selection = _run_all(runs, question)
-    tables = runs.tables()
-    found = [(variants[i].name, fault) for i, fault in (*faults, *runs.faults)]
-    return Comparison(
-        plant=plant,
-        question=question,
-        variants=variants,
-        aims=_aims(question, tables[0]),
-        warm_up=warm_up,
-        n_piloted=n_piloted,
-        tables=tables,
-        faults=tuple(found),
-        interrupted=warm_up.interrupted or runs.interrupted,
-        selection=selection,
-    )
+    if warm_up.interrupted:
+        runs.interrupted = True
+    runs.faults += faults
+    told = run_question(plant, question, runs)
+    return msgspec.structs.replace(told, warm_up=warm_up, n_piloted=n_piloted)
 
 
 class PlantRuns:
@@ -197,22 +184,3 @@ def _part(controls: Controls, begin: float, width: float) -> Callable[[float], N
         controls.progress(_PILOT_SHARE * (begin + width * share))
 
     return progress
-
-
-def _aims(question: Question, base: ReadingTable) -> tuple[Aim, ...]:
-    if not len(base):
-        return ()
-    asked = [parse_aim(each) for each in question.aims]
-    chosen = [question.choosing.aim] if question.choosing else []
-    usual = [each for each in DEFAULT_AIMS if np.nanmax(np.abs(values_of(base, each)), initial=0)]
-    aims = tuple(dict.fromkeys([*chosen, *(asked or usual)]))
-    refuse_unknown(aims, base)
-    return aims
-
-
-def _run_all(runs: Runs, question: Question) -> Selection | None:
-    n_variant = len(question.variants) + 1
-    if question.choosing is None:
-        runs.run(range(n_variant), range(question.design.n_replication))
-        return None
-    return select_variant(runs, question.choosing, n_variant, question.design.n_replication)

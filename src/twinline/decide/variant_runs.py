@@ -100,23 +100,6 @@ class _Numbered:
         return self._replicate(number % self._n_variant, number // self._n_variant, side)
 
 
-def compare_starts(
-    starts: Sequence[Start], times_us: tuple[int, int], n_replication: int, controls: Controls
-) -> Runs:
-    """Run simulations that somebody else starts, the same replications of each.
-
-    Args:
-        starts: One a variant, the base first; those of one number share their random numbers if
-            the starts see to it.
-        times_us: Warm-up, and what is measured after it, from where they start.
-        n_replication: Of each.
-        controls: How it is watched and stopped.
-    """
-    runs = Runs(StartRuns(starts, times_us), len(starts), controls)
-    runs.run(range(len(starts)), range(n_replication))
-    return runs
-
-
 def select_variant(runs: Runs, choosing: Choosing, n_variant: int, n_most: int) -> Selection | None:
     """Run variants until the best is selected, at most ``n_most`` replications of each.
 
