@@ -10,7 +10,7 @@ import click
 
 from twinline.environment import Environment
 from twinline.plant import Plant
-from twinline.serve import build_app, listen, run_server
+from twinline.serve import Workshop, build_app, listen, run_server
 from twinline.worlds import Worlds, compiling_in_background
 
 
@@ -66,9 +66,8 @@ def serve_worlds(
             webbrowser.open(listening.address)
 
     with compiling_in_background(worlds, environment, click.echo) as compile_kernel:
-        app = build_app(
-            worlds, listening.names, environment=environment, compile_kernel=compile_kernel
-        )
+        workshop = Workshop(environment, compile_kernel)
+        app = build_app(worlds, listening.names, workshop=workshop)
         run_server(app, listening, announce)
 
 

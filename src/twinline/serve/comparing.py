@@ -69,7 +69,7 @@ class _Job:
         thread = threading.Thread(
             target=self._run,
             args=(parent, fork, design),
-            name=f"comparing {fork.name}",
+            name="comparing",
             daemon=True,
         )
         thread.start()

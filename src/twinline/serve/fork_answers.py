@@ -20,7 +20,7 @@ class AboutNewFork(AboutWorld, forbid_unknown_fields=True, kw_only=True):
     owner: Annotated[str, msgspec.Meta(max_length=120)] = ""
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**53)] | None = None
     """Of its random numbers; they go on as the world's where none is given."""
-    patch: PlainPatch = {}
+    patch: PlainPatch = msgspec.field(default_factory=dict)
 
 
 class AboutFork(AboutWorld, forbid_unknown_fields=True, kw_only=True):
