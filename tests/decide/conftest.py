@@ -1,6 +1,7 @@
 """A queue with one server, written without the kernel, to try experiments on."""
 
 import random
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -94,6 +95,12 @@ class QueuePlant(NamedTuple):
 def queue() -> Start:
     """A queue that is busy 70 % of the time; an order stays 233 s in it in the long run."""
     return QueuePlant().start
+
+
+@pytest.fixture
+def queue_of() -> Callable[[int, float], Start]:
+    """Seed and mean service in seconds -> a queue; those of one seed share their draws."""
+    return lambda seed, service_s: QueuePlant(seed, (100.0, service_s)).start
 
 
 @pytest.fixture

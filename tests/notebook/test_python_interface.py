@@ -10,6 +10,7 @@ import twinline
 from twinline.diagnostics import Refused
 from twinline.notebook import Answer, Plant
 from twinline.notebook.times import as_us
+from twinline.plant import parse_patch
 
 PLANT = """
 format: 1
@@ -120,3 +121,22 @@ def test_a_fork_leaves_its_parent_alone(plant: Plant) -> None:
 def test_the_statistics_can_begin_anew(plant: Plant) -> None:
     run = plant.run().run_until("8 h").reset_statistics()
     assert run.value("plant", "", "departures") == 0
+
+
+def test_variants_are_compared_by_name(plant: Plant, tmp_path: Path) -> None:
+    patch = tmp_path / "two.yaml"
+    patch.write_text("edits: [{set: stations/lathe/capacity, value: 2}]", "utf-8")
+    slower = parse_patch("edits: [{scale: products/*/route/*/service, by: 1.1}]", "patch")
+    variants = {"two lathes": patch, "all slower": slower}
+    told = plant.compare(variants, days=1, replications=4, warm_up="2 h")
+    gain = told.difference("two lathes", "flow_time")
+    assert gain.high < 0
+    assert told.difference("base", "flow_time", "two lathes").mean == pytest.approx(-gain.mean)
+    apart = told.estimate("two lathes", "flow_time").mean - told.estimate("base", "flow_time").mean
+    assert apart == pytest.approx(gain.mean)
+    assert repr(told) == told.table()
+    assert "A lathe &amp; a &lt;mill&gt;" in told._repr_html_()
+    told.to_folder(tmp_path / "results")
+    assert (tmp_path / "results" / "report.md").exists()
+    with pytest.raises(KeyError, match="there are base, two lathes, all slower"):
+        told.estimate("three lathes", "flow_time")

@@ -10,7 +10,7 @@ import click
 
 from twinline.environment import Environment
 from twinline.plant import Plant
-from twinline.serve import build_app, listen, run_server
+from twinline.serve import Workshop, build_app, listen, run_server
 from twinline.worlds import Worlds, compiling_in_background
 
 
@@ -65,8 +65,10 @@ def serve_worlds(
         if not no_browser and _has_screen():
             webbrowser.open(listening.address)
 
-    with compiling_in_background(worlds, environment, click.echo):
-        run_server(build_app(worlds, listening.names), listening, announce)
+    with compiling_in_background(worlds, environment, click.echo) as compile_kernel:
+        workshop = Workshop(environment, compile_kernel)
+        app = build_app(worlds, listening.names, workshop=workshop)
+        run_server(app, listening, announce)
 
 
 def _about(plant: Plant) -> str:

@@ -2,6 +2,7 @@
 
 from twinline.decide.aims import Aim, parse_aim
 from twinline.decide.compare_plants import Ways, compare_plants
+from twinline.decide.compare_starts import compare_starts
 from twinline.decide.comparison import Choosing, Comparison, Question
 from twinline.decide.comparison_file import refuse_unfit_folder, write_comparison
 from twinline.decide.comparison_report import report_markdown
@@ -17,7 +18,6 @@ from twinline.decide.selection import Selection, select_best
 from twinline.decide.sensitivity import regress, swings
 from twinline.decide.simulate_plant import Rules, simulate_plant
 from twinline.decide.summary import STATES, Section, Summary, summarise
-from twinline.decide.variant_runs import Runs, compare_starts
 from twinline.decide.variants import Factor, Level, Variant, factor_of_levels, range_of
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Question",
     "ReadingTable",
     "Rules",
-    "Runs",
     "Section",
     "Selection",
     "Summary",

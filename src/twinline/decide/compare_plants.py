@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
+import msgspec
 
-from twinline.decide.aims import DEFAULT_AIMS, Aim, parse_aim, refuse_unknown, values_of
-from twinline.decide.comparison import Choosing, Comparison, Question
+from twinline.decide.compare_starts import run_question
+from twinline.decide.comparison import Comparison, Question
 from twinline.decide.experiment import DAY_US, Design, refuse_faults
-from twinline.decide.output_analysis import Floats
-from twinline.decide.readings import Reading, ReadingTable
+from twinline.decide.readings import Reading
 from twinline.decide.replications import Start, WarmUp, find_warm_up, run_to_end
 from twinline.decide.running import Controls, Fault, Side, run_side_by_side
-from twinline.decide.selection import Selection, select_best
 from twinline.decide.simulate_plant import Rules, rounded_up_us
 from twinline.decide.variant_runs import Runs, SideBySide
 from twinline.decide.variants import BASE, MOST_VARIANTS, Variant
@@ -23,8 +21,6 @@ from twinline.plant import Plant, apply_patch
 MOST_PILOTED = 8
 """Variants that pilot runs are made of; of larger designs only the base is piloted."""
 _PILOT_SHARE = 0.2
-_AHEAD = 4
-"""Replications of each variant that are run at once while one is selected."""
 
 
 def _nothing(_size: str) -> None:
@@ -65,23 +61,11 @@ def compare_plants(
         rest,
         ways.side_by_side,
     )
-    selection = None
-    if not warm_up.interrupted:
-        selection = _run_all(runs, question)
-    tables = runs.tables()
-    found = [(variants[i].name, fault) for i, fault in (*faults, *runs.faults)]
-    return Comparison(
-        plant=plant,
-        question=question,
-        variants=variants,
-        aims=_aims(question, tables[0]),
-        warm_up=warm_up,
-        n_piloted=n_piloted,
-        tables=tables,
-        faults=tuple(found),
-        interrupted=warm_up.interrupted or runs.interrupted,
-        selection=selection,
-    )
+    if warm_up.interrupted:
+        runs.interrupted = True
+    runs.faults += faults
+    told = run_question(plant, question, runs)
+    return msgspec.structs.replace(told, warm_up=warm_up, n_piloted=n_piloted)
 
 
 class PlantRuns:
@@ -200,48 +184,3 @@ def _part(controls: Controls, begin: float, width: float) -> Callable[[float], N
         controls.progress(_PILOT_SHARE * (begin + width * share))
 
     return progress
-
-
-def _aims(question: Question, base: ReadingTable) -> tuple[Aim, ...]:
-    if not len(base):
-        return ()
-    asked = [parse_aim(each) for each in question.aims]
-    chosen = [question.choosing.aim] if question.choosing else []
-    usual = [each for each in DEFAULT_AIMS if np.nanmax(np.abs(values_of(base, each)), initial=0)]
-    aims = tuple(dict.fromkeys([*chosen, *(asked or usual)]))
-    refuse_unknown(aims, base)
-    return aims
-
-
-def _run_all(runs: Runs, question: Question) -> Selection | None:
-    n_variant = len(question.variants) + 1
-    if question.choosing is None:
-        runs.run(range(n_variant), range(question.design.n_replication))
-        return None
-    return _selected(runs, question.choosing, n_variant, question.design.n_replication)
-
-
-def _selected(runs: Runs, choosing: Choosing, n_variant: int, n_most: int) -> Selection | None:
-    aim, sign = choosing.aim, -1.0 if choosing.aim.better == "less" else 1.0
-    n_first = min(choosing.n_first, n_most)
-    runs.run(range(n_variant), range(n_first), share=0.5)
-    firsts = [runs.values(i, aim, range(n_first)) for i in range(n_variant)]
-    if min(each.size for each in firsts) < n_first:
-        return None
-    n_run = [n_first]
-
-    def more(left: Sequence[int], begin: int, n: int) -> Floats:
-        if begin + n > n_run[0]:
-            end = min(n_run[0] + _AHEAD, n_most)
-            runs.run(left, range(n_run[0], end), share=1.0)
-            n_run[0] = end
-        rows = [runs.values(i, aim, range(begin, begin + n)) for i in left]
-        n_row = min(each.size for each in rows)
-        return sign * np.stack([each[:n_row] for each in rows], axis=1)
-
-    indifference = choosing.indifference or choosing.share * abs(float(firsts[0].mean()))
-    first = sign * np.stack(firsts, axis=1)
-    try:
-        return select_best(first, more, indifference, choosing.confidence, n_most)
-    except ValueError:
-        return None

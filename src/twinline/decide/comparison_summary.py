@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +19,8 @@ from twinline.decide.sensitivity import regress, swings
 from twinline.decide.summary import Section, Summary
 from twinline.quantities import Quantity, format  # noqa: A004 - the only printer of units
 
-_MOST_ROWS = 60
+_MOST_ROWS: Final = 60
+_LONGEST_LABEL: Final = 28
 
 
 def summarise_comparison(comparison: Comparison) -> Summary:
@@ -47,9 +49,21 @@ def verdict(told: Estimate, aim: Aim) -> str:
     return "better" if (told.mean > 0) == (aim.better == "more") else "worse"
 
 
+def labels(comparison: Comparison) -> tuple[str, ...]:
+    """What the rows of tables are called: the variants' names, or numbers where one is long."""
+    names = tuple(each.name for each in comparison.variants)
+    if max(map(len, names)) <= _LONGEST_LABEL:
+        return names
+    return (names[0], *(f"variant {i}" for i in range(1, len(names))))
+
+
 def _sections(comparison: Comparison) -> Iterator[Section]:
     if not comparison.aims:
         return
+    if labels(comparison)[-1] != comparison.variants[-1].name:
+        pairs = zip(labels(comparison), comparison.variants, strict=True)
+        rows = tuple((label, each.name) for label, each in pairs)
+        yield Section(title="Variants", columns=("", "changes"), rows=rows[1:])
     for aim in comparison.aims:
         yield _differences(comparison, aim)
     if comparison.selection is not None:
@@ -62,9 +76,10 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 def _differences(comparison: Comparison, aim: Aim) -> Section:
     scale = scale_for(comparison, aim)
     rows = []
-    for i, variant in enumerate(comparison.variants[:_MOST_ROWS]):
+    names = labels(comparison)
+    for i in range(min(len(names), _MOST_ROWS)):
         told = comparison.estimate(i, aim)
-        cells = (variant.name, *mean_and_error(told, scale))
+        cells = (names[i], *mean_and_error(told, scale))
         if not i:
             rows.append((*cells, "", "", "", ""))
             continue
@@ -86,10 +101,10 @@ def _selection(comparison: Comparison) -> Section:
     aim = choosing.aim
     scale = scale_for(comparison, aim)
     rows = []
-    for i, variant in enumerate(comparison.variants):
+    for i, name in enumerate(labels(comparison)):
         standing = "left" if i in selection.left else "dropped"
         standing = "selected" if selection.best == i else standing
-        rows.append((variant.name, str(selection.n_used[i]), standing))
+        rows.append((name, str(selection.n_used[i]), standing))
     delta = figure(selection.indifference * scale.factor, 3)
     title = (
         f"Selection of the best by {aim.name.lower()}, at least {selection.confidence:.0%} sure, "
@@ -101,12 +116,13 @@ def _selection(comparison: Comparison) -> Section:
 def _elasticities(comparison: Comparison) -> Section:
     """Percent of each aim for one percent of a factor, where that is a number."""
     columns: list[str] = [""]
+    names = labels(comparison)
     rows: dict[int, list[str]] = {}
     for aim in comparison.aims:
         columns += [aim.name.lower(), "±"]
         for each in swings(comparison, aim):
             if each.elasticity is not None:
-                row = rows.setdefault(each.variant, [comparison.variants[each.variant].name])
+                row = rows.setdefault(each.variant, [names[each.variant]])
                 row += mean_and_error(each.elasticity, Scale("", 1))
     return Section(
         title="Elasticity: how many % each changes for 1 % of the factor",

@@ -25,7 +25,7 @@ from twinline.quantities import Quantity, format  # noqa: A004 - the only printe
 
 STATES: Final = ("producing", "setting_up", "blocked", "starved", "failed", "idle", "off_shift")
 """The states of a station, in the order in which they are shown."""
-TEXT_COLUMNS: Final = frozenset(("unit", "shown", "standing"))
+TEXT_COLUMNS: Final = frozenset(("unit", "shown", "standing", "changes"))
 """Columns beside the first that hold words, not numbers."""
 _STATE_HEADS: Final = ("producing", "setup", "blocked", "starved", "failed", "idle", "off")
 _WANTED_SHARE: Final = 0.01

@@ -1,13 +1,20 @@
 """The replications of several variants, pair by pair: what is run so far, and what it read."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
+
+import numpy as np
 
 from twinline.decide.aims import Aim, values_of
+from twinline.decide.comparison import Choosing
 from twinline.decide.output_analysis import Floats
 from twinline.decide.readings import Reading, ReadingTable
 from twinline.decide.replications import Start, run_to_end
 from twinline.decide.running import Controls, Fault, Ran, Side, run_side_by_side
+from twinline.decide.selection import Selection, select_best
+
+_AHEAD: Final = 4
+"""Replications of each variant that are run at once while one is selected."""
 
 Run: TypeAlias = Callable[[int, Side], Any]
 SideBySide: TypeAlias = Callable[[Sequence[int], Run, Controls], Ran]
@@ -93,18 +100,32 @@ class _Numbered:
         return self._replicate(number % self._n_variant, number // self._n_variant, side)
 
 
-def compare_starts(
-    starts: Sequence[Start], times_us: tuple[int, int], n_replication: int, controls: Controls
-) -> Runs:
-    """Run simulations that somebody else starts, the same replications of each.
+def select_variant(runs: Runs, choosing: Choosing, n_variant: int, n_most: int) -> Selection | None:
+    """Run variants until the best is selected, at most ``n_most`` replications of each.
 
-    Args:
-        starts: One a variant, the base first; those of one number share their random numbers if
-            the starts see to it.
-        times_us: Warm-up, and what is measured after it, from where they start.
-        n_replication: Of each.
-        controls: How it is watched and stopped.
+    Returns:
+        None where replications are missing, or a value has no meaning.
     """
-    runs = Runs(StartRuns(starts, times_us), len(starts), controls)
-    runs.run(range(len(starts)), range(n_replication))
-    return runs
+    aim, sign = choosing.aim, -1.0 if choosing.aim.better == "less" else 1.0
+    n_first = min(choosing.n_first, n_most)
+    runs.run(range(n_variant), range(n_first), share=0.5)
+    firsts = [runs.values(i, aim, range(n_first)) for i in range(n_variant)]
+    if min(each.size for each in firsts) < n_first:
+        return None
+    n_run = [n_first]
+
+    def more(left: Sequence[int], begin: int, n: int) -> Floats:
+        if begin + n > n_run[0]:
+            end = min(n_run[0] + _AHEAD, n_most)
+            runs.run(left, range(n_run[0], end), share=1.0)
+            n_run[0] = end
+        rows = [runs.values(i, aim, range(begin, begin + n)) for i in left]
+        n_row = min(each.size for each in rows)
+        return sign * np.stack([each[:n_row] for each in rows], axis=1)
+
+    indifference = choosing.indifference or choosing.share * abs(float(firsts[0].mean()))
+    first = sign * np.stack(firsts, axis=1)
+    try:
+        return select_best(first, more, indifference, choosing.confidence, n_most)
+    except ValueError:
+        return None

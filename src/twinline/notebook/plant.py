@@ -1,14 +1,26 @@
 """A plant to ask questions of, in a script or a notebook."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 from twinline import plant as vocabulary
-from twinline.decide import DAY_US, Controls, Design, Rules, simulate_plant
+from twinline.decide import (
+    DAY_US,
+    Controls,
+    Design,
+    Question,
+    Rules,
+    Variant,
+    Ways,
+    compare_plants,
+    simulate_plant,
+)
 from twinline.environment.real import real_environment
 from twinline.kernel import Simulation, compile_plant
 from twinline.notebook.answer import Answer
+from twinline.notebook.compared import Compared
 from twinline.notebook.run import Run
 from twinline.notebook.times import as_us
 from twinline.worlds.native import use_native_kernel
@@ -72,6 +84,51 @@ class Plant:
             warm_up_us=None if warm_up == "auto" else as_us(warm_up),
         )
         return Answer(simulate_plant(self.described, design, controls, rules))
+
+    def compare(  # noqa: PLR0913 - all by name, all with a default
+        self,
+        variants: Mapping[str, vocabulary.Patch | str | os.PathLike[str]],
+        *,
+        days: float = 7,
+        replications: int = 20,
+        seed: int = 1,
+        warm_up: str | int = "auto",
+        rules: Rules | None = None,
+        controls: Controls | None = None,
+    ) -> Compared:
+        """Run this plant and variants of it with common random numbers.
+
+        Args:
+            variants: Name -> a patch, or the path of a patch file.
+            days: As for `simulate`, like all that follows.
+            replications: Of each variant.
+            seed: Where the random numbers begin.
+            warm_up: The same for all variants.
+            rules: Your own rules.
+            controls: How it is watched and stopped.
+
+        Raises:
+            Refused: A patch does not fit, a variant cannot be simulated, or a number is out of
+                bounds.
+        """
+        design = Design(
+            measured_us=round(days * DAY_US),
+            n_replication=replications,
+            seed=seed,
+            warm_up_us=None if warm_up == "auto" else as_us(warm_up),
+        )
+        made = tuple(
+            Variant(
+                name=name,
+                patch=each
+                if isinstance(each, vocabulary.Patch)
+                else vocabulary.read_patch(Path(each)),
+            )
+            for name, each in variants.items()
+        )
+        question = Question(design=design, variants=made)
+        controls = controls or Controls(prepare=_use_native_kernel)
+        return Compared(compare_plants(self.described, question, controls, Ways(rules or {})))
 
     def run(self, *, seed: int = 1, replication: int = 0, rules: Rules | None = None) -> Run:
         """Begin one simulation, to go through it step by step.

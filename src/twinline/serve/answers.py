@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from twinline.measure import Direction, JumpKind, KpiReading
+from twinline.serve.ancestry import ForkAnswer, describe_fork
 from twinline.worlds import ClockLaw, Speed, World, WorldKind
 
 Instant = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
@@ -101,6 +102,8 @@ class WorldAnswer(msgspec.Struct, frozen=True):
     clock: ClockLaw
     trouble: str | None
     """Why the world does not go on; null while all is well."""
+    fork: ForkAnswer | None
+    """Where it came from; null where it is nobody's fork."""
 
 
 class WorldsAnswer(msgspec.Struct, frozen=True):
@@ -143,4 +146,5 @@ def describe_world(world: World) -> WorldAnswer:
         log_epoch=str(world.log.epoch),
         clock=law,
         trouble=world.trouble,
+        fork=describe_fork(world.fork),
     )

@@ -1,6 +1,5 @@
 """The whole server as one ASGI application."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,10 +13,10 @@ from twinline.serve.client import STATIC, client_routes
 from twinline.serve.endpoints import route_of
 from twinline.serve.gate import Gate
 from twinline.serve.guards import Guards
+from twinline.serve.hosting import Hosting, Workshop
 from twinline.serve.interface import ENDPOINTS
 from twinline.serve.openapi import openapi_route
 from twinline.serve.problems import Problem, answer_crash, answer_http_fault, answer_problem
-from twinline.serve.pump import Pump
 from twinline.serve.queries import Queries
 from twinline.serve.stream import stream_route
 from twinline.worlds import Worlds
@@ -28,6 +27,7 @@ def build_app(
     hosts: tuple[str, ...] = (),
     policy: Authorize = authorize,
     client_folder: Path = STATIC,
+    workshop: Workshop | None = None,
 ) -> Starlette:
     """Make the server.
 
@@ -36,28 +36,23 @@ def build_app(
         hosts: Names that it answers to, besides localhost and IP addresses.
         policy: Decides who may do what.
         client_folder: Where the built client lies.
+        workshop: What forks are made with; none can be made where it is None.
     """
     gate = Gate(policy)
-    queries = Queries(worlds)
-    pumps = {each.id: Pump(each) for each in worlds}
+    hosting = Hosting(worlds, workshop)
+    queries = Queries(hosting)
 
     @asynccontextmanager
     async def pumping(_: Starlette) -> AsyncIterator[None]:
-        for world in worlds:
-            world.start()
-        running = [asyncio.create_task(each.run()) for each in pumps.values()]
+        hosting.start()
         yield
-        for each in running:
-            each.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-        for world in worlds:
-            world.close()
+        await hosting.stop()
 
     return Starlette(
         routes=[
             *(route_of(each, queries, gate) for each in ENDPOINTS),
             openapi_route(gate),
-            stream_route(pumps, gate),
+            stream_route(hosting.pumps, gate),
             *client_routes(gate, client_folder),
         ],
         middleware=[Middleware(Guards, hosts=hosts)],

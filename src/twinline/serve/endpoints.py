@@ -4,6 +4,7 @@ Names in the path, the query and the JSON body all land in one struct, which msg
 handler is a plain function of it; it cannot be reached without `authorize`.
 """
 
+import inspect
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
@@ -14,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from twinline.diagnostics import Refused
 from twinline.govern import Action
 from twinline.serve.files import StoredFile
 from twinline.serve.gate import Gate
-from twinline.serve.problems import Problem
+from twinline.serve.problems import Problem, refused_problem
 from twinline.serve.queries import Queries
 
 MOST_BODY_BYTES: Final = 65_536
@@ -30,7 +32,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     summary: str
     """What it answers, in one line."""
     handler: Callable[[Queries, Any], object]
-    """Takes a `question`, gives an `answer` or the file that holds one."""
+    """Takes a `question`, gives an `answer` or the file that holds one, at once or awaited."""
     question: type[msgspec.Struct]
     """Fields of this struct that the path does not name come from the query, or from the body."""
     answer: Any
@@ -45,7 +47,12 @@ def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
     async def answer(request: Request) -> Response:
         gate.admit(request, endpoint.action)
         question = await _read_question(request, endpoint)
-        found = endpoint.handler(queries, question)
+        try:
+            found = endpoint.handler(queries, question)
+            if inspect.isawaitable(found):
+                found = await found
+        except Refused as refused:
+            raise refused_problem(refused) from refused
         if isinstance(found, StoredFile):
             # To name and to compress a large one takes long, and needs nothing of the world.
             return await run_in_threadpool(found.response, request.headers)
@@ -57,12 +64,12 @@ def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
 async def _read_question(request: Request, endpoint: Endpoint) -> msgspec.Struct:
     fields: dict[str, object]
     try:
-        if endpoint.method == "GET":
+        if endpoint.method in {"GET", "DELETE"}:
             fields = _read_query(request)
         else:
             fields = msgspec.json.decode(await _read_body(request), type=dict[str, object])
         fields |= request.path_params
-        return msgspec.convert(fields, endpoint.question, strict=endpoint.method != "GET")
+        return msgspec.convert(fields, endpoint.question, strict=endpoint.method == "POST")
     except msgspec.DecodeError as error:  # a ValidationError is one, too
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "S005", _plainly(error)) from error
 

@@ -5,6 +5,8 @@ from typing import Any, Final
 from twinline.changes import DictionaryPart
 from twinline.govern import Action
 from twinline.measure import Highlight, Jump, Lanes, OrderView, StationView
+from twinline.plant import EditableValue
+from twinline.serve import fork_queries as forks
 from twinline.serve.answers import (
     AboutClock,
     AboutJump,
@@ -20,7 +22,18 @@ from twinline.serve.answers import (
     WorldAnswer,
     WorldsAnswer,
 )
+from twinline.serve.comparing import ComparisonAnswer
 from twinline.serve.endpoints import Endpoint
+from twinline.serve.fork_answers import (
+    AboutComparison,
+    AboutFork,
+    AboutNewFork,
+    AboutPatch,
+    AboutValues,
+    Discarded,
+    MergeAnswer,
+    PatchAnswer,
+)
 from twinline.serve.queries import Queries
 from twinline.worlds import ClockLaw
 
@@ -105,6 +118,89 @@ ENDPOINTS: Final = (
         AboutClock,
         ClockLaw,
         method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/forks",
+        "Fork the world at an instant, with or without a change",
+        forks.make_fork,
+        AboutNewFork,
+        WorldAnswer,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/fork",
+        "Name a fork, say what it is for, keep it or not",
+        forks.change_fork,
+        AboutFork,
+        WorldAnswer,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        _WORLD,
+        "Discard a fork, and those that were made of it",
+        forks.discard_fork,
+        AboutWorld,
+        Discarded,
+        method="DELETE",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/editable",
+        "What can be changed in the plant, with what stands there",
+        forks.editable_values,
+        AboutValues,
+        tuple[EditableValue, ...],
+    ),
+    Endpoint(
+        f"{_WORLD}/patch-check",
+        "What a patch says, and whether it fits the plant",
+        forks.check_patch,
+        AboutPatch,
+        PatchAnswer,
+        method="POST",
+    ),
+    Endpoint(
+        f"{_WORLD}/merge",
+        "The plant file with the patches of a fork in it, as a diff",
+        forks.show_merge,
+        AboutWorld,
+        MergeAnswer,
+    ),
+    Endpoint(
+        f"{_WORLD}/merge",
+        "Write the patches of a fork into the plant file",
+        forks.write_merge,
+        AboutWorld,
+        MergeAnswer,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/comparison",
+        "How far the comparison of a fork with its parent is, and what came of it",
+        forks.show_comparison,
+        AboutWorld,
+        ComparisonAnswer,
+    ),
+    Endpoint(
+        f"{_WORLD}/comparison",
+        "Begin to compare a fork with its parent",
+        forks.begin_comparison,
+        AboutComparison,
+        ComparisonAnswer,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/comparison",
+        "Stop the comparison of a fork",
+        forks.cancel_comparison,
+        AboutWorld,
+        ComparisonAnswer,
+        method="DELETE",
         action=Action.COMMAND,
     ),
 )

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from twinline.diagnostics import suggest
+from twinline.diagnostics import Diagnostic, Refused, suggest
 
 
 class ProblemDetails(msgspec.Struct, frozen=True):
@@ -21,19 +21,26 @@ class ProblemDetails(msgspec.Struct, frozen=True):
     code: str
     """Looked up in docs/diagnostics.md."""
     type: str = "about:blank"
+    faults: tuple[Diagnostic, ...] = ()
+    """All that is wrong, where it is more than the detail says."""
 
 
 class Problem(Exception):
     """A request that cannot be answered; raised by handlers, told to the client in one place."""
 
-    def __init__(self, status: HTTPStatus, code: str, detail: str) -> None:
+    def __init__(
+        self, status: HTTPStatus, code: str, detail: str, faults: tuple[Diagnostic, ...] = ()
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.code = code
+        self.faults = faults
 
     def response(self) -> Response:
         """The HTTP answer."""
-        details = ProblemDetails(self.status.phrase, self.status, str(self), self.code)
+        details = ProblemDetails(
+            self.status.phrase, self.status, str(self), self.code, faults=self.faults
+        )
         return Response(
             msgspec.json.encode(details), self.status, media_type="application/problem+json"
         )
@@ -58,6 +65,13 @@ async def answer_crash(_: Request, __: Exception) -> Response:
     return Problem(
         HTTPStatus.INTERNAL_SERVER_ERROR, "S001", "a fault of the server: see what it printed"
     ).response()
+
+
+def refused_problem(refused: Refused) -> Problem:
+    """The problem of an input with faults."""
+    faults = tuple(refused.diagnostics)
+    detail = "; ".join(each.found for each in faults)
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, faults[0].code, detail, faults)
 
 
 def missing_path(request: Request, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Problem:

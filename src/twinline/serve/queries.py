@@ -36,9 +36,10 @@ from twinline.serve.answers import (
     describe_world,
 )
 from twinline.serve.files import StoredFile
+from twinline.serve.hosting import Hosting
 from twinline.serve.messages import Sizes
 from twinline.serve.problems import Problem, unknown
-from twinline.worlds import ClockCommand, ClockLaw, World, Worlds
+from twinline.worlds import ClockCommand, ClockLaw, World
 
 _JSON: Final = "application/json"
 
@@ -46,8 +47,10 @@ _JSON: Final = "application/json"
 class Queries:
     """Answers questions about worlds. Each method is the handler of one endpoint."""
 
-    def __init__(self, worlds: Worlds) -> None:
-        self._worlds = worlds
+    def __init__(self, hosting: Hosting) -> None:
+        self.hosting = hosting
+        """The worlds, and what is made of them."""
+        self._worlds = hosting.worlds
         self._plants: dict[str, StoredFile] = {}
         self._names: dict[str, tuple[Sizes, StoredFile]] = {}
 

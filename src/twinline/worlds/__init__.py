@@ -2,6 +2,17 @@
 
 from twinline.worlds.background import compiling_in_background
 from twinline.worlds.clock import ClockCommand, ClockLaw, Speed, obey
+from twinline.worlds.estimating import Assumption, Estimate, estimate_situation
+from twinline.worlds.fork import Fork
+from twinline.worlds.forking import (
+    ForkPoint,
+    PreparedFork,
+    begin_fork,
+    changed_plant,
+    fork_point,
+    prepare_fork,
+)
+from twinline.worlds.forks import FORKS_FOLDER, Forks, merged_text
 from twinline.worlds.opening import (
     PLANT_FILE,
     SIMULATED_FOLDER,
@@ -16,11 +27,18 @@ from twinline.worlds.simulated import SimulatedWorld, Start
 from twinline.worlds.world import World, WorldKind
 
 __all__ = [
+    "FORKS_FOLDER",
     "LOG_FOLDER",
     "PLANT_FILE",
     "SIMULATED_FOLDER",
+    "Assumption",
     "ClockCommand",
     "ClockLaw",
+    "Estimate",
+    "Fork",
+    "ForkPoint",
+    "Forks",
+    "PreparedFork",
     "Recording",
     "ReplayWorld",
     "SimulatedWorld",
@@ -31,9 +49,15 @@ __all__ = [
     "World",
     "WorldKind",
     "Worlds",
+    "begin_fork",
+    "changed_plant",
     "compiling_in_background",
+    "estimate_situation",
+    "fork_point",
+    "merged_text",
     "obey",
     "open_world",
     "open_worlds",
+    "prepare_fork",
     "simulated_world",
 ]

@@ -106,7 +106,10 @@ def _of_measured(world: World, at_us: int, seed: int) -> ForkPoint:
     plant = with_orders(world.plant, estimate.orders)
     names = world.log.dictionary.copy()
     simulation = Simulation(
-        compile_plant(plant), seed=seed, situation=estimate.situation, names=names.copy()
+        compile_plant(plant, situated=True),
+        seed=seed,
+        situation=estimate.situation,
+        names=names.copy(),
     )
     first = simulation.take_changes()
     return ForkPoint(simulation, plant, first, names, estimate.situation, estimate.assumptions)
@@ -118,21 +121,28 @@ def with_orders(plant: Plant, orders: tuple[Order, ...]) -> Plant:
     return msgspec.structs.replace(plant, sources=sources, orders=orders)
 
 
-def fork_world(
-    parent: World, fork: Fork, environment: Environment, folder: Path, world_id: str
-) -> SimulatedWorld:
-    """Make a world of a fork.
+class PreparedFork(NamedTuple):
+    """A fork that could begin."""
+
+    parent: World
+    fork: Fork
+    plant: Plant
+    """Its plant, with all that is changed in it."""
+    simulation: "Simulation"
+    """Stands at the fork point, in that plant."""
+    past: Past
+
+
+def prepare_fork(parent: World, fork: Fork) -> PreparedFork:
+    """Do of a fork what takes long; any thread may, while the parent goes on.
 
     Args:
         parent: The world that it comes from.
         fork: Where it begins, and what is changed in it.
-        environment: The machine.
-        folder: Where its log is written.
-        world_id: Its short name for addresses.
 
     Raises:
-        Refused: The patch does not fit the plant, the changed plant cannot be simulated, parts in
-            the plant need what it has no more (K020), or the disk failed (W008).
+        Refused: The fork point is not in the log (W053), the patch does not fit the plant, the
+            changed plant cannot be simulated, or parts in it need what it has no more (K020).
     """
     point = fork_point(parent, fork.fork_us, fork.seed or 1)
     plant, model = changed_plant(point, fork.patch)
@@ -141,11 +151,29 @@ def fork_world(
         seed = fork.seed if point.situation is None else None
         simulation = simulation.fork(seed, model=model if fork.patch.edits else None)
     past = Past(parent.log, fork.fork_us, point.names, point.early)
-    recording = Recording(simulation, environment, folder, past=past)
-    start = Start(at_us=fork.fork_us, horizon_us=fork.fork_us + _HORIZON_US)
     told = msgspec.structs.replace(fork, assumptions=point.assumptions)
-    world = SimulatedWorld(world_id, plant, recording, start, told)
-    world.model, world.kernel_size = model, model.size
+    return PreparedFork(parent, told, plant, simulation, past)
+
+
+def begin_fork(
+    prepared: PreparedFork, environment: Environment, folder: Path, world_id: str
+) -> SimulatedWorld:
+    """Make a world of a prepared fork; whoever reads its parent's log has to do it.
+
+    Args:
+        prepared: What `prepare_fork` made.
+        environment: The machine.
+        folder: Where its log is written.
+        world_id: Its short name for addresses.
+
+    Raises:
+        Refused: The disk failed (W008), or another process writes there (W009).
+    """
+    fork, simulation = prepared.fork, prepared.simulation
+    recording = Recording(simulation, environment, folder, past=prepared.past)
+    start = Start(at_us=fork.fork_us, horizon_us=fork.fork_us + _HORIZON_US)
+    world = SimulatedWorld(world_id, prepared.plant, recording, start, fork)
+    world.model, world.kernel_size = simulation.model, simulation.model.size
     return world
 
 
@@ -160,7 +188,7 @@ def changed_plant(point: ForkPoint, patch: Patch) -> tuple[Plant, "Model"]:
     if not patch.edits:
         return point.plant, point.simulation.model
     plant = apply_patch(point.plant, patch)
-    return plant, compile_plant(plant)
+    return plant, compile_plant(plant, situated=True)
 
 
 def _not_in_log(world: World, at_us: int) -> Diagnostic:

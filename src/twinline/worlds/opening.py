@@ -41,6 +41,23 @@ class Worlds:
         """The world of that id."""
         return self._worlds.get(world_id)
 
+    def add(self, world: World) -> None:
+        """Take in one more; its id must be free."""
+        self._worlds[world.id] = world
+
+    def remove(self, world_id: str) -> None:
+        """Let one go; whoever holds it must close it."""
+        del self._worlds[world_id]
+
+    def free_id(self, wanted: str) -> str:
+        """An id that no world has, made of a name."""
+        return _free_id(_as_id(wanted) or "fork", set(self._worlds))
+
+    def family(self, world_id: str) -> list[World]:
+        """The forks made of a world, and those made of them; a fork before its own forks."""
+        own = [each for each in self if each.fork is not None and each.fork.parent == world_id]
+        return [one for each in own for one in (each, *self.family(each.id))]
+
 
 def open_world(
     folder: Path,
@@ -66,14 +83,19 @@ def open_world(
     plant = _read_plant(plant_file)
     world_id = world_id or _id_of(folder)
     if not environment.disk.exists(folder / LOG_FOLDER):
-        return simulated_world(plant, environment, folder / SIMULATED_FOLDER, world_id, start)
+        own = folder / SIMULATED_FOLDER
+        simulated = simulated_world(plant, environment, own, world_id, start)
+        simulated.home, simulated.plant_file = folder, plant_file
+        return simulated
     log = LogReader.open(environment.disk, folder / LOG_FOLDER)
     faults = [*_log_faults(folder, plant, log)]
     if faults:
         raise Refused(faults)
     report_file = folder / REPORT_FILE
     report = environment.disk.read(report_file) if environment.disk.exists(report_file) else None
-    return ReplayWorld(world_id, plant, log, environment.clock, report)
+    world = ReplayWorld(world_id, plant, log, environment.clock, report)
+    world.home, world.plant_file = folder, plant_file
+    return world
 
 
 def simulated_world(
@@ -102,6 +124,7 @@ def simulated_world(
     simulation = Simulation(compile_plant(plant), seed=start.seed)
     world = SimulatedWorld(world_id, plant, Recording(simulation, environment, folder), start)
     world.model, world.kernel_size = simulation.model, simulation.model.size
+    world.home = folder
     return world
 
 
@@ -148,8 +171,11 @@ def _read_plant(plant_file: Path) -> Plant:
 
 def _id_of(folder: Path) -> str:
     """The folder's name in the letters of an id."""
-    name = _UNFIT_FOR_ID.sub("-", folder.resolve().name.lower()).strip("-._")
-    return name[:64] or "plant"
+    return _as_id(folder.resolve().name) or "plant"
+
+
+def _as_id(name: str) -> str:
+    return _UNFIT_FOR_ID.sub("-", name.lower()).strip("-._")[:60]
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:

@@ -104,7 +104,7 @@ class SimulatedWorld(World):
             to_us=max(start.horizon_us, beginning.edge_us),
             edge_us=beginning.edge_us,
         )
-        self._simulated_us = beginning.edge_us
+        self._simulated_us = self._least_us = beginning.edge_us
         self._stretches = deque((beginning,))
         self._watched = False
         self._full = False
@@ -191,6 +191,11 @@ class SimulatedWorld(World):
             self._move_edge(stretch)
             self._news.set()
 
+    def reach(self, at_us: int) -> None:
+        """See to it that an instant is simulated, whether somebody watches or not."""
+        self._least_us = max(self._least_us, at_us)
+        self._news.set()
+
     def start(self) -> None:
         """Simulate in a thread from now on, whenever somebody watches."""
         if self._thread is None:
@@ -233,7 +238,7 @@ class SimulatedWorld(World):
         if target_us is not None:
             return min(target_us, law.to_us)
         if not self._watched:
-            return self._simulated_us
+            return max(self._simulated_us, min(self._least_us, law.to_us))
         shown_us = law.plant_time_us(self.server_us())
         ahead_us = self._simulated_us - shown_us
         if ahead_us >= max(_LEAST_AHEAD_S * law.speed * 1e6, _LEAST_AHEAD_US):

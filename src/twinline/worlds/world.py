@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from datetime import datetime, time
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 import msgspec
@@ -28,6 +29,10 @@ class World(ABC):
     """What the import found and guessed, as JSON; None where there was no import."""
     trouble: str | None = None
     """Why the world does not go on, in words for people; None while all is well."""
+    home: Path
+    """The folder in which its forks are kept; set by whoever opens it."""
+    plant_file: Path | None = None
+    """The file that its plant was read from; None where there is none that may be written."""
     fork: Fork | None = None
     """Where it came from; None where it is nobody's fork."""
     kernel_size: str | None = None

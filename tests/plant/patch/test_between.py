@@ -17,7 +17,10 @@ from twinline.plant import (
     Patch,
     Plant,
     apply_patch,
+    check_plant,
+    merge_patch,
     parse_patch,
+    parse_plant,
     patch_between,
     read_plant,
     write_patch,
@@ -157,3 +160,23 @@ def test_one_change_is_one_edit_at_the_field_itself() -> None:
     product = msgspec.structs.replace(plant.products[0], route=(*route[:2], step, *route[3:]))
     (edit,) = patch_between(plant, msgspec.structs.replace(plant, products=(product,))).edits
     assert (edit.kind, edit.path) == ("set", "products/housing/route/assemble/service_per_part")
+
+
+@st.composite
+def right_plants(draw: st.DrawFn) -> Plant:
+    """As `changed_plants`, but every change that leaves the plant wrong is taken back."""
+    plant = gearbox_line()
+    for _ in range(draw(st.integers(1, 3))):
+        new = changed(draw, record_of(Plant), plant)
+        plant = plant if list(check_plant(new)) else new
+    return plant
+
+
+@pytest.mark.slow
+@given(right_plants())
+def test_a_plant_file_is_merged_into_any_plant_near_it(new: Plant) -> None:
+    text = (PLANTS / "gearbox_line" / "plant.yaml").read_text("utf-8")
+    merged = merge_patch(text, patch_between(gearbox_line(), new))
+    assert parse_plant(merged, "plant.yaml") == new
+    # The file as a whole is never written anew: that would lose the comment at its head.
+    assert merged.partition("format:")[0] == text.partition("format:")[0]

@@ -23,12 +23,16 @@ __all__ = ["compile_plant"]
 _NO_RULES: Mapping[str, OwnRule] = {}
 
 
-def compile_plant(plant: Plant, rules: Mapping[str, OwnRule] = _NO_RULES) -> Model:
+def compile_plant(
+    plant: Plant, rules: Mapping[str, OwnRule] = _NO_RULES, *, situated: bool = False
+) -> Model:
     """Make a plant ready to be simulated.
 
     Args:
         plant: The plant.
         rules: Rules of the user, by the names that the plant uses; see `rules.View`.
+        situated: Whether runs begin with what is in the plant already, so that it is no fault if
+            nothing is released any more.
 
     Raises:
         Refused: The plant is faulty, too large, or lacks what a simulation needs; with all faults.
@@ -43,7 +47,7 @@ def compile_plant(plant: Plant, rules: Mapping[str, OwnRule] = _NO_RULES) -> Mod
     add_stations(draft)
     add_pools(draft)
     rows = add_steps(draft)
-    n_source = add_sources(draft)
+    n_source = add_sources(draft, nothing_is_fine=situated)
     add_limits(draft)
     add_tanks(draft)
     add_fleets(draft)

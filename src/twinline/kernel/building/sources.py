@@ -11,7 +11,7 @@ Row = tuple[int, int, int, int, int, int, int]
 """Instant, product, how many, quantity, priority, due, order."""
 
 
-def add_sources(draft: Draft) -> int:
+def add_sources(draft: Draft, *, nothing_is_fine: bool = False) -> int:
     """Write all sources that release something; returns how many."""
     plant = draft.plant
     shifts = {each.id: h for h, each in enumerate(plant.shifts)}
@@ -39,7 +39,7 @@ def add_sources(draft: Draft) -> int:
             draft.put("q_kind", q, w.BY_INTERARRIVAL)
             draft.draw("q_interarrival", q, source.interarrival)
         q += 1
-    if not q and not plant.starting_parts:
+    if not q and not plant.starting_parts and not nothing_is_fine:
         draft.fault(
             Diagnostic(
                 code="K006",

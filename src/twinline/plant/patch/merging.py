@@ -21,13 +21,15 @@ from twinline.plant.patch.edits import (
     Patch,
     Plain,
     RemoveItem,
+    ScaleValue,
     SetValue,
     UnsetValue,
 )
-from twinline.plant.patch.marked_yaml import Unmarked
+from twinline.plant.patch.marked_yaml import MarkedNode, Unmarked, marked_yaml
 from twinline.plant.patch.paths import Misled, has_ids, index_of, split_path, target_of
 from twinline.plant.patch.plain_values import plain_of_value
 from twinline.plant.patch.text_changes import (
+    in_place,
     spot_at,
     with_item,
     with_value,
@@ -70,12 +72,13 @@ def _attempt(
 
 
 def _edit_by_edit(text: str, plant: Plant, patch: Patch) -> str:
+    draft = _Draft(text)
     for edit in patch.edits:
         for single in _single(plant, edit):
             after = apply_edit(plant, single)
-            text = _changed(text, (plant, after), single)
+            draft.change((plant, after), single)
             plant = after
-    return text
+    return draft.text
 
 
 def _item_by_item(text: str, plant: Plant, patch: Patch) -> str:
@@ -109,22 +112,69 @@ def _single(plant: Plant, edit: Edit) -> list[Edit]:
     return [msgspec.structs.replace(edit, path="/".join(path)) for path in paths_of(plant, edit)]
 
 
-def _changed(text: str, plants: tuple[Plant, Plant], edit: Edit) -> str:
+class _Draft:
+    """A text that is changed edit by edit, and read again only when its lines have moved."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tree: MarkedNode | None = None
+        self._waiting: list[tuple[int, int, str]] = []
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        for begin, end, new in sorted(self._waiting, reverse=True):
+            self._text = f"{self._text[:begin]}{new}{self._text[end:]}"
+        if self._waiting:
+            self._waiting, self._tree = [], None
+        return self._text
+
+    def change(self, plants: tuple[Plant, Plant], edit: Edit) -> None:
+        """Make one edit, between the plant before it and the plant after it."""
+        path = split_path(edit.path)
+        if isinstance(edit, SetValue | ScaleValue) and self._change_in_place(plants, edit, path):
+            return
+        self._text = _changed(self.text, self._read(), plants, edit)
+        self._tree = None
+
+    def _change_in_place(
+        self, plants: tuple[Plant, Plant], edit: SetValue | ScaleValue, path: tuple[str, ...]
+    ) -> bool:
+        """Note a change that moves no line; False where it is more than that."""
+        if not _leads(plants[1], path):
+            return False
+        spot, n_taken = spot_at(self._read(), record_of(Plant), plants[1], path)
+        written = edit.value if n_taken == len(path) and isinstance(edit, SetValue) else None
+        change = in_place(self._text, spot, written)
+        if change is None:
+            return False
+        if any(begin < change[1] and change[0] < end for begin, end, _ in self._waiting):
+            return False  # It is changed for the second time.
+        self._waiting.append(change)
+        return True
+
+    def _read(self) -> MarkedNode:
+        if self._tree is None:
+            self._tree = marked_yaml(self._text)
+        return self._tree
+
+
+def _changed(text: str, tree: MarkedNode, plants: tuple[Plant, Plant], edit: Edit) -> str:
     """The text with one edit made, between the plant before it and the plant after it."""
     before, after = plants
     root, path = record_of(Plant), split_path(edit.path)
     if isinstance(edit, RemoveItem):
         at = index_of(_listing(path[:-1]), value_at(before, path[:-1]), path[-1], "")
         # Followed in the plant before: the item is still in the text.
-        spot, _ = spot_at(text, root, before, path[:-1])
+        spot, _ = spot_at(tree, root, before, path[:-1])
         return without_item(text, spot, at)
     if isinstance(edit, AddItem):
         at = place_in(_listing(path), value_at(before, path) or (), edit)
-        spot, n_taken = spot_at(text, root, after, path)
+        spot, n_taken = spot_at(tree, root, after, path)
         return with_item(text, spot, at) if n_taken == len(path) else with_value(text, spot, None)
     # An edit that changes an id is followed by the id before it.
     renaming = isinstance(edit, SetValue) and not _leads(after, path)
-    spot, n_taken = spot_at(text, root, before if renaming else after, path)
+    spot, n_taken = spot_at(tree, root, before if renaming else after, path)
     if isinstance(edit, UnsetValue):
         return text if spot.node is None else without_field(text, spot)
     if isinstance(edit, SetValue) and renaming:

@@ -11,7 +11,6 @@ from twinline.plant.patch.marked_yaml import (
     MarkedMapping,
     MarkedNode,
     Unmarked,
-    marked_yaml,
 )
 from twinline.plant.patch.paths import field_of, has_ids, index_of
 from twinline.plant.patch.writing import yaml_text
@@ -37,14 +36,13 @@ class Spot(NamedTuple):
     """The shape of what it stands in."""
 
 
-def spot_at(text: str, root: Record, plant: object, path: Sequence[str]) -> tuple[Spot, int]:
-    """Follow a path in a text as far as it goes.
+def spot_at(node: MarkedNode, root: Record, plant: object, path: Sequence[str]) -> tuple[Spot, int]:
+    """Follow a path in the tree of a text as far as it goes.
 
     Returns:
         The last spot on the way, and how many segments it took. Its node is None where the text
         ends before the path does.
     """
-    node: MarkedNode = marked_yaml(text)
     spot = Spot(node, root, None, plant, node, root)
     for i, segment in enumerate(path):
         shape, value = spot.shape, spot.value
@@ -65,18 +63,32 @@ def spot_at(text: str, root: Record, plant: object, path: Sequence[str]) -> tupl
     return spot, len(path)
 
 
+def in_place(text: str, spot: Spot, plain: Plain | None) -> tuple[int, int, str] | None:
+    """Where a value begins and ends that is changed within its line, and the new one.
+
+    None where the change is more than that: see `with_value`. ``plain`` is how somebody wrote the
+    new value, if anybody did.
+    """
+    if spot.node is None or (spot.field is not None and not _stands_in_line(spot)):
+        return None
+    if spot.field is None and isinstance(spot.node, MarkedMapping) and not spot.node.in_line:
+        return None
+    new = _in_line(spot, plain, braced=_is_braced(spot))
+    return spot.node.begin, _end(text, spot.node), new
+
+
 def with_value(text: str, spot: Spot, plain: Plain | None) -> str:
-    """The text with another value at a spot; ``plain`` is how somebody wrote it, if anybody did."""
+    """The text with another value at a spot; ``plain`` as for `in_place`."""
     if spot.node is None:
         return _with_field(text, spot)
-    if spot.field is not None and not _stands_in_line(spot):
+    change = in_place(text, spot, plain)
+    if change is not None:
+        return f"{text[: change[0]]}{change[2]}{text[change[1] :]}"
+    if spot.field is not None:
         return _with_field_replaced(text, spot)
-    if spot.field is None and isinstance(spot.node, MarkedMapping) and not spot.node.in_line:
-        margin = _column(text, spot.node.begin)
-        lines = list(item_lines(spot.shape, spot.value, margin - 2))
-        new = "\n".join([lines[0].lstrip()[2:], *lines[1:]])
-    else:
-        new = _in_line(spot, plain, braced=_is_braced(spot))
+    margin = _column(text, spot.node.begin)
+    lines = list(item_lines(spot.shape, spot.value, margin - 2))
+    new = "\n".join([lines[0].lstrip()[2:], *lines[1:]])
     return text[: spot.node.begin] + new + text[_end(text, spot.node) :]
 
 
