@@ -11,6 +11,7 @@ import { TopBar } from "../panels/TopBar";
 import { Tree } from "../panels/Tree";
 import { Timeline } from "../timeline/Timeline";
 import { Actions } from "./actions";
+import { Forks } from "./Forks";
 import { runFrames } from "./frames";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText, openingWords } from "./highlights";
@@ -49,6 +50,7 @@ export function App({ session, screen, link }: AppProps) {
         onSelect={(selection) => session.select(selection)}
         onFocus={(selection) => screen.goTo(selection)}
       />
+      <Forks session={session} screen={screen} actions={actions} />
       <StateLegend session={session} />
       <Messages session={session} screen={screen} />
       <Bottom session={session} screen={screen} actions={actions} />
@@ -94,6 +96,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       }}
       onShare={() => void actions.share()}
       onHelp={() => actions.help()}
+      onForks={() => actions.showWorlds()}
       onSearchDown={() => document.querySelector<HTMLElement>(".tree [tabindex='0']")?.focus()}
     />
   );
@@ -209,6 +212,12 @@ function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) 
       onSpeed={(speed) => session.playback.setSpeed(speed)}
       onStep={(direction) => void actions.step(direction)}
       onHighlight={(highlight) => goToHighlight(session, highlight)}
+      forkUs={session.world.fork?.fork_us}
+      onFork={() => actions.fork()}
+      onForkPoint={() => {
+        session.seekAndShow(session.world.fork!.fork_us);
+        screen.forks.open("worlds");
+      }}
     />
   );
 }
@@ -221,6 +230,8 @@ function useMeasuring(session: Session, screen: Screen): void {
     void session.selection.value;
     void session.sheet.value;
     void session.kpis.value;
+    void screen.forks.view.value;
+    void screen.forks.folded.value;
     void language();
     requestAnimationFrame(() => screen.measure());
   });

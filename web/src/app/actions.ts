@@ -122,6 +122,22 @@ export class Actions implements KeyActions {
     else tall.value = false;
   }
 
+  /** Fork the world at the shown time: what is to be changed is asked first. */
+  fork(): void {
+    this.#screen.forks.atUs.value = this.forkableUs();
+    this.#screen.forks.open("edit");
+  }
+
+  showWorlds(): void {
+    this.#screen.forks.toggle("worlds");
+  }
+
+  /** The shown time, as far as it is known. */
+  forkableUs(): number {
+    const { timeUs, playback } = this.#session;
+    return Math.floor(Math.min(timeUs.value, playback.edgeUs.value));
+  }
+
   help(): void {
     this.#screen.helpOpen.value = true;
   }

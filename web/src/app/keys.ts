@@ -18,6 +18,10 @@ export interface KeyActions {
   /** The next station that needs attention; whether there was one. */
   readonly nextAbnormal: (wrap: boolean) => boolean;
   readonly goToSelected: () => void;
+  /** Fork the world at the shown time. */
+  readonly fork: () => void;
+  /** The tree of worlds, or away with it. */
+  readonly showWorlds: () => void;
   readonly escape: () => void;
   readonly help: () => void;
   readonly steer: (steering: Steering) => void;
@@ -40,6 +44,8 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   "/": (actions) => actions.search(),
   n: (actions) => actions.nextAbnormal(true),
   enter: (actions) => actions.goToSelected(),
+  f: (actions) => actions.fork(),
+  b: (actions) => actions.showWorlds(),
   escape: (actions) => actions.escape(),
   "?": (actions) => actions.help(),
 };
@@ -56,6 +62,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["/"], text: "help.search" },
     { keys: ["N"], text: "help.abnormal" },
     { keys: ["Enter"], text: "help.enter" },
+    { keys: ["F", "B"], text: "help.fork" },
     { keys: ["Esc"], text: "help.escape" },
     { keys: ["W", "A", "S", "D", "← ↑ ↓ →"], text: "help.move" },
     { keys: ["Q", "E", "R", "F"], text: "help.turn" },

@@ -149,8 +149,8 @@ function wholeNumber(value: string | number | undefined): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const fallback = { title: response.statusText, detail: "", code: "", diagnostics: [] };
+  const fallback = { title: response.statusText, detail: "", code: "", faults: [] };
   const body = await response.json().catch(() => fallback);
-  const { title, detail, code, diagnostics } = { ...fallback, ...(body as Partial<typeof fallback>) };
-  return new ApiProblem(response.status, title, detail, code, diagnostics);
+  const { title, detail, code, faults } = { ...fallback, ...(body as Partial<typeof fallback>) };
+  return new ApiProblem(response.status, title, detail, code, faults);
 }

@@ -121,7 +121,7 @@ export interface ComparedFigure {
 }
 
 export interface ForkComparison {
-  readonly state: "none" | "running" | "done" | "failed";
+  readonly state: "none" | "running" | "done" | "cancelled" | "failed";
   /** How much of it is done, from 0 to 1. */
   readonly share: number;
   readonly days: number;
@@ -180,8 +180,8 @@ export class ForkApi {
     return this.#send("POST", `${at(world)}/comparison`, how);
   }
 
-  async cancelComparison(world: string): Promise<void> {
-    await this.#send<unknown>("DELETE", `${at(world)}/comparison`);
+  cancelComparison(world: string): Promise<ForkComparison> {
+    return this.#send("DELETE", `${at(world)}/comparison`);
   }
 
   #get<T>(path: string, signal?: AbortSignal): Promise<T> {

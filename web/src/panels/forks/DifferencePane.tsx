@@ -43,10 +43,7 @@ export function DifferencePane(props: DifferencePaneProps) {
   const begin = () =>
     attempt(() => api.compare(world.id, { days: days.value, replications: replications.value }));
   const cancel = () =>
-    attempt(async () => {
-      await api.cancelComparison(world.id);
-      return api.comparison(world.id);
-    });
+    attempt(() => api.cancelComparison(world.id));
   return (
     <div class="pane difference-pane">
       <form
@@ -140,8 +137,10 @@ function Outcome({ answer, names }: { answer: ForkComparison; names: Names }) {
       <p class="hint">
         {t("difference.said", { days: number(answer.days), replications: answer.replications })}
       </p>
+      {answer.state !== "done" && <p class="fault-text">{t(`difference.${answer.state}`)}</p>}
       <FaultList faults={answer.faults} />
       {figures.length > 0 && <Figures figures={shown} names={names} />}
+      {figures.length > 0 && !figures.some(isSure) && <p class="hint">{t("difference.nothing_sure")}</p>}
       {figures.length > shown.length && (
         <button type="button" class="link" onClick={() => (everything.value = true)}>
           {t("difference.all", { count: figures.length })}
@@ -177,8 +176,9 @@ function Figures({ figures, names }: { figures: readonly Difference[]; names: Na
 
 function FigureRow({ figure, names }: { figure: Difference; names: Names }) {
   const size = Math.max(Math.abs(figure.base ?? 0), Math.abs(figure.variant ?? 0));
-  const { by, unit } = scaleOf(figure.unit, size);
-  const word = unit === "plain" ? figure.unit : t(`scale.${unit}`);
+  const scale = scaleOf(figure.unit, size);
+  const { by } = scale;
+  const word = "symbol" in scale ? scale.symbol : t(`scale.${scale.word}`);
   const value = (si: number | null) => (si === null ? NO_VALUE : number(si * by));
   const better = isBetter(figure);
   const look = !isSure(figure) ? "unsure" : better === undefined ? "sure" : better ? "better" : "worse";

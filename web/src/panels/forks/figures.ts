@@ -63,23 +63,21 @@ export function sortedFigures(rows: readonly ComparedFigure[]): readonly Differe
   );
 }
 
-/** How a unit is shown: by what an SI value is multiplied, and the key of its word. */
-export interface Scale {
-  readonly by: number;
-  readonly unit: ScaleUnit;
-}
-type ScaleUnit = "percent" | "points" | "per_day" | "second" | "minute" | "hour" | "kwh" | "parts" | "m3" | "plain";
+/** How a unit is shown: by what an SI value is multiplied, and the symbol, or the key of its word. */
+export type Scale =
+  | { readonly by: number; readonly symbol: string }
+  | { readonly by: number; readonly word: "per_day" | "second" | "minute" | "hour" | "parts" };
 
 /** A scale for values about as large as `size`, in an SI unit. */
 export function scaleOf(unit: string, size: number): Scale {
-  if (unit === "1") return { by: 100, unit: "percent" };
-  if (unit === "1/s") return { by: 86_400, unit: "per_day" };
-  if (unit === "J") return { by: 1 / 3.6e6, unit: "kwh" };
-  if (unit === "parts") return { by: 1, unit: "parts" };
-  if (unit === "m3") return { by: 1, unit: "m3" };
-  if (unit !== "s") return { by: 1, unit: "plain" };
-  if (size >= 2 * 3600) return { by: 1 / 3600, unit: "hour" };
-  return size >= 120 ? { by: 1 / 60, unit: "minute" } : { by: 1, unit: "second" };
+  if (unit === "1") return { by: 100, symbol: "%" };
+  if (unit === "1/s") return { by: 86_400, word: "per_day" };
+  if (unit === "J") return { by: 1 / 3.6e6, symbol: "kWh" };
+  if (unit === "parts") return { by: 1, word: "parts" };
+  if (unit === "m3") return { by: 1, symbol: "m³" };
+  if (unit !== "s") return { by: 1, symbol: unit };
+  if (size >= 2 * 3600) return { by: 1 / 3600, word: "hour" };
+  return size >= 120 ? { by: 1 / 60, word: "minute" } : { by: 1, word: "second" };
 }
 
 /** Where the ends of an interval, its middle and zero stand, as shares of the width of a bar. */
