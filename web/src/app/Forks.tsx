@@ -23,6 +23,10 @@ export function Forks({ session, screen, actions }: ForksProps) {
     if (screen.forks.view.value === undefined || part.peek() !== undefined) return;
     import("../panels/forks").then(({ ForkPanel }) => (part.value = { Panel: ForkPanel }), session.onProblem);
   });
+  useSignalEffect(() => {
+    void [part.value, screen.forks.view.value, screen.forks.folded.value];
+    requestAnimationFrame(() => requestAnimationFrame(() => screen.measure()));
+  });
   if (part.value === undefined) return null;
   const { Panel } = part.value;
   return (

@@ -2,7 +2,7 @@
 import { effect, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
-import { duration } from "../i18n/formats";
+import { duration, signed } from "../i18n/formats";
 import { shapeOf } from "../panels/StateMark";
 import { orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
@@ -80,7 +80,7 @@ async function buildScene(
   const [{ PlantScene }] = await Promise.all([import("../scene"), firstNumbers(session)]);
   return new PlantScene(canvas, labels, session.plant, session.dictionary, {
     reducedMotion: screen.reducedMotion,
-    labelOf: (id) => stationLabel(session, id),
+    labelOf: (id) => stationLabel(session, id, screen.differences.value.get(id)),
     markOf: (number) => {
       const state = stationState(number);
       return state && shapeOf(state);
@@ -103,9 +103,10 @@ function firstNumbers(session: Session): Promise<void> {
   });
 }
 
-function stationLabel(session: Session, id: string): LabelText {
+function stationLabel(session: Session, id: string, difference: number | undefined): LabelText {
   const now = session.feed.stationNow(id);
   const title = session.names.station(id);
+  if (difference !== undefined) return { title, detail: `${signed(difference * 100)} ${t("beside.points")}` };
   if (now?.state === undefined || !TOLD.has(now.state)) return { title, detail: "" };
   const heldUs = Math.max(session.timeUs.peek() - now.sinceUs, 0);
   return { title, detail: `${stateWord(now.state)} · ${duration(heldUs)}` };
@@ -130,8 +131,10 @@ function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => screen.scene.value?.setTheme(screen.theme.shown.value));
   useSignalEffect(() => screen.scene.value?.setMode(screen.mode.value));
   useSignalEffect(() => screen.scene.value?.setFreeRectangle(screen.covered.value));
+  useSignalEffect(() => screen.scene.value?.setDifferences(screen.differences.value));
   useSignalEffect(() => {
     void language();
+    void screen.differences.value;
     void session.feed.stations.value;
     void session.textTimeUs.value;
     screen.scene.value?.refreshLabels();

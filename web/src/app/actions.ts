@@ -119,6 +119,7 @@ export class Actions implements KeyActions {
     if (wanted.value !== "") wanted.value = "";
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (noticeOpen.value) noticeOpen.value = false;
+    else if (this.#screen.forks.beside.value !== undefined) this.#screen.forks.beside.value = undefined;
     else tall.value = false;
   }
 
@@ -161,6 +162,7 @@ export class Actions implements KeyActions {
   linkToHere(): string {
     const { world, timeUs, playback, selection } = this.#session;
     const view = this.#screen.scene.value?.view();
+    const beside = this.#screen.forks.beside.value;
     const hash = writeLink({
       world: world.id,
       timeUs: timeUs.value,
@@ -168,6 +170,7 @@ export class Actions implements KeyActions {
       speed: playback.speed.value,
       ...(selection.value ? { selection: selection.value } : {}),
       ...(view ? { view } : {}),
+      ...(beside === undefined ? {} : { beside }),
     });
     const address = new URL(location.href);
     address.hash = hash;

@@ -25,6 +25,8 @@ export class Screen {
   readonly tall = signal(false);
   readonly helpOpen = signal(false);
   readonly forks = new ForkScreen();
+  /** How much more or less each station works than in the world beside this one, from -1 to 1. */
+  readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
   readonly noticeOpen = signal(true);
   readonly toast: Signal<Toast | undefined> = signal(undefined);
   /** What a screen reader says next. */

@@ -175,7 +175,7 @@ function Unknown({ growing, edgeUs, window, widthPx }: UnknownProps) {
   return <div class="unknown" style={{ left: `${x.toFixed(1)}px` }} />;
 }
 
-interface AfterForkProps extends Pick<TimelineProps, "forkUs" | "epochUs" | "onForkPoint"> {
+interface AfterForkProps extends Pick<TimelineProps, "forkUs" | "edgeUs" | "epochUs" | "onForkPoint"> {
   readonly window: TimeWindow;
   readonly widthPx: number;
   /** Whether the fork point can be clicked here. */
@@ -183,14 +183,17 @@ interface AfterForkProps extends Pick<TimelineProps, "forkUs" | "epochUs" | "onF
 }
 
 /** Draws all behind the fork point dashed: it never was, it is simulated. */
-function AfterFork({ forkUs, epochUs, onForkPoint, window, widthPx, marked = false }: AfterForkProps) {
+function AfterFork(props: AfterForkProps) {
+  const { forkUs, edgeUs, epochUs, onForkPoint, window, widthPx, marked = false } = props;
   if (forkUs === undefined) return null;
+  const left = Math.max(xOf(window, widthPx, forkUs), 0);
+  const right = Math.max(Math.min(xOf(window, widthPx, edgeUs.value), widthPx), left);
   const x = xOf(window, widthPx, forkUs);
   if (x >= widthPx) return null;
   const label = t("timeline.fork_point", { when: date(epochUs + forkUs, "dayTime") });
   return (
     <>
-      <div class="after-fork" style={{ left: `${Math.max(x, 0).toFixed(1)}px` }} />
+      <div class="after-fork" style={{ left: `${left.toFixed(1)}px`, width: `${(right - left).toFixed(1)}px` }} />
       {x >= 0 && <div class="fork-line" style={{ left: `${x.toFixed(1)}px` }} />}
       {marked && x >= 0 && (
         <button

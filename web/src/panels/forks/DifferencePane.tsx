@@ -1,7 +1,7 @@
 /** A fork beside its parent in figures: differences with their intervals, over replications. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { NO_VALUE, number } from "../../i18n/formats";
+import { NO_VALUE, number, signed } from "../../i18n/formats";
 import { find, t } from "../../i18n/language";
 import type { World } from "../../protocol/answers";
 import type { ForkApi, ForkComparison } from "../../protocol/forks";
@@ -193,7 +193,7 @@ function FigureRow({ figure, names }: { figure: Difference; names: Names }) {
       <td>{value(figure.variant)}</td>
       <td class="change">
         <b>{signed(figure.difference * by)}</b>
-        {share !== undefined && figure.unit !== "1" && <small> {signed(share * 100)} %</small>}
+        <small> {figure.unit === "1" ? t("beside.points") : share !== undefined && `${signed(share * 100)} %`}</small>
         <IntervalBar figure={figure} text={t("difference.interval", { low: signed(figure.low * by), high: signed(figure.high * by), unit: word })} />
       </td>
     </tr>
@@ -212,13 +212,6 @@ function IntervalBar({ figure, text }: { figure: Difference; text: string }) {
       <path class="ends" d={`M${x(from)} 3v6M${x(to)} 3v6M${x(middle)} 1.5v9`} vector-effect="non-scaling-stroke" />
     </svg>
   );
-}
-
-/** With its sign, so that more and less are told apart without colour. */
-export function signed(value: number): string {
-  const text = number(Math.abs(value));
-  if (value === 0 || text === "0") return "±0";
-  return `${value > 0 ? "+" : "−"}${text}`;
 }
 
 function measureName(measure: string): string {

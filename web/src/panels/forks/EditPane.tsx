@@ -141,11 +141,10 @@ function Fields({ plant, draft, subject, values }: FieldsProps) {
   const wanted = useSignal("");
   const prefix = `${subjectPath(subject)}/`;
   const { common, others } = useMemo(() => fieldsOf(subject, values), [values]);
-  const inside = (field: EditableValue) => field.path.slice(prefix.length);
   const found =
     wanted.value === ""
       ? []
-      : [...common, ...others].filter((each) => matches(wanted.value, `${fieldName(inside(each))} ${inside(each)}`, each.meaning));
+      : [...common, ...others].filter((each) => matches(wanted.value, `${fieldName(each.path)} ${each.path.slice(prefix.length)}`, each.meaning));
   const shown = wanted.value === "" ? common : found.slice(0, MOST_FOUND);
   return (
     <div class="fields">
@@ -154,7 +153,7 @@ function Fields({ plant, draft, subject, values }: FieldsProps) {
       )}
       <p class="hint">{t("forks.typing")}</p>
       {shown.map((field) => (
-        <Field key={field.path} field={field} inside={inside(field)} plant={plant} draft={draft} />
+        <Field key={field.path} field={field} plant={plant} draft={draft} />
       ))}
       {wanted.value !== "" && found.length === 0 && <p class="hint">{t("tree.nothing", { wanted: wanted.value })}</p>}
       {found.length > MOST_FOUND && <p class="hint">{t("list.more", { count: found.length - MOST_FOUND })}</p>}

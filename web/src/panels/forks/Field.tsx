@@ -23,14 +23,13 @@ const DISPATCHING = [
 
 interface FieldProps {
   readonly field: EditableValue;
-  /** Its path below the subject. */
-  readonly inside: string;
   readonly plant: Plant;
   readonly draft: Draft;
 }
 
-export function Field({ field, inside, plant, draft }: FieldProps) {
+export function Field({ field, plant, draft }: FieldProps) {
   const id = useId();
+  const name = fieldName(field.path);
   const edited = draft.textAt(field.path);
   const edit = draft.edits.value.findLast(
     (each) => !("add" in each) && !("remove" in each) && pathOf(each) === field.path,
@@ -41,7 +40,7 @@ export function Field({ field, inside, plant, draft }: FieldProps) {
   return (
     <div class={`field ${edited === undefined ? "" : "edited"}`} data-path={field.path}>
       <label for={id} title={field.meaning}>
-        {fieldName(inside)}
+        {name}
       </label>
       <span class="entry">
         <Entry shared={shared} field={field} plant={plant} text={text ?? ""} onText={(typed) => draft.type(field, typed)} />
@@ -49,7 +48,7 @@ export function Field({ field, inside, plant, draft }: FieldProps) {
           <button
             type="button"
             class="icon-button small"
-            aria-label={t("forks.revert", { field: fieldName(inside) })}
+            aria-label={t("forks.revert", { field: name })}
             title={t("forks.was", { value: field.text ?? t("forks.nothing") })}
             onClick={() => draft.revert(field.path)}
           >
@@ -115,7 +114,7 @@ function Entry(props: EntryProps) {
 function Stepper({ text, onText, field }: EntryProps) {
   const count = Number(text === "" ? Number.NaN : text);
   const step = (by: number) => onText(String((Number.isFinite(count) ? count : 0) + by));
-  const name = fieldName(field.path.split("/").slice(2).join("/"));
+  const name = fieldName(field.path);
   return (
     <span class="stepper">
       <button type="button" aria-label={t("forks.less", { field: name })} disabled={!(count > 1)} onClick={() => step(-1)}>
@@ -139,11 +138,10 @@ function choicesOf(field: EditableValue, plant: Plant): readonly string[] | unde
 }
 
 /** What people call a field; the numbers and ids on the way to it stand behind its name. */
-export function fieldName(inside: string): string {
-  const keys = inside.split("/");
-  const key = keys.at(-1)!;
-  const near = keys.length > 1 ? keys.at(-2)! : "";
-  const name = find(`field.${keys[0]}.${key}`) ?? find(`field.${key}`) ?? key.replaceAll("_", " ");
-  const isNamed = near === "" || keys.length === 2;
-  return isNamed ? name : `${name} · ${/^\d+$/.test(near) ? Number(near) + 1 : near}`;
+export function fieldName(path: string): string {
+  const [table, , ...keys] = path.split("/");
+  const key = keys.at(-1) ?? "";
+  const near = keys.length > 2 ? keys.at(-2)! : "";
+  const name = find(`field.${table}.${key}`) ?? find(`field.${key}`) ?? key.replaceAll("_", " ");
+  return near === "" ? name : `${name} · ${/^\d+$/.test(near) ? Number(near) + 1 : near}`;
 }

@@ -72,13 +72,13 @@ export class Draft {
 
   faultsOf(edit: Edit): readonly Diagnostic[] {
     const faults = this.checked.value?.faults ?? [];
-    return faults.filter(({ where }) => blamed(where, this.edits.value) === edit);
+    return faults.filter((each) => blamed(each, this.edits.value) === edit);
   }
 
   /** What is wrong with the plant and comes from no edit that could be named. */
   otherFaults(): readonly Diagnostic[] {
     const faults = this.checked.value?.faults ?? [];
-    return faults.filter(({ where }) => blamed(where, this.edits.value) === undefined);
+    return faults.filter((each) => blamed(each, this.edits.value) === undefined);
   }
 
   #change(edits: readonly Edit[]): void {

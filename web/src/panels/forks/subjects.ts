@@ -1,6 +1,8 @@
 /** What of a plant can be changed in a fork, and which of its fields people change most. */
+import type { Diagnostic } from "../../protocol/api";
 import type { Edit, EditableValue } from "../../protocol/forks";
 import type { Named, Plant } from "../../protocol/plant";
+import { pathOf } from "./edits";
 
 /** Tables of a plant file, in the order in which they are offered. */
 export const TABLES = [
@@ -24,7 +26,7 @@ export function subjectPath({ table, id }: Subject): string {
   return `${table}/${id}`;
 }
 
-/** The things of a table; stations that earlier edits add are among them. */
+/** The things of a table. */
 export function subjectsOf(plant: Plant, table: Table): readonly Named[] {
   return plant[table];
 }
@@ -98,8 +100,13 @@ function missingLot(subject: Subject, values: readonly EditableValue[]): readonl
 /** What stands before a fault's text: the number of the edit that it comes from, counted from 1. */
 const EDIT_NUMBER = /^edit (\d+) \(/;
 
-/** Which edit a fault comes from; undefined for one of the plant as a whole. */
-export function blamed(where: string, edits: readonly Edit[]): Edit | undefined {
+/**
+ * Which edit a fault comes from; undefined for one of the plant as a whole.
+ *
+ * Of a value that cannot be read, the server says the path first, and no number.
+ */
+export function blamed({ where, found }: Diagnostic, edits: readonly Edit[]): Edit | undefined {
   const match = EDIT_NUMBER.exec(where);
-  return match === null ? undefined : edits[Number(match[1]) - 1];
+  if (match !== null) return edits[Number(match[1]) - 1];
+  return edits.findLast((each) => found.startsWith(`${pathOf(each)}:`) || found.startsWith(`${pathOf(each)}/`));
 }
