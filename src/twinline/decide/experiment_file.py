@@ -243,9 +243,28 @@ def _with_numbers(tree: Node, grower: Grower, patches: list[Patch]) -> Node:
             entries[key] = (line, Items(nodes, line))
     if "factors" in entries and isinstance(entries["factors"][1], Items):
         line, items = entries["factors"]
-        nodes = [_with_numbers(each, grower, patches) for each in cast("Items", items).nodes]
+        nodes = [
+            _with_numbers(_with_texts(each), grower, patches) for each in cast("Items", items).nodes
+        ]
         entries["factors"] = (line, Items(nodes, line))
     return Mapping(entries, tree.line)
+
+
+def _with_texts(factor: Node) -> Node:
+    """A factor whose values are texts, also where JSON or TOML has them as numbers."""
+    if not isinstance(factor, Mapping):
+        return factor
+    entries = {
+        key: (line, _as_text(node) if key in {"levels", "from", "to"} else node)
+        for key, (line, node) in factor.entries.items()
+    }
+    return Mapping(entries, factor.line)
+
+
+def _as_text(node: Node) -> Node:
+    if isinstance(node, Items):
+        return Items([_as_text(each) for each in node.nodes], node.line)
+    return Scalar(node.text, "plain", node.line) if isinstance(node, Scalar) else node
 
 
 def _numbered(node: Node, grower: Grower, patches: list[Patch]) -> Node:
