@@ -109,6 +109,7 @@ def test_an_experiment_file_is_run(plant: Path, tmp_path: Path) -> None:
         (("--vary", "stations/lth/capacity=2"), "P061"),
         (("--vary", "stations/lathe/capacity=0"), "P014"),
         (("--vary", "stations/lathe/capacity=2", "--measure", "flow_tim"), "S043"),
+        (("--vary", "stations/lathe/capacity=2", "--select", "station/lathe/blocked"), "S041"),
     ],
 )
 def test_faults_are_told(plant: Path, options: tuple[str, ...], code: str) -> None:

@@ -74,6 +74,14 @@ def test_everything_in_a_file_is_read(plant: Plant, tmp_path: Path) -> None:
     assert (question.choosing.confidence, question.choosing.share) == (0.9, 0.02)
 
 
+def test_numbers_of_json_are_levels_too(plant: Plant, tmp_path: Path) -> None:
+    file = tmp_path / "experiment.json"
+    factors = '[{"path": "stations/assembly/capacity", "levels": [2, 4]}]'
+    file.write_text(f'{{"factors": {factors}, "measures": ["flow_time"]}}', "utf-8")
+    question = read_question(file, plant)
+    assert [each.values[0][1] for each in question.variants] == [2.0, 4.0]
+
+
 def test_faults_of_form_have_lines(plant: Plant, tmp_path: Path) -> None:
     text = "days: 0\ndesing: x\nfactors:\n  - path: stations/assembly/capacity\n    level: [1]\n"
     text += "variants:\n  - name: a\n    edits:\n      - sett: b\n      - set: stations/x/y\n"

@@ -10,7 +10,7 @@ import twinline
 from twinline.diagnostics import Refused
 from twinline.notebook import Answer, Plant
 from twinline.notebook.times import as_us
-from twinline.plant import parse_patch
+from twinline.plant import Patch, parse_patch
 
 PLANT = """
 format: 1
@@ -127,7 +127,7 @@ def test_variants_are_compared_by_name(plant: Plant, tmp_path: Path) -> None:
     patch = tmp_path / "two.yaml"
     patch.write_text("edits: [{set: stations/lathe/capacity, value: 2}]", "utf-8")
     slower = parse_patch("edits: [{scale: products/*/route/*/service, by: 1.1}]", "patch")
-    variants = {"two lathes": patch, "all slower": slower}
+    variants: dict[str, Patch | Path] = {"two lathes": patch, "all slower": slower}
     told = plant.compare(variants, days=1, replications=4, warm_up="2 h")
     gain = told.difference("two lathes", "flow_time")
     assert gain.high < 0

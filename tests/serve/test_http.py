@@ -31,6 +31,8 @@ GETS = {
     "/api/worlds/{world}/orders/{order:path}": f"?at_us={NOON_US}",
     "/api/worlds/{world}/jump": f"?at_us={NOON_US}&direction=next",
     "/api/worlds/{world}/highlights": "",
+    "/api/worlds/{world}/editable": "?under=stations/lathe",
+    "/api/worlds/{world}/comparison": "",
 }
 
 
@@ -58,7 +60,7 @@ def test_every_answer_fits_its_schema(http: TestClient, path: str) -> None:
 
 def test_every_get_is_tried() -> None:
     gets = {each.path for each in ENDPOINTS if each.method == "GET"}
-    assert gets - GETS.keys() == {"/api/worlds/{world}/report"}
+    assert gets - GETS.keys() == {"/api/worlds/{world}/report", "/api/worlds/{world}/merge"}
 
 
 def test_a_generated_plant_says_so(http: TestClient) -> None:
@@ -104,6 +106,7 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/orders/order-31?at_us=0", (404, "S004")),
         (f"{WORLD}/jump?at_us=0&station=lahte", (404, "S004")),
         (f"{WORLD}/report", (404, "S009")),
+        (f"{WORLD}/merge", (409, "S015")),
         (f"{WORLD}/nothing", (404, "S012")),
         (f"{WORLD}/stream", (404, "S012")),
         ("/nothing.js", (404, "S004")),

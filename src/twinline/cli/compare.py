@@ -52,6 +52,11 @@ from twinline.cli.simulate import WarmUpTime
     help="Select the best variant by this measure, and stop running those that are not.",
 )
 @click.option(
+    "--better",
+    type=click.Choice(["more", "less"]),
+    help="Whether more or less of it is better; known for throughput, lead time and the like.",
+)
+@click.option(
     "--confidence",
     default=0.95,
     show_default=True,
@@ -106,6 +111,7 @@ def command(  # noqa: PLR0913 - an argument an option
     samples: int,
     measures: tuple[str, ...],
     select: str | None,
+    better: str | None,
     confidence: float,
     indifference: float,
     days: float,
@@ -139,7 +145,7 @@ def command(  # noqa: PLR0913 - an argument an option
         Design,
         Question,
         design_variants,
-        parse_aim,
+        parse_goal,
         refuse_unfit_folder,
     )
     from twinline.plant import read_plant  # noqa: PLC0415
@@ -163,7 +169,9 @@ def command(  # noqa: PLR0913 - an argument an option
             factors=factors,
             aims=measures,
             choosing=Choosing(
-                aim=parse_aim(select), confidence=confidence, share=indifference / 100
+                aim=parse_goal(select, better or ""),
+                confidence=confidence,
+                share=indifference / 100,
             )
             if select
             else None,

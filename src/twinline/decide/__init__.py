@@ -1,6 +1,6 @@
 """Answers with their error: replications of a plant and its variants, and what they say."""
 
-from twinline.decide.aims import Aim, parse_aim
+from twinline.decide.aims import Aim, parse_aim, parse_goal
 from twinline.decide.compare_plants import Ways, compare_plants
 from twinline.decide.compare_starts import compare_starts
 from twinline.decide.comparison import Choosing, Comparison, Question
@@ -47,6 +47,7 @@ __all__ = [
     "design_variants",
     "factor_of_levels",
     "parse_aim",
+    "parse_goal",
     "plain_text",
     "range_of",
     "read_question",

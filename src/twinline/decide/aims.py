@@ -91,6 +91,21 @@ def parse_aim(text: str) -> Aim:
     return Aim(Key(kind or "plant", entity, measure), _BETTER.get(measure, "neither"))
 
 
+def parse_goal(text: str, better: str = "") -> Aim:
+    """Read an aim by which the best is selected; ``better`` is "more" or "less", or known.
+
+    Raises:
+        Refused: Nobody knows which is better (S041).
+    """
+    aim = parse_aim(text)
+    if better in {"more", "less"}:
+        return Aim(aim.key, "more" if better == "more" else "less")
+    if aim.better == "neither":
+        found, expected = "more and less of it may be better", "better: more, or better: less"
+        raise Refused([Diagnostic("S041", text, found, expected, "say which")])
+    return aim
+
+
 def refuse_unknown(aims: Iterable[Aim], table: ReadingTable) -> None:
     """Refuse aims that nothing is read of.
 

@@ -59,7 +59,9 @@ def box_plot(title: str, scale: Scale, boxes: Sequence[Box]) -> str:
     """
     known = [each for each in boxes if np.isfinite(each.values).any()]
     ends = [each.values[np.isfinite(each.values)] for each in known]
-    axis = _Axis(np.concatenate(ends) * scale.factor if ends else np.zeros(1))
+    intervals = np.array([(each.told.low, each.told.high) for each in known]).ravel()
+    ends.append(intervals[np.isfinite(intervals)])
+    axis = _Axis(np.concatenate(ends) * scale.factor if known else np.zeros(1))
     says = "box: quartiles; diamond: mean with its interval at 95 %"
     return _picture(
         title, f"{says}, {scale.unit}", axis, list(_boxes(boxes, axis, scale)), len(boxes)

@@ -1,7 +1,7 @@
 """Runs variants of a plant side by side, with common random numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -18,9 +18,9 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.kernel import Detail, Model, Simulation, compile_plant
 from twinline.plant import Plant, apply_patch
 
-MOST_PILOTED = 8
+MOST_PILOTED: Final = 8
 """Variants that pilot runs are made of; of larger designs only the base is piloted."""
-_PILOT_SHARE = 0.2
+_PILOT_SHARE: Final = 0.2
 
 
 def _nothing(_size: str) -> None:

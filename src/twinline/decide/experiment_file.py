@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, cast
 
 import msgspec
 
-from twinline.decide.aims import parse_aim
+from twinline.decide.aims import parse_goal
 from twinline.decide.comparison import Choosing, Question
 from twinline.decide.designs import DesignKind, design_variants
 from twinline.decide.experiment import DAY_US, Design
@@ -135,6 +135,7 @@ class _Building:
             if (patch := self._patch(each)) is not None
         ]
         warm_up_us = self._warm_up_us(entry.warm_up)
+        choosing = self._choosing(entry.select)
         if not entry.factors and not entry.variants:
             found = "neither factors nor variants: nothing to compare"
             self._faults.append(Diagnostic("S041", "the experiment", found))
@@ -151,7 +152,7 @@ class _Building:
             variants=(*made, *variants) if factors else tuple(variants),
             factors=tuple(factors),
             aims=entry.measures,
-            choosing=_choosing(entry.select),
+            choosing=choosing,
             note=entry.note,
         )
 
@@ -207,6 +208,21 @@ class _Building:
             )
         return read_patch(path)
 
+    def _choosing(self, entry: SelectEntry | None) -> Choosing | None:
+        if entry is None:
+            return None
+        try:
+            aim = parse_goal(entry.by, entry.better)
+        except Refused as refused:
+            self._faults += refused.diagnostics
+            return None
+        return Choosing(
+            aim=aim,
+            confidence=entry.confidence,
+            share=entry.indifference_share,
+            n_first=entry.first,
+        )
+
     def _warm_up_us(self, text: str) -> int | None:
         if text == _AUTO:
             return None
@@ -215,20 +231,6 @@ class _Building:
         except ValueError as error:
             self._faults.append(Diagnostic("S041", "warm_up", f"{error}", "a duration, or auto"))
             return None
-
-
-def _choosing(entry: SelectEntry | None) -> Choosing | None:
-    if entry is None:
-        return None
-    aim = parse_aim(entry.by)
-    if entry.better:
-        aim = msgspec.structs.replace(aim, better=entry.better)
-    return Choosing(
-        aim=aim,
-        confidence=entry.confidence,
-        share=entry.indifference_share,
-        n_first=entry.first,
-    )
 
 
 def _with_numbers(tree: Node, grower: Grower, patches: list[Patch]) -> Node:
@@ -243,9 +245,28 @@ def _with_numbers(tree: Node, grower: Grower, patches: list[Patch]) -> Node:
             entries[key] = (line, Items(nodes, line))
     if "factors" in entries and isinstance(entries["factors"][1], Items):
         line, items = entries["factors"]
-        nodes = [_with_numbers(each, grower, patches) for each in cast("Items", items).nodes]
+        nodes = [
+            _with_numbers(_with_texts(each), grower, patches) for each in cast("Items", items).nodes
+        ]
         entries["factors"] = (line, Items(nodes, line))
     return Mapping(entries, tree.line)
+
+
+def _with_texts(factor: Node) -> Node:
+    """A factor whose values are texts, also where JSON or TOML has them as numbers."""
+    if not isinstance(factor, Mapping):
+        return factor
+    entries = {
+        key: (line, _as_text(node) if key in {"levels", "from", "to"} else node)
+        for key, (line, node) in factor.entries.items()
+    }
+    return Mapping(entries, factor.line)
+
+
+def _as_text(node: Node) -> Node:
+    if isinstance(node, Items):
+        return Items([_as_text(each) for each in node.nodes], node.line)
+    return Scalar(node.text, "plain", node.line) if isinstance(node, Scalar) else node
 
 
 def _numbered(node: Node, grower: Grower, patches: list[Patch]) -> Node:

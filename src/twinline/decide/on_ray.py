@@ -4,8 +4,8 @@ The cluster is the one at RAY_ADDRESS, or a local one that is started for the pu
 need the same version of Twinline; rules of the user's own are sent along.
 """
 
+import itertools
 import threading
-import uuid
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final
@@ -78,7 +78,7 @@ def _join(ray: ModuleType, controls: Controls) -> None:
 def _run(ray: ModuleType, numbers: Sequence[int], run: Run, controls: Controls) -> Ran:
     cancelled = controls.cancelled or threading.Event()
     work = ray.remote(num_cpus=1, max_retries=2)(_one)
-    key, sent = uuid.uuid4().hex, [ray.put(run)]
+    key, sent = next(_runs), [ray.put(run)]
     waiting = {work.remote(key, sent, number): number for number in numbers}
     came: dict[int, tuple[str, Any]] = {}
     n_all = len(waiting)
@@ -103,10 +103,12 @@ def _gathered(came: Mapping[int, tuple[str, Any]], *, interrupted: bool) -> Ran:
     return Ran(told, faults, interrupted)
 
 
-_kept: dict[str, Run] = {}
+_runs = itertools.count()
+_kept: dict[int, Run] = {}
+"""In a process of the cluster, which works for one driver only: the run of its number."""
 
 
-def _one(key: str, sent: list[Any], number: int) -> tuple[str, Any]:
+def _one(key: int, sent: list[Any], number: int) -> tuple[str, Any]:
     """One simulation, in a process of the cluster, which keeps the last run for the next number."""
     run = _kept.get(key)
     if run is None:

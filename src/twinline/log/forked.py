@@ -4,7 +4,6 @@ Nothing is copied: the past is read where it was written.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -77,7 +76,7 @@ class ForkedLog:
                 point is not read.
             fork_us: The last instant that is the parent's.
             own: What came of the fork, all of it after that or at that instant; its dictionary goes
-                on with the parent's.
+                on with the parent's, and its state does.
         """
         self._parent, self._own = parent, own
         self._fork_us = fork_us
@@ -127,12 +126,7 @@ class ForkedLog:
         """What holds at an instant: one row for each signal that has a value."""
         if at_us < self._fork_us:
             return self._parent.state_at(at_us)
-        own = self._own.state_at(at_us)
-        return concatenate([self._at_fork, own]).latest() if len(own) else self._at_fork
-
-    @cached_property
-    def _at_fork(self) -> Changes:
-        return self._parent.state_at(self._fork_us)
+        return self._own.state_at(at_us)  # which began with the parent's
 
     def offset_at(self, at_us: int) -> int:
         """How many changes are at or before an instant."""

@@ -4,7 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import msgspec
 import numpy as np
@@ -41,6 +41,14 @@ def find_epochs(disk: Disk, folder: PurePath) -> list[int]:
     return sorted(int(match[1]) for match in map(_WAL_NAME.fullmatch, names) if match)
 
 
+class Base(NamedTuple):
+    """What another log had come to where that of a fork begins."""
+
+    names: Dictionary
+    state: Changes
+    """What held there: one row for each signal that had a value."""
+
+
 class LogReader:
     """All changes of a world as of when it was opened, read from disk as they are asked for.
 
@@ -55,7 +63,7 @@ class LogReader:
         path: PurePath,
         epoch: int,
         found: Recovered,
-        base: Dictionary | None = None,
+        base: Base | None = None,
     ) -> None:
         """See `open`."""
         self.epoch = epoch
@@ -68,19 +76,20 @@ class LogReader:
         self._keyframes = _Frames()
         self._cache: OrderedDict[int, Changes] = OrderedDict()
         self._n_cached = 0
-        self.dictionary = Dictionary() if base is None else base.copy()
+        self._base = Changes.none() if base is None else base.state
+        self.dictionary = Dictionary() if base is None else base.names.copy()
         """All names in the log; a refresh makes it grow."""
         self.n_change, self._last_us = 0, 0
         self._take(found)
 
     @classmethod
-    def open(cls, disk: Disk, folder: PurePath, base: Dictionary | None = None) -> Self:
+    def open(cls, disk: Disk, folder: PurePath, base: Base | None = None) -> Self:
         """Open the log in a folder, prove every frame in it, and read its dictionary.
 
         Args:
             disk: Where it is.
             folder: The log's folder.
-            base: The names that the log of a fork goes on with, and that are not in it.
+            base: What the log of a fork goes on with, and what is not in it.
 
         Raises:
             Refused: No log (W001), more than one (W002), damage (W003), a newer format (W004), or
@@ -143,11 +152,11 @@ class LogReader:
 
         The row is the signal's last change at or before the instant.
         """
-        parts = []
+        parts = [self._base]
         key = int(np.searchsorted(self._keyframes.base_us, at_us, side="right")) - 1
         begin = 0
         if key >= 0:
-            parts.append(self._changes(int(self._keyframes.number[key])))
+            parts = [self._changes(int(self._keyframes.number[key]))]
             begin = int(np.searchsorted(self._blocks.offset, self._keyframes.offset[key]))
         end = int(np.searchsorted(self._blocks.base_us, at_us, side="right"))
         parts += [self._block(i) for i in range(begin, end)]
@@ -165,7 +174,7 @@ class LogReader:
     def last_keyframe(self) -> tuple[Changes, int]:
         """The last keyframe in the file, and the number of the first change after it."""
         if not len(self._keyframes):
-            return Changes.none(), 0
+            return self._base, 0
         changes = self._changes(int(self._keyframes.number[-1]))
         return changes, int(self._keyframes.offset[-1])
 

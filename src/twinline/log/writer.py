@@ -11,7 +11,7 @@ from twinline.diagnostics import Refused
 from twinline.environment import AppendFile, Disk
 from twinline.log.faults import back_in_time, held, several_logs, unknown_signal, write_failed
 from twinline.log.frames import FrameType
-from twinline.log.reader import LogReader, find_epochs, wal_name
+from twinline.log.reader import Base, LogReader, find_epochs, wal_name
 from twinline.log.recovery import Recovered, recover
 
 _BLOCK_CHANGES: Final = 8192
@@ -29,16 +29,14 @@ class LogWriter:
     The bytes it writes are a function of what it is given: no clock, no chance.
     """
 
-    def __init__(
-        self, disk: Disk, folder: PurePath, epoch: int, base: Dictionary | None = None
-    ) -> None:
+    def __init__(self, disk: Disk, folder: PurePath, epoch: int, base: Base | None = None) -> None:
         """Open the log of an epoch to go on with it, or begin it; a torn tail is cut off.
 
         Args:
             disk: Where to write.
             folder: The log's folder; made where there is none.
             epoch: From 0 to 2^32 - 1; another number for another log of the same world.
-            base: Names that another log has already, with which that of a fork goes on.
+            base: What another log had come to, with which that of a fork goes on.
 
         Raises:
             Refused: The folder has a log of another epoch (W002), the log is damaged (W003), newer
@@ -202,16 +200,14 @@ class LogWriter:
         self._marked = False
 
 
-def begin_log(
-    disk: Disk, folder: PurePath, epoch: int, base: Dictionary | None = None
-) -> LogWriter:
+def begin_log(disk: Disk, folder: PurePath, epoch: int, base: Base | None = None) -> LogWriter:
     """Begin a log in place of any that is in the folder.
 
     Args:
         disk: Where to write.
         folder: The log's folder; made where there is none.
         epoch: Of the new log where there was none before, else it is the one after the last.
-        base: Names that another log has already, with which that of a fork goes on.
+        base: What another log had come to, with which that of a fork goes on.
 
     Raises:
         Refused: Another process writes a log there (W009).

@@ -11,7 +11,7 @@ import numpy as np
 
 from twinline.changes import Changes, Dictionary, concatenate
 from twinline.environment import Environment
-from twinline.log import ForkedLog, Log, LogReader, begin_log
+from twinline.log import Base, ForkedLog, Log, LogReader, begin_log
 
 LOG_FOLDER: Final = "log"
 _STRETCH_US: Final = 100_000
@@ -137,11 +137,13 @@ class Recording:
         self._n_change, self._n_change_kept = 0, 0
         self._keep_every = _KEEP_EVERY
         epoch = int.from_bytes(environment.randomness.token(4), "little")
-        names = None if past is None else past.names
-        self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch, names)
+        base = None
+        if past is not None:
+            base = Base(past.names, past.log.state_at(past.fork_us))
+        self._writer = begin_log(environment.disk, folder / LOG_FOLDER, epoch, base)
         self.beginning = self.advance(simulation.now_us)
         """The first stretch: what holds when the simulation begins."""
-        own = LogReader.open(environment.disk, folder / LOG_FOLDER, names)
+        own = LogReader.open(environment.disk, folder / LOG_FOLDER, base)
         self.log: Log = own if past is None else ForkedLog(past.log, past.fork_us, own)
         """Reads what is written, as far as it has been refreshed."""
 

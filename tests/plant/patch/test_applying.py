@@ -175,6 +175,20 @@ def test_a_fault_of_the_whole_plant_names_the_edit_it_comes_from(plant: Plant) -
     assert where.startswith("edit 2 (set products/housing/route/wash/operation): ")
 
 
+def test_a_patch_of_very_many_places_or_faults_is_given_up(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twinline.plant.patch.applying.MOST_EXPANDED", 100)
+    everywhere = [ScaleValue(path="stations/*/capacity", by=1.0)] * 20
+    assert len(plant.stations) == 5
+    assert made(plant, *everywhere) == plant
+    assert faults(plant, *everywhere, everywhere[0], everywhere[0]) == [
+        ("P062", "edit 21 (scale stations/*/capacity)")
+    ]
+    wrong = [RemoveItem(path=f"stations/x{i}") for i in range(1000)]
+    assert 200 < len(faults(plant, *wrong)) < 300
+
+
 def test_a_removed_station_is_missed_where_it_was_used(plant: Plant) -> None:
     told = faults(plant, RemoveItem(path="stations/mill-2"))
     assert {code for code, _ in told} == {"P020"}

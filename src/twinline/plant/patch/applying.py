@@ -21,6 +21,7 @@ from twinline.plant.patch.edits import (
     UnsetValue,
 )
 from twinline.plant.patch.paths import (
+    MOST_EXPANDED,
     Misled,
     expanded,
     field_of,
@@ -33,6 +34,8 @@ from twinline.plant.patch.plain_values import node_of, value_of_node
 from twinline.plant.patch.scaling import scaled
 from twinline.plant.shapes import Field, Fixed, Listing, Record, Shape, record_of
 
+_MOST_FAULTS: Final = 200
+"""After which nothing more is tried; nobody reads on."""
 _Change = Callable[[Shape, Field | None, Any], object]
 """Shape, field (None for an item) and value of what a path leads to -> the new value."""
 
@@ -46,14 +49,21 @@ def apply_patch(plant: Plant, patch: Patch) -> Plant:
     """
     faults: list[Diagnostic] = []
     failed: list[str] = []
+    n_place = 0
     for number, edit in enumerate(patch.edits, 1):
         if any(edit.path.startswith(each) for each in failed):
             continue  # It follows from a fault that is listed already.
         try:
-            plant = apply_edit(plant, edit, number)
+            plant, n_made = _apply(plant, edit, number)
+            n_place += n_made
         except Refused as refused:
             faults += refused.diagnostics
             failed.append(_made_by(edit))
+        if n_place > MOST_EXPANDED:
+            found, expected = f"{n_place} places are changed by now", f"at most {MOST_EXPANDED}"
+            faults.append(Diagnostic("P062", where_of(edit, number), found, expected))
+        if n_place > MOST_EXPANDED or len(faults) > _MOST_FAULTS:
+            break
     faults = faults or [_blamed(each, plant, patch) for each in check_plant(plant)]
     if faults:
         raise Refused(faults)
@@ -66,8 +76,14 @@ def apply_edit(plant: Plant, edit: Edit, number: int = 1) -> Plant:
     Raises:
         Refused: The edit cannot be made.
     """
+    return _apply(plant, edit, number)[0]
+
+
+def _apply(plant: Plant, edit: Edit, number: int) -> tuple[Plant, int]:
+    """The plant with one edit made, and in how many places."""
     try:
-        for path in paths_of(plant, edit):
+        paths = paths_of(plant, edit)
+        for path in paths:
             plant = cast("Plant", _made(plant, edit, path))
     except Misled as misled:
         raise misled.refused(where_of(edit, number)) from None
@@ -75,7 +91,7 @@ def apply_edit(plant: Plant, edit: Edit, number: int = 1) -> Plant:
         where = where_of(edit, number)
         moved = [msgspec.structs.replace(each, where=where) for each in refused.diagnostics]
         raise Refused(moved) from None
-    return plant
+    return plant, len(paths)
 
 
 def paths_of(plant: Plant, edit: Edit) -> list[tuple[str, ...]]:
