@@ -65,7 +65,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["F", "B"], text: "help.fork" },
     { keys: ["Esc"], text: "help.escape" },
     { keys: ["W", "A", "S", "D", "← ↑ ↓ →"], text: "help.move" },
-    { keys: ["Q", "E", "R", "F"], text: "help.turn" },
+    { keys: ["Q", "E", "R", "C"], text: "help.turn" },
     { keys: ["?"], text: "help.help" },
   ];
 
@@ -82,7 +82,7 @@ const STEERING: Readonly<Record<string, readonly [Axis, 1 | -1]>> = {
   q: ["turn", 1],
   e: ["turn", -1],
   r: ["up", 1],
-  f: ["up", -1],
+  c: ["up", -1],
 };
 
 /** Keys that a focused control already gives a meaning to. */

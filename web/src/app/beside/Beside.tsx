@@ -1,9 +1,10 @@
 /** A fork beside its parent: two pictures with one camera and one time, and what differs. */
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { percent, signed } from "../../i18n/formats";
+import { percent } from "../../i18n/formats";
 import { language, t } from "../../i18n/language";
 import { Icon } from "../../panels/icons";
+import { differenceText } from "../../panels/words";
 import type { Lanes, World } from "../../protocol/answers";
 import { Api } from "../../protocol/api";
 import { Latest } from "../../protocol/latest";
@@ -146,7 +147,7 @@ function Differences({ session, differences, ended, onClose }: DifferencesProps)
               {percent(parent)} → {percent(fork)} %
             </span>
             <b class={difference > 0 ? "more" : "less"}>
-              {signed(difference * 100)} {t("beside.points")}
+              {differenceText(difference)}
             </b>
           </li>
         ))}

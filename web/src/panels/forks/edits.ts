@@ -53,7 +53,7 @@ export function textOf(value: Plain): string {
 }
 
 const TIMES = /^[×x*]\s*([0-9]+(?:[.,][0-9]+)?)(\s*%)?$/i;
-const PERCENT = /^([+-])\s*([0-9]+(?:[.,][0-9]+)?)\s*%$/;
+const PERCENT = /^([+−-])\s*([0-9]+(?:[.,][0-9]+)?)\s*%$/;
 
 /**
  * The edit that a person means by what was typed into a field.
