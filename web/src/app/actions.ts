@@ -130,6 +130,7 @@ export class Actions implements KeyActions {
   }
 
   showWorlds(): void {
+    if (this.#screen.forks.view.value === undefined) this.#screen.forks.atUs.value = this.forkableUs();
     this.#screen.forks.toggle("worlds");
   }
 

@@ -2,6 +2,7 @@
 import { t } from "../../i18n/language";
 import { Icon } from "../icons";
 import type { Draft } from "./draft";
+import { pathOf } from "./edits";
 import { FaultText } from "./Faults";
 
 export function EditList({ draft }: { draft: Draft }) {
@@ -19,7 +20,7 @@ export function EditList({ draft }: { draft: Draft }) {
             <span class="edit">
               <EditText text={words[i]!} />
               {draft.faultsOf(edit).map((each) => (
-                <FaultText key={each.found} fault={each} />
+                <FaultText key={each.found} fault={each} beside={pathOf(edit)} />
               ))}
             </span>
             <button

@@ -1,9 +1,11 @@
 /** What the server finds wrong, in a line each. */
 import type { Diagnostic } from "../../protocol/api";
 
-/** Found, expected, and the way out. */
-export function FaultText({ fault }: { fault: Diagnostic }) {
-  const { code, found, expected, fix } = fault;
+/** Found, expected, and the way out. @param beside The path of the field that it stands beside. */
+export function FaultText({ fault, beside = "" }: { fault: Diagnostic; beside?: string }) {
+  const { code, expected, fix } = fault;
+  // Where the path is plain to see, it is not said again.
+  const found = fault.found.startsWith(`${beside}: `) ? fault.found.slice(beside.length + 2) : fault.found;
   const more = [expected, fix].filter((each) => each !== "").join("; ");
   return (
     <span class="fault-text" role="alert">

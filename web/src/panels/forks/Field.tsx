@@ -58,7 +58,7 @@ export function Field({ field, plant, draft }: FieldProps) {
       </span>
       <span class="field-note" id={`${id}-note`}>
         {faults.length > 0 ? (
-          faults.map((each) => <FaultText key={each.found} fault={each} />)
+          faults.map((each) => <FaultText key={each.found} fault={each} beside={field.path} />)
         ) : edited !== undefined ? (
           t("forks.was", { value: field.text ?? t("forks.nothing") })
         ) : (
