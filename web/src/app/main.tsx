@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { setLanguage, speakOf } from "../i18n/language";
 import { Fault } from "../panels/Overlays";
+import type { World } from "../protocol/answers";
 import { Api } from "../protocol/api";
 import { App } from "./App";
 import { NoWorld, faultText } from "./faults";
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   addEventListener("hashchange", () => location.reload());
   await setLanguage(language).catch(() => undefined);
   const session = await load(root, link);
-  speakOf(session.simulated ? "part" : "order");
+  speakOf(originOf(session.world, session.worlds).kind === "simulated" ? "part" : "order");
   root.replaceChildren();
   if (document.documentElement.hasAttribute(EMBEDDED)) {
     const { Embedded } = await import("./Embedded");
@@ -38,6 +39,12 @@ async function start(): Promise<void> {
   }
   screen.forks.beside.value = link.beside;
   render(<App session={session} screen={screen} link={link} />, root);
+}
+
+/** The world that a fork, or a fork of a fork, came from in the end: what flows in both is the same. */
+function originOf(world: World, worlds: readonly World[]): World {
+  const parent = worlds.find(({ id }) => id === world.fork?.parent);
+  return parent === undefined ? world : originOf(parent, worlds);
 }
 
 /** Load the world; while that fails, say why and try again. */

@@ -11,9 +11,9 @@ export function Assumptions({ assumptions }: { assumptions: readonly Assumption[
         {assumptions.map(({ kind, n, examples }) => (
           <div key={kind}>
             <dt>
-              {find(`assumption.${kind}`) ?? kind.replaceAll("_", " ")} <b>{n}</b>
+              {find(`assumption.${kind}`) ?? kind.replaceAll("_", " ")} {n > 0 && <b>{n}</b>}
             </dt>
-            <dd>{examples.join("; ")}</dd>
+            <dd>{examples.join(", ")}{n > examples.length && examples.length > 0 && ", …"}</dd>
           </div>
         ))}
       </dl>
