@@ -106,7 +106,7 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/orders/order-31?at_us=0", (404, "S004")),
         (f"{WORLD}/jump?at_us=0&station=lahte", (404, "S004")),
         (f"{WORLD}/report", (404, "S009")),
-        (f"{WORLD}/merge", (409, "S015")),
+        (f"{WORLD}/merge", (409, "S019")),
         (f"{WORLD}/nothing", (404, "S012")),
         (f"{WORLD}/stream", (404, "S012")),
         ("/nothing.js", (404, "S004")),
@@ -153,7 +153,7 @@ def test_a_wrong_command_is_a_problem(
 
 
 def test_a_method_that_a_path_lacks_is_a_problem(http: TestClient) -> None:
-    assert problem(http.delete(WORLD)) == (405, "S012")
+    assert problem(http.put(WORLD)) == (405, "S012")
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest(http: TestClient) -> None:
