@@ -1,7 +1,9 @@
 """The whole log replayed: starts feed forward, so that what one visit errs the next ones inherit.
 
 A log with more different ways than the kernel has room for is replayed in windows. Each begins with
-what was recorded at its first instant, so that errors go no further than to its end.
+what was recorded at its first instant, so that errors go no further than to its end. What was in
+work then is released anew, before all that waited: where the station is off shift at that instant,
+services wait for the shift, and a rule other than first come, first served may take another first.
 """
 
 from dataclasses import dataclass
@@ -32,7 +34,7 @@ class FreeRun:
     start_us: TimesUs
     """(n_visit,) or `NEVER_US`."""
     measured: Indices
-    """Visits whose start was predicted: all but those in work when a window began."""
+    """Visits whose start was predicted, ascending; each in the window in which it began."""
     windows_us: tuple[tuple[int, int], ...]
     """[from, to) of each."""
 
@@ -108,8 +110,9 @@ def find_windows(trace: Trace) -> list[_Window]:
 class _Rest:
     """What is left of a way when a window begins."""
 
-    turn: tuple[int, bool, int]
-    """Who is in work already comes first, then who has waited longest."""
+    turn: tuple[int, bool, int, int]
+    """Who is in work already comes first, then who has waited longest; those who came together come
+    so that the rule takes first who began first."""
     way: OrderWay
     predicted: Indices
     """Its visits but the one that is in work."""
@@ -120,8 +123,8 @@ def _run_window(
 ) -> tuple[Indices, TimesUs]:
     """The visits that were predicted, and when they began."""
     counting = counting_times(plant, window.to_us)
-    ways = trace.ways()
-    rests = [_rest(trace, ways[i], i, (window.from_us, counting)) for i in window.ways.tolist()]
+    at = (window.from_us, counting)
+    rests = [_rest(trace, plant, number, at) for number in window.ways.tolist()]
     rests.sort(key=lambda each: each.turn)
     starts = replay(
         build_order_plant(plant, [each.way for each in rests]),
@@ -141,30 +144,33 @@ def _run_window(
 
 
 def _rest(
-    trace: Trace, way: OrderWay, number: int, at: tuple[int, tuple[PlannedTime, ...]]
+    trace: Trace, plant: Plant, number: int, at: tuple[int, tuple[PlannedTime, ...]]
 ) -> _Rest:
     """What is left of a way at an instant: a visit in work goes on for what is left of it."""
     from_us, counting = at
+    way = trace.way_of(number)
     first, after = np.searchsorted(trace.way, (number, number + 1)).tolist()
     visits = np.arange(first, after)
     left = visits[trace.end_us[visits] > from_us]
     if not len(left) or way.release_us >= from_us:
-        return _Rest((way.release_us, True, way.release_us), way, visits)
+        turn = (way.release_us, True, way.release_us, number)
+        return _Rest(turn, way, visits)
     head = int(left[0])
-    begun = int(trace.start_us[head]) < from_us
+    start_us = int(trace.start_us[head])
+    begun = start_us < from_us
+    last_first = plant.stations[trace.station[head]].dispatching == "last-come"
     todo = list(way.visits[head - first :])
     if begun:
-        done_us = _passed_us(counting[trace.station[head]], int(trace.start_us[head]), from_us)
-        whole_us = _passed_us(
-            counting[trace.station[head]], int(trace.start_us[head]), int(trace.end_us[head])
-        )
-        share = 1.0 - done_us / whole_us if whole_us else 0.0
-        rest_us = round(int(trace.work_us[head]) * share)
+        own = counting[trace.station[head]]
+        done_us = _passed_us(own, start_us, from_us)
+        whole_us = _passed_us(own, start_us, int(trace.end_us[head]))
+        left_us = whole_us - done_us
+        rest_us = int(trace.work_us[head]) * left_us // whole_us if whole_us else 0
         todo[0] = OrderVisit(todo[0].operation, todo[0].station, 0, rest_us)
     arrival_us = int(trace.arrival_us[head])
     release_us = max(arrival_us, from_us)
     return _Rest(
-        (release_us, not begun, arrival_us),
+        (release_us, not begun, arrival_us, -start_us if last_first else start_us),
         way._replace(release_us=release_us, visits=tuple(todo)),
         left[1:] if begun else left,
     )

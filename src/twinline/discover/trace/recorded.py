@@ -57,28 +57,31 @@ class Trace:
     def __len__(self) -> int:
         return len(self.way)
 
+    def way_of(self, number: int) -> OrderWay:
+        """One row of the table to replay."""
+        first, after = np.searchsorted(self.way, (number, number + 1)).tolist()
+        order = int(self.order[number])
+        stations, operations = self.plant.stations, self.plant.operations
+        visits = tuple(
+            OrderVisit(
+                operations[self.operation[i]].id,
+                stations[self.station[i]].id,
+                int(self.setup_us[i]),
+                int(self.work_us[i] - self.setup_us[i]),
+            )
+            for i in range(first, after)
+        )
+        return OrderWay(
+            id=f"{self.orders[order]}/{number}",
+            product=self.products[order],
+            quantity=self.quantities[order],
+            release_us=int(self.arrival_us[first]),
+            visits=visits,
+        )
+
     def ways(self) -> list[OrderWay]:
-        """The table to replay; ways in the order of their release."""
-        stations = [each.id for each in self.plant.stations]
-        operations = [each.id for each in self.plant.operations]
-        visits: list[list[OrderVisit]] = [[] for _ in self.order]
-        columns = zip(
-            self.way.tolist(), self.station.tolist(), self.operation.tolist(),
-            self.setup_us.tolist(), (self.work_us - self.setup_us).tolist(), strict=True,
-        )  # fmt: skip
-        for way, station, operation, setup_us, service_us in columns:
-            visits[way].append(
-                OrderVisit(operations[operation], stations[station], setup_us, service_us)
-            )
-        first = np.searchsorted(self.way, np.arange(len(self.order)))
-        releases = self.arrival_us[first].tolist()
-        return [
-            OrderWay(
-                f"{self.orders[order]}/{i}", self.products[order], self.quantities[order],
-                releases[i], tuple(visits[i]),
-            )
-            for i, order in enumerate(self.order.tolist())
-        ]  # fmt: skip
+        """The table to replay."""
+        return [self.way_of(number) for number in range(len(self.order))]
 
     def lead_us(self) -> TimesUs:
         """(n_visit,) from the first arrival to the last end of the order of each visit."""
