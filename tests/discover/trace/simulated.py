@@ -47,6 +47,7 @@ def trace_of_run(plant: Plant, until_us: int, seed: int = 1) -> Trace:
         end_us=columns[:, 4],
         setup_us=np.zeros(len(seen), dtype=np.int64),
         work_us=work_us,
+        rest_us=np.zeros(len(seen), dtype=np.int64),
         known=np.ones(len(seen), dtype=np.bool_),
         order=np.arange(len(first)),
         orders=tuple(str(each) for each in serials.tolist()),

@@ -1,5 +1,7 @@
 """Logs of the kernel itself: there the rules are known, so they must explain every start."""
 
+from typing import Final, Literal
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -42,9 +44,10 @@ from twinline.plant import (
 )
 from twinline.worlds.native import use_native_kernel
 
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 STATIONS = ("m1", "m2", "m3")
 UNTIL_US = us(60 * 86_400)
-EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVERY_DAY: Final[tuple[Day, ...]] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SHIFTS = (
     Shift(
         id="halves",
@@ -134,7 +137,13 @@ def decided_us(trace: Trace) -> list[int]:
     for i, each in enumerate(trace.plant.stations):
         own = np.flatnonzero(trace.station == i)
         rank = ranks(trace, each.dispatching)[own]
-        visits = StationVisits(trace.arrival_us[own], trace.start_us[own], trace.end_us[own], rank)
+        visits = StationVisits(
+            trace.arrival_us[own],
+            trace.start_us[own],
+            trace.end_us[own],
+            trace.work_us[own],
+            rank,
+        )
         said = decide(visits, hours[i], each.capacity)
         found[own] = said.start_us
         assert not said.early.any()

@@ -8,13 +8,12 @@ What it waited longer is unexplained; what began sooner broke a rule.
 import enum
 from bisect import bisect_left, insort
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from twinline.discover.event_log import Numbers, TimesUs
-from twinline.discover.trace.planned_time import FOREVER_US, PlannedTime
+from twinline.discover.trace.planned_time import PlannedTime
 from twinline.discover.work import Flags, Indices
 
 
@@ -37,31 +36,33 @@ class StationVisits:
     arrival_us: TimesUs
     start_us: TimesUs
     end_us: TimesUs
+    work_us: TimesUs
+    """Net work of each: how long it keeps a place while time counts there."""
     rank: Numbers
     """Of two that wait, the one with less goes first; of equal ones, the one that waits longer."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Decisions:
-    """What the rules say about the visits of one station, in the same order."""
+    """What the rules say about the visits of one station, in the same order.
+
+    The waits add up to the time from arrival to recorded start.
+    """
 
     start_us: TimesUs
-    """When each would have begun, had all others been as recorded."""
+    """When each would have begun, had all others been as recorded. Where a recorded start broke a
+    rule: when the shift began, when a place got free, or when those who were to go first had been
+    worked on, one after the other at each place."""
     early: NDArray[np.uint8]
     """`Early` of each."""
     off_shift_us: TimesUs
-    """Time from arrival to recorded start outside the planned time."""
+    """Until the rules would have begun it: outside the planned time."""
     no_place_us: TimesUs
-    """Planned time in which all places were taken."""
+    """Until then: planned time in which all places were taken."""
     behind_us: TimesUs
-    """Planned time with a free place, in which others were to go first and did not begin."""
+    """Until then: planned time with a free place, which those who were to go first did not take."""
     unexplained_us: TimesUs
-    """Planned time in which nothing kept it from beginning."""
-
-
-MOST_PENDING: Final = 1000
-"""Visits of a station that have begun too soon and are followed until the rules would let them; of
-more the oldest is said to begin at its recorded end, so that work stays bounded."""
+    """From then to the recorded start."""
 
 
 def decide(visits: StationVisits, planned: PlannedTime, capacity: int) -> Decisions:
@@ -75,8 +76,7 @@ def decide(visits: StationVisits, planned: PlannedTime, capacity: int) -> Decisi
         planned: When the station is planned to work.
         capacity: Its places.
     """
-    sweep = _Sweep(visits, planned, capacity)
-    return sweep.run()
+    return _Sweep(visits, planned, capacity).run()
 
 
 class _Sweep:
@@ -87,6 +87,7 @@ class _Sweep:
         self._visits, self._planned, self._capacity = visits, planned, capacity
         self._starts = visits.start_us.tolist()
         self._ends = visits.end_us.tolist()
+        self._works = visits.work_us.tolist()
         self._keys = list(
             zip(
                 visits.rank.tolist(), visits.arrival_us.tolist(), self._starts, range(n),
@@ -94,12 +95,10 @@ class _Sweep:
             )
         )  # fmt: skip
         self._waiting: list[tuple[float, int, int, int]] = []
-        self._pending: list[int] = []
-        """Those that began sooner than the rules allow, until they would."""
-        self._n_busy = 0
+        self._busy_until: list[int] = []
+        """When each visit that is in work ends, ascending."""
         self._said_us = [-1] * n
         self._early = [Early.NONE] * n
-        self._first_us = [0] * n
 
     def run(self) -> Decisions:
         """Visit all instants, then sum what each waited for."""
@@ -107,19 +106,16 @@ class _Sweep:
         n_busy = np.zeros(len(at_us), dtype=np.int64)
         arrivals = _at(at_us, self._visits.arrival_us)
         starts = _at(at_us, self._visits.start_us)
-        ends = _at(at_us, self._visits.end_us)
-        times = at_us.tolist()
         on = self._on(at_us)
-        for i, now_us in enumerate(times):
-            self._leave(ends[i], now_us)
+        for i, now_us in enumerate(at_us.tolist()):
+            del self._busy_until[: bisect_left(self._busy_until, now_us + 1)]
             for each in arrivals[i]:
                 insort(self._waiting, self._keys[each])
             if on[i]:
                 self._choose(now_us)
-            self._begin(starts[i], now_us, is_on=bool(on[i]))
-            n_busy[i] = self._n_busy
-            if on[i] and i + 1 < len(times):
-                self._count(times[i + 1] - now_us)
+            for key in sorted(self._keys[each] for each in starts[i]):
+                self._begin(key, now_us, is_on=bool(on[i]))
+            n_busy[i] = len(self._busy_until)
         return self._sums(at_us, on, n_busy)
 
     def _instants(self) -> TimesUs:
@@ -127,24 +123,16 @@ class _Sweep:
         own = np.concatenate((v.arrival_us, v.start_us, v.end_us))
         if not len(own):
             return own
-        first_us, last_us = int(own.min()), int(own.max())
-        edges = self._planned.edges_us(first_us, last_us)
-        after_us = self._planned.next_us(last_us)
-        last = [after_us] if after_us < FOREVER_US else []
-        return np.unique(np.concatenate((own, edges, last)).astype(np.int64))
+        edges = self._planned.edges_us(int(own.min()), int(own.max()))
+        return np.unique(np.concatenate((own, np.array(edges, dtype=np.int64))))
 
     def _on(self, at_us: TimesUs) -> Flags:
-        later = self._planned.until_us(at_us + 1) - self._planned.until_us(at_us)
-        on: Flags = later > 0
+        on: Flags = self._planned.until_us(at_us + 1) > self._planned.until_us(at_us)
         return on
 
-    def _leave(self, visits: list[int], now_us: int) -> None:
-        """Those end that began before; one without length never takes a place."""
-        self._n_busy -= sum(self._starts[each] < now_us for each in visits)
-
     def _choose(self, now_us: int) -> None:
-        """The free places go to those that are to go first."""
-        free = self._capacity - self._n_busy
+        """The free places go to those first in line; who needs no time leaves his to others."""
+        free = self._capacity - len(self._busy_until)
         for key in self._waiting:
             if free <= 0:
                 break
@@ -152,57 +140,47 @@ class _Sweep:
             if self._said_us[each] < 0:
                 self._said_us[each] = now_us
             free -= not self._starts[each] == self._ends[each] == now_us
-        if self._pending:
-            self._pending = [each for each in self._pending if not self._allowed(each, now_us)]
 
-    def _allowed(self, each: int, now_us: int) -> bool:
-        """Whether one that began too soon could begin now; its own place counts as free."""
-        own = self._starts[each] < now_us < self._ends[each]
-        free = self._capacity - self._n_busy + own
-        if free <= 0 or bisect_left(self._waiting, self._keys[each]) >= free:
-            return False
-        self._said_us[each] = now_us
-        return True
+    def _begin(self, key: tuple[float, int, int, int], now_us: int, *, is_on: bool) -> None:
+        each = key[3]
+        place = bisect_left(self._waiting, key)
+        if self._said_us[each] < 0:
+            self._break(each, place, now_us, is_on=is_on)
+        del self._waiting[place]
+        if self._ends[each] > now_us:
+            insort(self._busy_until, self._ends[each])
 
-    def _begin(self, visits: list[int], now_us: int, *, is_on: bool) -> None:
-        for key in sorted(self._keys[each] for each in visits):
-            each = key[3]
-            if self._said_us[each] < 0:
-                self._early[each] = self._why(is_on=is_on)
-                self._pending.append(each)
-            del self._waiting[bisect_left(self._waiting, key)]
-            self._n_busy += self._ends[each] > now_us
-        while len(self._pending) > MOST_PENDING:
-            each = self._pending.pop(0)
-            self._said_us[each] = self._ends[each]
-
-    def _why(self, *, is_on: bool) -> Early:
+    def _break(self, each: int, n_ahead: int, now_us: int, *, is_on: bool) -> None:
+        """A visit begins sooner than it may: say why, and when it might have."""
+        n_busy = len(self._busy_until)
         if not is_on:
-            return Early.OFF_SHIFT
-        return Early.NO_PLACE if self._n_busy >= self._capacity else Early.OVERTOOK
-
-    def _count(self, length_us: int) -> None:
-        """Those that could begin and do not wait for nothing that is known."""
-        for key in self._waiting[: max(self._capacity - self._n_busy, 0)]:
-            self._first_us[key[3]] += length_us
+            self._early[each], said_us = Early.OFF_SHIFT, now_us
+        elif n_busy >= self._capacity:
+            self._early[each] = Early.NO_PLACE
+            said_us = self._busy_until[n_busy - self._capacity]
+        else:
+            self._early[each] = Early.OVERTOOK
+            ahead_us = sum(self._works[key[3]] for key in self._waiting[:n_ahead])
+            said_us = self._planned.after_us(now_us, ahead_us // self._capacity)
+        self._said_us[each] = self._planned.next_us(said_us)
 
     def _sums(self, at_us: TimesUs, on: Flags, n_busy: Indices) -> Decisions:
         v = self._visits
         length_us = np.diff(at_us, append=at_us[-1:])
-        full = on & (n_busy >= self._capacity)
-        off_us, full_us, on_us = (
-            _between(at_us, np.where(flags, length_us, 0), (v.arrival_us, v.start_us))
-            for flags in (~on, full, on)
-        )
-        first_us = np.array(self._first_us, dtype=np.int64)
         said_us = np.array(self._said_us, dtype=np.int64)
+        until_us = np.minimum(said_us, v.start_us)
+        full = on & (n_busy >= self._capacity)
+        off_us, full_us, free_us = (
+            _between(at_us, np.where(flags, length_us, 0), (v.arrival_us, until_us))
+            for flags in (~on, full, on & ~full)
+        )
         return Decisions(
-            start_us=np.where(said_us < 0, FOREVER_US, said_us),
+            start_us=said_us,
             early=np.array(self._early, dtype=np.uint8),
             off_shift_us=off_us,
             no_place_us=full_us,
-            behind_us=on_us - full_us - first_us,
-            unexplained_us=first_us,
+            behind_us=free_us,
+            unexplained_us=v.start_us - until_us,
         )
 
 

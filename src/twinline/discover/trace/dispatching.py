@@ -64,7 +64,6 @@ def _steps_left(trace: Trace) -> Indices:
 def find_rules(trace: Trace) -> list[Choices]:
     """Find the rule of each station."""
     by_rule = np.stack([ranks(trace, rule) for rule in RULES])
-    by_rule[0] = trace.arrival_us
     by_station = np.argsort(trace.station, kind="stable")
     n_station = len(trace.plant.stations)
     bounds = np.searchsorted(trace.station[by_station], np.arange(n_station + 1))
@@ -73,8 +72,8 @@ def find_rules(trace: Trace) -> list[Choices]:
     ]
 
 
-def _find_rule(trace: Trace, by_rule: NDArray[np.float64], own: Indices) -> Choices:
-    waited = own[trace.known[own] & (trace.arrival_us[own] < trace.start_us[own])]
+def _find_rule(trace: Trace, by_rule: NDArray[np.float64], visits: Indices) -> Choices:
+    waited = visits[trace.known[visits] & (trace.arrival_us[visits] < trace.start_us[visits])]
     starts = waited[np.argsort(trace.start_us[waited], kind="stable")]
     agreed = np.zeros(len(RULES))
     n, lot, compared = 0, 0.0, 0
@@ -86,7 +85,9 @@ def _find_rule(trace: Trace, by_rule: NDArray[np.float64], own: Indices) -> Choi
         if len(others):
             n += 1
             lot += 1.0 / (1 + len(others))
-            agreed += by_rule[:, each] <= by_rule[:, others].min(axis=1)
+            own, rival = by_rule[:, each, None], by_rule[:, others]
+            longer = trace.arrival_us[others] < trace.arrival_us[each]
+            agreed += ~((rival < own) | ((rival == own) & longer)).any(axis=1)
         if compared > _MOST_COMPARED:
             break
     if not n:

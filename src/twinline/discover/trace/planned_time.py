@@ -64,6 +64,13 @@ class PlannedTime:
         i = int(np.searchsorted(self.end_us, at_us, side="right"))
         return FOREVER_US if i == len(self.end_us) else max(at_us, int(self.start_us[i]))
 
+    def after_us(self, from_us: int, length_us: int) -> int:
+        """The instant at which so much planned time has passed; `FOREVER_US` where it never has."""
+        wanted = int(self.until_us(np.array([from_us]))[0]) + length_us
+        i = int(np.searchsorted(self._before_us, wanted, side="right")) - 1
+        at_us = int(self.start_us[i]) + wanted - int(self._before_us[i])
+        return at_us if at_us <= int(self.end_us[i]) else FOREVER_US
+
 
 def planned_times(plant: Plant, until_us: int) -> tuple[PlannedTime, ...]:
     """Say for each station when it is planned to work, from the plant's epoch on.

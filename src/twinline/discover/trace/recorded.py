@@ -44,6 +44,9 @@ class Trace:
     """Change-over within the net work."""
     work_us: TimesUs
     """Net work: how long the visit keeps a place of its station, set-up and breakdowns in it."""
+    rest_us: TimesUs
+    """Planned time within the visit in which nothing was recorded: it kept its place, and why it
+    rested the log does not say. Part of the net work."""
     known: Flags
     """Whether the log says when the order was ready; not so at the first visit of a way whose
     release is not recorded, for which the start stands."""
@@ -135,6 +138,7 @@ def record_of(found: Discovery) -> Trace:
         end_us=end_us[by_way],
         setup_us=np.minimum(visits.setup_us, work_us)[by_way],
         work_us=work_us[by_way],
+        rest_us=_rests_us(visits, found.in_work.spells, hours, found.epoch_us)[by_way],
         known=(before >= 0)[by_way],
         order=visits.order[by_way][first].astype(np.int64),
         orders=found.work.orders,
@@ -172,6 +176,22 @@ def net_work_us(
         counted_us = whole_us - np.rint(lost_us(own_us[1]) - lost_us(own_us[0])).astype(np.int64)
         net_us[own] = np.where(whole_us > 0, counted_us, own_us[1] - own_us[0])
     return net_us
+
+
+def _rests_us(
+    visits: Visits, spells: Spells, hours: tuple[PlannedTime, ...], epoch_us: int
+) -> TimesUs:
+    """How much planned time of each visit no row covers."""
+    rest_us = np.zeros(len(visits), dtype=np.int64)
+    station = visits.station[spells.visit]
+    for i, planned in enumerate(hours):
+        own, worked = np.flatnonzero(visits.station == i), np.flatnonzero(station == i)
+        rest_us[own] += planned.until_us(visits.end_us[own] - epoch_us)
+        rest_us[own] -= planned.until_us(visits.start_us[own] - epoch_us)
+        length_us = planned.until_us(spells.end_us[worked] - epoch_us)
+        length_us -= planned.until_us(spells.start_us[worked] - epoch_us)
+        np.subtract.at(rest_us, spells.visit[worked], length_us)
+    return rest_us
 
 
 def _lost_us(at_us: TimesUs, load: Numbers, planned: PlannedTime) -> Callable[[TimesUs], Numbers]:
