@@ -60,7 +60,7 @@ def simulate_watched(
         def prepare(size: str) -> None:
             if compiled:
                 bar.update(line, description="Compiling the kernel, if it is the first time")
-                _compile(size)
+                compile_kernel(size)
                 bar.update(line, description=doing)
 
         def progress(share: float) -> None:
@@ -70,7 +70,8 @@ def simulate_watched(
         return simulate_plant(plant, design, controls, rules)
 
 
-def _compile(size: str) -> None:
+def compile_kernel(size: str) -> None:
+    """Get native code of a size class; where that fails, say so and run without."""
     try:
         use_native_kernel(real_environment(), size)
     except RuntimeError as error:

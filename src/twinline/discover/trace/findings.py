@@ -72,7 +72,8 @@ class StationFindings(msgspec.Struct, frozen=True, kw_only=True):
     """Starts while others waited as well."""
     n_visit: int
     n_given: int
-    """Visits of which the log does not say when their order was ready; they are not compared."""
+    """Visits of which the log does not say when their order was ready, or only the day on which
+    they began; they are not compared."""
     rest_h: float
     """Planned time within visits in which no row was written: the order rested at its place."""
     waits: Waits
@@ -113,6 +114,8 @@ class Validation(msgspec.Struct, frozen=True, kw_only=True):
     n_order: int
     n_way: int
     """Orders, and parts of orders whose visits overlap, replayed as one each."""
+    n_day_only: int
+    """Visits of which the log says the day and no time of it."""
     windows: tuple[str, ...]
     """Beginnings of the stretches that were replayed on their own."""
     n_never: int

@@ -4,6 +4,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Final
 
 import numpy as np
 from msgspec.structs import replace
@@ -20,6 +21,12 @@ from twinline.discover.trace.planned_time import (
 )
 from twinline.discover.work import Flags, Indices, Visits
 from twinline.plant import Plant
+
+_DAY_US: Final = 86_400_000_000
+_MINUTES_A_DAY: Final = 1440
+_OFTEN: Final = 10
+"""So many times as many visits at exactly 00:00 as chance brings to a minute are no chance."""
+_FEWEST_DAYS_ONLY: Final = 5
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -48,14 +55,17 @@ class Trace:
     """Planned time within the visit in which nothing was recorded: it kept its place, and why it
     rested the log does not say. Part of the net work."""
     known: Flags
-    """Whether the log says when the order was ready; not so at the first visit of a way whose
-    release is not recorded, for which the start stands."""
+    """Whether the log says when the order was ready, and when the visit began. Not so at the first
+    visit of a way whose release is not recorded, for which its start stands; nor where the log
+    only says the day."""
     order: Indices
     """(n_way,) the order that each way belongs to."""
     orders: tuple[str, ...]
     products: tuple[str, ...]
     """(n_order,) what each order makes."""
     quantities: tuple[int, ...]
+    n_day_only: int = 0
+    """Visits of which the log only says the day."""
 
     def __len__(self) -> int:
         return len(self.way)
@@ -107,9 +117,12 @@ def record_of(found: Discovery) -> Trace:
 
     Whether a station rests is asked of its visits that go over a time between shifts: did their
     rows stop?
+
+    Where many more visits begin at exactly 00:00 than chance brings there, these are days without a
+    time. Each is put behind the visits of its order that began on that day, and is not compared.
     """
     visits = found.visits
-    start_us, end_us = visits.start_us - found.epoch_us, visits.end_us - found.epoch_us
+    start_us, end_us, day_only = _within_days(visits, found.epoch_us)
     last_us = int(end_us.max())
     hours = planned_times(found.plant, last_us)
     rests = _resting_stations(visits, found.in_work.spells, hours, found.epoch_us)
@@ -122,8 +135,8 @@ def record_of(found: Discovery) -> Trace:
     work_us = net_work_us(
         visits.station, (start_us, end_us), places, counting_times(plant, last_us)
     )
-    way, before = _ways(visits)
-    by_way = np.lexsort((np.arange(len(way)), way))
+    way, before = _ways(visits.order, start_us, end_us)
+    by_way = np.lexsort((start_us, way))
     arrival_us = np.where(before >= 0, end_us[before], start_us)
     first = np.unique(way[by_way], return_index=True)[1]
     products = found.parts.products
@@ -139,7 +152,8 @@ def record_of(found: Discovery) -> Trace:
         setup_us=np.minimum(visits.setup_us, work_us)[by_way],
         work_us=work_us[by_way],
         rest_us=_rests_us(visits, found.in_work.spells, hours, found.epoch_us)[by_way],
-        known=(before >= 0)[by_way],
+        known=((before >= 0) & ~day_only)[by_way],
+        n_day_only=int(day_only.sum()),
         order=visits.order[by_way][first].astype(np.int64),
         orders=found.work.orders,
         products=tuple(products.names[i] for i in products.of_order.tolist()),
@@ -235,25 +249,48 @@ def _resting_stations(
     return [rest > work for rest, work in zip(rests, works, strict=True)]
 
 
-def _ways(visits: Visits) -> tuple[Indices, Indices]:
+def _within_days(visits: Visits, epoch_us: int) -> tuple[TimesUs, TimesUs, Flags]:
+    """Starts and ends since the epoch, a midnight, and which visits have a day and no time of it.
+
+    Those are moved behind what the order began with a time on the same day, one after the other.
+    """
+    start_us, end_us = visits.start_us - epoch_us, visits.end_us - epoch_us
+    day_only: Flags = start_us % _DAY_US == 0
+    if day_only.sum() < max(_FEWEST_DAYS_ONLY, _OFTEN * len(visits) / _MINUTES_A_DAY):
+        return start_us, end_us, np.zeros(len(visits), dtype=np.bool_)
+    n_day = int(start_us.max()) // _DAY_US + 1
+    day = visits.order.astype(np.int64) * n_day + start_us // _DAY_US
+    _, group = np.unique(day, return_inverse=True)
+    free_us = np.full(int(group.max()) + 1, np.iinfo(np.int64).min)
+    np.maximum.at(free_us, group[~day_only], end_us[~day_only])
+    for i in np.flatnonzero(day_only).tolist():
+        later_us = max(int(free_us[group[i]]) - int(start_us[i]), 0)
+        start_us[i] += later_us
+        end_us[i] += later_us
+        free_us[group[i]] = end_us[i]
+    return start_us, end_us, day_only
+
+
+def _ways(order: Codes, start_us: TimesUs, end_us: TimesUs) -> tuple[Indices, Indices]:
     """Split orders into ways: (n_visit,) the way, and the visit before it there, or -1.
 
     A visit goes on with the way of its order that ended last before it; where none has ended, it
     is the first of a new one.
     """
-    way = np.zeros(len(visits), dtype=np.int64)
-    before = np.full(len(visits), -1, dtype=np.int64)
+    way = np.zeros(len(order), dtype=np.int64)
+    before = np.full(len(order), -1, dtype=np.int64)
     ended: list[tuple[int, int, int]] = []
     n_way, order_now = 0, -1
-    columns = (visits.order.tolist(), visits.start_us.tolist(), visits.end_us.tolist())
-    for i, (order, start_us, end_us) in enumerate(zip(*columns, strict=True)):
-        if order != order_now:
-            order_now, ended = order, []
-        place = bisect_right(ended, start_us, key=itemgetter(0)) - 1
+    rows = np.lexsort((end_us, start_us, order))
+    columns = [each[rows].tolist() for each in (order, start_us, end_us)]
+    for i, order_of, begin_us, until_us in zip(rows.tolist(), *columns, strict=True):
+        if order_of != order_now:
+            order_now, ended = order_of, []
+        place = bisect_right(ended, begin_us, key=itemgetter(0)) - 1
         if place >= 0:
             _, chosen, before[i] = ended.pop(place)
         else:
             chosen, n_way = n_way, n_way + 1
         way[i] = chosen
-        insort(ended, (end_us, chosen, i))
+        insort(ended, (until_us, chosen, i))
     return way, before

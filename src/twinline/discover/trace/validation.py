@@ -74,6 +74,7 @@ def validate(found: Discovery, source: str, controls: Controls | None = None) ->
         to_text=comparison.local(last_us),
         n_order=len(np.unique(trace.order)),
         n_way=len(trace.order),
+        n_day_only=trace.n_day_only,
         windows=tuple(comparison.local(each) for each, _ in free.windows_us),
         n_never=int((free.start_us == NEVER_US).sum()),
         whole=comparison.whole(),
