@@ -35,7 +35,7 @@ def command(
     time_zone: str,
     compiled: bool,
 ) -> None:
-    """Say how much of what is in an event log the rules of its plant explain.
+    """Say how much of an event log its plant's rules explain.
 
     LOG is an event log as for `twinline import`. Its orders are replayed with their recorded ways
     and times; when each visit begins is left to the rules: capacities, shifts, who goes first. What

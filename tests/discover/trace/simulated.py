@@ -10,7 +10,7 @@ from twinline.discover.trace.planned_time import counting_times
 from twinline.discover.trace.recorded import Trace, net_work_us
 from twinline.kernel import Simulation, compile_plant
 from twinline.kernel import words as w
-from twinline.kernel.raw_rows import take_apart
+from twinline.kernel.raw_rows import Rows, take_apart
 from twinline.plant import Plant
 
 
@@ -28,10 +28,14 @@ def trace_of_run(plant: Plant, until_us: int, seed: int = 1) -> Trace:
     """Run a plant in which no part is ever blocked, until all have left, and record the visits."""
     simulation = Simulation(compile_plant(plant), seed=seed)
     simulation.run_until(until_us)
-    seen = list(_seen(simulation))
+    rows = take_apart(simulation.take_rows())
+    seen = list(_seen(rows))
     assert all(each.end_us >= 0 for each in seen), "it was not run to its end"
     columns = np.array(seen, dtype=np.int64).reshape(-1, 5)
     serials, first, ways = np.unique(columns[:, 0], return_index=True, return_inverse=True)
+    made = rows.kind == w.ROW_MADE
+    names = [plant.products[each].id for each in (rows.a[made] % w.MOST_PRODUCTS).tolist()]
+    products = dict(zip(rows.subject[made].tolist(), names, strict=True))
     station = columns[:, 1].astype(np.int32)
     places = np.array([each.capacity for each in plant.stations])
     work_us = net_work_us(
@@ -51,7 +55,7 @@ def trace_of_run(plant: Plant, until_us: int, seed: int = 1) -> Trace:
         known=np.ones(len(seen), dtype=np.bool_),
         order=np.arange(len(first)),
         orders=tuple(str(each) for each in serials.tolist()),
-        products=("part",) * len(first),
+        products=tuple(products[each] for each in serials.tolist()),
         quantities=(1,) * len(first),
     )
 
@@ -65,9 +69,8 @@ def _operations(plant: Plant, station: Codes) -> Codes:
     return np.array(first, dtype=np.int32)[station]
 
 
-def _seen(simulation: Simulation) -> Iterator[Seen]:
+def _seen(rows: Rows) -> Iterator[Seen]:
     """Every visit, by part, then time; an end of -1 where it had not ended."""
-    rows = take_apart(simulation.take_rows())
     kinds = (w.ROW_RELEASE, w.ROW_WAIT, w.ROW_WORK, w.ROW_DEPART, w.ROW_SCRAP)
     own = np.flatnonzero(np.isin(rows.kind, kinds))
     own = own[np.argsort(rows.subject[own], kind="stable")]

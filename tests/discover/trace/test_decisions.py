@@ -31,7 +31,7 @@ def ask(
 
 
 def starts_h(said: Decisions) -> list[float]:
-    return (said.start_us / HOUR_US).tolist()
+    return [each / HOUR_US for each in said.start_us.tolist()]
 
 
 def waits_h(said: Decisions, i: int) -> tuple[float, float, float, float]:

@@ -42,8 +42,11 @@ class Choices:
 
 
 def ranks(trace: Trace, rule: str) -> Numbers:
-    """(n_visit,) what a rule orders visits by: the least goes first."""
-    service_us = (trace.work_us - trace.setup_us).astype(np.float64)
+    """(n_visit,) what a rule orders visits by: the least goes first.
+
+    Of a service the mean of its product and operation is taken, which people know beforehand.
+    """
+    service_us = _mean_service_us(trace)
     if rule == "last-come":
         return -trace.arrival_us.astype(np.float64)
     if rule == "shortest-service":
@@ -53,6 +56,15 @@ def ranks(trace: Trace, rule: str) -> Numbers:
     if rule == "fewest-steps-left":
         return _steps_left(trace).astype(np.float64)
     return np.zeros(len(trace))
+
+
+def _mean_service_us(trace: Trace) -> Numbers:
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(trace.products))}
+    product = np.array([numbers[name] for name in trace.products])[trace.order[trace.way]]
+    kind = product * (int(trace.operation.max(initial=0)) + 1) + trace.operation
+    _, group = np.unique(kind, return_inverse=True)
+    means = np.bincount(group, trace.work_us - trace.setup_us) / np.bincount(group)
+    return np.rint(means)[group]
 
 
 def _steps_left(trace: Trace) -> Indices:

@@ -42,7 +42,7 @@ class Waits(msgspec.Struct, frozen=True, kw_only=True):
         return explained_h / self.total_h if self.total_h else 1.0
 
 
-class Broken(msgspec.Struct, frozen=True, kw_only=True):
+class Violations(msgspec.Struct, frozen=True, kw_only=True):
     """Visits that began although a rule forbade it."""
 
     n_off_shift: int
@@ -77,7 +77,7 @@ class StationFindings(msgspec.Struct, frozen=True, kw_only=True):
     rest_h: float
     """Planned time within visits in which no row was written: the order rested at its place."""
     waits: Waits
-    broken: Broken
+    violations: Violations
     single: Errors | None
     """One decision at a time; none where nothing could be compared."""
     free: Errors | None

@@ -4,6 +4,7 @@ A log with more different ways than the kernel has room for is replayed in windo
 what was recorded at its first instant, so that errors go no further than to its end. What was in
 work then is released anew, before all that waited: where the station is off shift at that instant,
 services wait for the shift, and a rule other than first come, first served may take another first.
+A rule by the service goes by the recorded one here, where people would go by what is usual.
 """
 
 from dataclasses import dataclass

@@ -45,7 +45,7 @@ def draw_validation(found: Validation) -> str:
     head = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img"'
     head = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img"'
     lines = (
-        f'<svg {head} aria-label="{escape(_summary(found))}">',
+        f'<svg {head} aria-label="{_plain(_summary(found))}">',
         f"<style>{_STYLE}</style>",
         f'<rect class="ground" width="{_WIDTH}" height="{height}"/>',
         *_bars(found, stations),
@@ -81,7 +81,7 @@ def _bars(found: Validation, stations: list[StationFindings]) -> Iterator[str]:
             title = f"{each.name}: {hours:,.1f} h {told}"
             yield (
                 f'<rect class="{kind}" x="{x:.1f}" y="{y}" width="{width:.1f}" height="16">'
-                f"<title>{escape(title)}</title></rect>"
+                f"<title>{_plain(title)}</title></rect>"
             )
             x += width
         share = f"{each.waits.total_h:,.0f} h, {each.waits.explained_share:.0%} explained"
@@ -131,3 +131,8 @@ def _text(x: float, y: float, text: str, kind: str = "", anchor: str = "start") 
     return (
         f'<text{of_kind} x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(printable)}</text>'
     )
+
+
+def _plain(text: str) -> str:
+    """Foreign text without what XML does not hold."""
+    return escape("".join(each if each.isprintable() else " " for each in text))

@@ -135,9 +135,9 @@ def _station(each: StationFindings) -> tuple[str, ...]:
         _hours(each.waits.unexplained_h),
         *("-" if errors is None else _hours(errors.quantiles_h[2]) for errors in
           (each.single, each.free)),
-        f"{each.broken.n_off_shift:,}",
-        f"{each.broken.n_no_place:,}",
-        f"{each.broken.n_overtook:,}",
+        f"{each.violations.n_off_shift:,}",
+        f"{each.violations.n_no_place:,}",
+        f"{each.violations.n_overtook:,}",
         _hours(each.rest_h),
     )  # fmt: skip
 
@@ -146,19 +146,19 @@ def _suspects(found: Validation) -> Iterator[str]:
     """What may have been found wrongly in the log."""
     yield "## What to look at"
     yield ""
-    lines = [*_broken_rules(found), *_odd_rules(found), *_resting(found)]
+    lines = [*_rules_against(found), *_odd_rules(found), *_resting(found)]
     yield from lines or ["Nothing stands out."]
     yield ""
 
 
-def _broken_rules(found: Validation) -> Iterator[str]:
+def _rules_against(found: Validation) -> Iterator[str]:
     for told, counts in (
         ("Their shift may be longer than what was found", "n_off_shift"),
         ("They may have more places than were found", "n_no_place"),
     ):
         suspects = []
         for each in found.stations:
-            n, of = getattr(each.broken, counts), each.n_visit - each.n_given
+            n, of = getattr(each.violations, counts), each.n_visit - each.n_given
             if n >= max(_FEWEST_SUSPECT, _SUSPECT_SHARE * of):
                 suspects.append((n / of, f"{plain(each.name)} ({n:,} of {of:,} starts)"))
         if suspects:

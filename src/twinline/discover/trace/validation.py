@@ -11,11 +11,11 @@ from twinline.discover.event_log import Numbers, TimesUs
 from twinline.discover.trace.decisions import Early, StationVisits, decide
 from twinline.discover.trace.dispatching import FIRST_COME, Choices, find_rules, ranks
 from twinline.discover.trace.findings import (
-    Broken,
     Case,
     Errors,
     StationFindings,
     Validation,
+    Violations,
     Waits,
 )
 from twinline.discover.trace.free_run import FreeRun, run_freely
@@ -173,7 +173,7 @@ class _Comparison:
             n_given=len(own) - len(known),
             rest_h=_hours(self.trace.rest_us[own]),
             waits=self._waits(known),
-            broken=Broken(
+            violations=Violations(
                 n_off_shift=int((early == Early.OFF_SHIFT).sum()),
                 n_no_place=int((early == Early.NO_PLACE).sum()),
                 n_overtook=int((early == Early.OVERTOOK).sum()),
