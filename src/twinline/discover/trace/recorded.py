@@ -4,11 +4,11 @@ from bisect import bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
 
 import numpy as np
 from msgspec.structs import replace
 
+from twinline.discover.day_only import DAY_US, find_day_only
 from twinline.discover.discovery import Discovery
 from twinline.discover.event_log import Codes, Numbers, TimesUs
 from twinline.discover.intervals import profile
@@ -21,12 +21,6 @@ from twinline.discover.trace.planned_time import (
 )
 from twinline.discover.work import Flags, Indices, Visits
 from twinline.plant import Plant
-
-_DAY_US: Final = 86_400_000_000
-_MINUTES_A_DAY: Final = 1440
-_OFTEN: Final = 10
-"""So many times as many visits at exactly 00:00 as chance brings to a minute are no chance."""
-_FEWEST_DAYS_ONLY: Final = 5
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -255,11 +249,9 @@ def _within_days(visits: Visits, epoch_us: int) -> tuple[TimesUs, TimesUs, Flags
     Those are moved behind what the order began with a time on the same day, one after the other.
     """
     start_us, end_us = visits.start_us - epoch_us, visits.end_us - epoch_us
-    day_only: Flags = start_us % _DAY_US == 0
-    if day_only.sum() < max(_FEWEST_DAYS_ONLY, _OFTEN * len(visits) / _MINUTES_A_DAY):
-        return start_us, end_us, np.zeros(len(visits), dtype=np.bool_)
-    n_day = int(start_us.max()) // _DAY_US + 1
-    day = visits.order.astype(np.int64) * n_day + start_us // _DAY_US
+    day_only = find_day_only(start_us)
+    n_day = int(start_us.max()) // DAY_US + 1
+    day = visits.order.astype(np.int64) * n_day + start_us // DAY_US
     _, group = np.unique(day, return_inverse=True)
     free_us = np.full(int(group.max()) + 1, np.iinfo(np.int64).min)
     np.maximum.at(free_us, group[~day_only], end_us[~day_only])
