@@ -1,4 +1,4 @@
-"""What a log does not show: with one such thing in a shop, and only then, a start is unexplained."""
+"""What a log does not show: with one such thing in a shop, and only then, starts are off."""
 
 import numpy as np
 import pytest

@@ -58,7 +58,7 @@ def _head(found: Validation) -> Iterator[str]:
         yield ""
         yield (
             f"The log was replayed in {len(found.windows)} stretches, each of which begins with "
-            f"what was recorded then: {', '.join(found.windows)}."
+            f"what was recorded then; the last one begins on {found.windows[-1]}."
         )
     if found.n_never:
         yield ""
