@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+import pytest
+
+from twinline.diagnostics import Refused
 from twinline.discover import discover
 from twinline.discover.trace import Trace, record_of
+from twinline.discover.trace.free_run import find_windows
 from twinline.testing.event_logs import MINUTE_US, Row, make_log, make_read
 
 DAY = 24 * 60
@@ -114,3 +118,18 @@ def test_rests_within_a_visit_are_counted() -> None:
     trace = record([row("A", "Lathe", 0, 60), row("A", "Lathe", 75, 100)])
     assert minutes(trace, "rest_us") == [15]
     assert minutes(trace, "work_us") == [100]
+
+
+def test_an_order_that_is_worked_on_in_parts_comes_back() -> None:
+    rows = [row("A", "Lathe", 0, 10), row("B", "Lathe", 10, 20), row("A", "Lathe", 20, 30)]
+    trace = record([*rows, row("A", "Mill", 30, 40), row("B", "Mill", 40, 50)])
+    assert trace.way.tolist() == [0, 0, 0, 1, 1]
+    assert trace.again().tolist() == [False, True, False, False, False]
+
+
+def test_more_ways_at_one_instant_than_there_is_room_for_are_refused() -> None:
+    rows = [row(f"{i}", "Field", 0, 600 + i) for i in range(501)]
+    with pytest.raises(Refused, match="T002"):
+        find_windows(record(rows))
+    (window,) = find_windows(record(rows[:500]))
+    assert len(window.ways) == 500

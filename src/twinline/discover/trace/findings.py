@@ -74,6 +74,9 @@ class StationFindings(msgspec.Struct, frozen=True, kw_only=True):
     n_given: int
     """Visits of which the log does not say when their order was ready, or only the day on which
     they began; they are not compared."""
+    n_again: int
+    """Visits after which the order came back at once for the same operation, counted at the second:
+    it is worked on in parts, and others come in between."""
     rest_h: float
     """Planned time within visits in which no row was written: the order rested at its place."""
     waits: Waits

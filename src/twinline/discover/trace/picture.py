@@ -66,7 +66,7 @@ def _summary(found: Validation) -> str:
 def _bars(found: Validation, stations: list[StationFindings]) -> Iterator[str]:
     yield _text(24, 32, "What visits waited for, by station", "title")
     for i, (kind, _, told) in enumerate(_PARTS):
-        left, y = 24 + 200 * (i % 2), 57 + 20 * (i // 2)
+        left, y = 24 + 225 * (i % 2), 57 + 20 * (i // 2)
         yield f'<rect class="{kind}" x="{left}" y="{y - 11}" width="12" height="12"/>'
         yield _text(left + 17, y, told)
     hidden = len(found.stations) - len(stations)

@@ -90,6 +90,19 @@ class Trace:
         """The table to replay."""
         return [self.way_of(number) for number in range(len(self.order))]
 
+    def again(self) -> Flags:
+        """(n_visit,) whether the visit before of the way was of the same operation and station.
+
+        Others came in between, else they would be one visit: the order is worked on in parts.
+        """
+        same: Flags = np.zeros(len(self), dtype=np.bool_)
+        same[1:] = (
+            (self.way[1:] == self.way[:-1])
+            & (self.station[1:] == self.station[:-1])
+            & (self.operation[1:] == self.operation[:-1])
+        )
+        return same
+
     def lead_us(self) -> TimesUs:
         """(n_visit,) from the first arrival to the last end of the order of each visit."""
         order = self.order[self.way]

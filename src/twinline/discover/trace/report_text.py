@@ -10,6 +10,7 @@ PICTURE_FILE: Final = "validation.svg"
 _SUSPECT_SHARE: Final = 0.05
 """Of a station's compared visits: so many starts against a rule make the rule suspect."""
 _FEWEST_SUSPECT: Final = 3
+_AGAIN_SHARE: Final = 0.1
 _REST_SHARE: Final = 0.1
 _MOST_STATIONS_NAMED: Final = 8
 
@@ -146,7 +147,7 @@ def _suspects(found: Validation) -> Iterator[str]:
     """What may have been found wrongly in the log."""
     yield "## What to look at"
     yield ""
-    lines = [*_rules_against(found), *_odd_rules(found), *_resting(found)]
+    lines = [*_rules_against(found), *_odd_rules(found), *_coming_back(found), *_resting(found)]
     yield from lines or ["Nothing stands out."]
     yield ""
 
@@ -175,6 +176,19 @@ def _odd_rules(found: Validation) -> Iterator[str]:
         yield (
             "- First come, first served agrees with less than a lot would; some orders lie aside "
             f"there while others pass: {_listed(suspects)}."
+        )
+
+
+def _coming_back(found: Validation) -> Iterator[str]:
+    suspects = [
+        (each.n_again / each.n_visit, f"{plain(each.name)} ({each.n_again:,} of {each.n_visit:,})")
+        for each in found.stations
+        if each.n_again >= max(_FEWEST_SUSPECT, _AGAIN_SHARE * each.n_visit)
+    ]
+    if suspects:
+        yield (
+            "- Orders come back there for the operation that they have just had, with others in "
+            f"between; they are worked on in parts, or interrupted: {_listed(suspects)}."
         )
 
 

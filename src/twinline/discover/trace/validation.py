@@ -171,6 +171,7 @@ class _Comparison:
             n_choice=choices.n_choice,
             n_visit=len(own),
             n_given=len(own) - len(known),
+            n_again=int(self.trace.again()[own].sum()),
             rest_h=_hours(self.trace.rest_us[own]),
             waits=self._waits(known),
             violations=Violations(
