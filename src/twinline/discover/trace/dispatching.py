@@ -87,13 +87,18 @@ def find_rules(trace: Trace) -> list[Choices]:
 def _find_rule(trace: Trace, by_rule: NDArray[np.float64], visits: Indices) -> Choices:
     waited = visits[trace.known[visits] & (trace.arrival_us[visits] < trace.start_us[visits])]
     starts = waited[np.argsort(trace.start_us[waited], kind="stable")]
+    coming = waited[np.argsort(-trace.arrival_us[waited], kind="stable")].tolist()
+    waiting: dict[int, None] = {}
     agreed = np.zeros(len(RULES))
     n, lot, compared = 0, 0.0, 0
-    for i, each in enumerate(starts.tolist()):
+    for each in starts.tolist():
         now_us = trace.start_us[each]
-        others = starts[i + 1 :]
-        others = others[(trace.arrival_us[others] < now_us) & (trace.start_us[others] > now_us)]
-        compared += len(starts) - i
+        while coming and trace.arrival_us[coming[-1]] < now_us:
+            waiting[coming.pop()] = None
+        del waiting[each]
+        others = np.fromiter(waiting, np.int64, len(waiting))
+        others = others[trace.start_us[others] > now_us]
+        compared += len(waiting)
         if len(others):
             n += 1
             lot += 1.0 / (1 + len(others))
