@@ -30,6 +30,7 @@ from twinline.plant import Plant
 from twinline.testing.event_logs import Row, make_log, make_read
 from twinline.worlds.native import use_native_kernel
 
+WAITS = ("total_h", "off_shift_h", "no_place_h", "behind_h", "unexplained_h", "against_h")
 SHOP_LOG = Path(__file__).parents[3] / "plants" / "machine_shop" / "production_log.csv"
 
 
@@ -133,24 +134,24 @@ def generated() -> Validation:
 def test_the_generated_shop_shows_its_moves(generated: Validation) -> None:
     """Its generator moves lots for a quarter of an hour on average, which no rule of ours knows.
 
-    The rest of what is unexplained: nobody starts shortly before the end of a shift, a set-up is
-    saved by taking the second or third lot, and machines fail while nothing is in them.
+    The rest of what is unexplained: nobody starts shortly before the end of a shift, and machines
+    fail while nothing is in them. Lots overtake where that saves a set-up.
     """
     waits, single = generated.whole.waits, generated.whole.single
     assert single is not None
     moves_h = 0.25 * single.n
     assert moves_h / 2 < waits.unexplained_h < 4 * moves_h
-    assert 0.8 < waits.explained_share < 0.95
+    assert 0.55 < waits.explained_share < 0.75
+    assert 0.1 < waits.against_h / waits.total_h < 0.3
     assert single.within_lead > 0.9
 
 
 def test_the_waits_of_all_stations_are_the_whole(generated: Validation) -> None:
-    for part in ("total_h", "off_shift_h", "no_place_h", "behind_h", "unexplained_h"):
+    for part in WAITS:
         stations = sum(getattr(each.waits, part) for each in generated.stations)
         assert stations == pytest.approx(getattr(generated.whole.waits, part))
     waits = generated.whole.waits
-    parts = waits.off_shift_h + waits.no_place_h + waits.behind_h + waits.unexplained_h
-    assert parts == pytest.approx(waits.total_h)
+    assert sum(getattr(waits, part) for part in WAITS[1:]) == pytest.approx(waits.total_h)
 
 
 def test_the_picture_is_whole_and_shows_names_as_they_are(generated: Validation) -> None:
@@ -195,6 +196,7 @@ def test_the_real_log_is_mostly_unexplained(machining_log: Path) -> None:
     said = validate(found, machining_log.name)
     assert said.n_day_only > 300
     assert said.whole.single is not None
-    assert 0.05 < said.whole.waits.explained_share < 0.3
+    assert 0.02 < said.whole.waits.explained_share < 0.2
+    assert said.whole.waits.unexplained_h > 0.7 * said.whole.waits.total_h
     assert said.whole.single.within_lead > 0.6
     assert len(record_of(found).order) == said.n_way

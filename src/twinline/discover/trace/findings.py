@@ -34,10 +34,15 @@ class Waits(msgspec.Struct, frozen=True, kw_only=True):
     """Until then, with a free place that those who were to go first did not take either."""
     unexplained_h: float
     """From then on."""
+    against_h: float
+    """All waiting of visits that began although a rule forbade it; not in the other parts."""
 
     @property
     def explained_share(self) -> float:
-        """Of the waiting, what shifts and taken places explain; 1 where nobody waited."""
+        """Of the waiting, what shifts and taken places explain of visits that kept to the rules.
+
+        1 where nobody waited.
+        """
         explained_h = self.off_shift_h + self.no_place_h
         return explained_h / self.total_h if self.total_h else 1.0
 

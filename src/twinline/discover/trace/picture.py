@@ -13,18 +13,20 @@ _STYLE: Final = """
   .soft { fill: #4f5c69 } .title { font-size: 15px; font-weight: 600 }
   .ground { fill: #ffffff } .line { stroke: #8592a0; stroke-width: 1 }
   .off { fill: #7d8893 } .place { fill: #2c9466 } .behind { fill: #c98500 }
-  .unexplained { fill: #dc2f33 } .single { fill: #2563c9 } .free { fill: #c98500 }
+  .unexplained { fill: #dc2f33 } .against { fill: #8560d4 } .single { fill: #2563c9 }
+  .free { fill: #c98500 }
   @media (prefers-color-scheme: dark) {
     text { fill: #e9eff5 } .soft { fill: #a9b5c1 } .ground { fill: #171f28 }
     .line { stroke: #66737f } .off { fill: #8f9aa6 } .place { fill: #3fb785 }
-    .behind { fill: #f0b13a } .unexplained { fill: #ff5a5c } .single { fill: #6aa5ff }
-    .free { fill: #f0b13a }
+    .behind { fill: #f0b13a } .unexplained { fill: #ff5a5c } .against { fill: #a98bf0 }
+    .single { fill: #6aa5ff } .free { fill: #f0b13a }
   }
 """
 _PARTS: Final = (
     ("off", "off_shift_h", "until the shift began"),
     ("place", "no_place_h", "until a place got free"),
     ("behind", "behind_h", "behind others that did not begin"),
+    ("against", "against_h", "before a start that a rule forbade"),
     ("unexplained", "unexplained_h", "unexplained"),
 )
 _MOST_STATIONS: Final = 24
@@ -34,7 +36,7 @@ _BARS_X, _BARS_WIDTH = 230, 230
 _SIDE: Final = 400
 """Of the square in which starts are compared."""
 _SIDE_X: Final = 640
-_TOP: Final = 104
+_TOP: Final = 124
 _ROW: Final = 22
 
 

@@ -35,7 +35,13 @@ def _head(found: Validation) -> Iterator[str]:
     if waits.total_h:
         shares = [
             _share(part / waits.total_h)
-            for part in (waits.off_shift_h, waits.no_place_h, waits.behind_h, waits.unexplained_h)
+            for part in (
+                waits.off_shift_h,
+                waits.no_place_h,
+                waits.behind_h,
+                waits.unexplained_h,
+                waits.against_h,
+            )
         ]
         yield (
             f"Orders waited {waits.total_h:,.0f} h in all. **The rules explain "
@@ -43,7 +49,8 @@ def _head(found: Validation) -> Iterator[str]:
             f"{shares[1]} until a place got free. {shares[2]} was behind orders that did not begin "
             "either, and "
             f"**{shares[3]} is unexplained**: the station was on shift, had a free place, and "
-            "nobody was to go first."
+            f"nobody was to go first. {shares[4]} ended in a start that a rule forbade, and is not "
+            "explained either."
         )
         yield ""
     yield f"![Waiting by station, and recorded against simulated starts]({PICTURE_FILE})"

@@ -184,13 +184,17 @@ class _Comparison:
         )
 
     def _waits(self, own: Indices) -> Waits:
-        said, trace = self.said, self.trace
+        said = self.said
+        waited_us = self.trace.start_us[own] - self.trace.arrival_us[own]
+        kept = said.early[own] == Early.NONE
+        own_kept = own[kept]
         return Waits(
-            total_h=_hours(trace.start_us[own] - trace.arrival_us[own]),
-            off_shift_h=_hours(said.off_shift_us[own]),
-            no_place_h=_hours(said.no_place_us[own]),
-            behind_h=_hours(said.behind_us[own]),
-            unexplained_h=_hours(said.unexplained_us[own]),
+            total_h=_hours(waited_us),
+            off_shift_h=_hours(said.off_shift_us[own_kept]),
+            no_place_h=_hours(said.no_place_us[own_kept]),
+            behind_h=_hours(said.behind_us[own_kept]),
+            unexplained_h=_hours(said.unexplained_us[own_kept]),
+            against_h=_hours(waited_us[~kept]),
         )
 
     def _free_us(self) -> TimesUs:
