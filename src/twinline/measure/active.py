@@ -72,13 +72,13 @@ def find_active_periods(measures: Measures, from_us: int, to_us: int) -> ActiveP
 
 
 def _of_station(measures: Measures, station: int, from_us: int, to_us: int) -> ActivePeriods:
-    rows, broken = _rows_around(measures, station, from_us, to_us)
+    rows, cut = _rows_around(measures, station, from_us, to_us)
     loads = measures.stations.loads
     active = is_active(measures.stations, rows)
-    n_break = np.cumsum(broken)[active]
+    n_cut = np.cumsum(cut)[active]
     rows = rows[active]
     begin_us, end_us = loads.from_us[rows], loads.to_us[rows]
-    new_period = np.diff(n_break, prepend=-1) > 0
+    new_period = np.diff(n_cut, prepend=-1) > 0
     new_piece = new_period.copy()
     new_piece[1:] |= begin_us[1:] != end_us[:-1]
     period = np.cumsum(new_period) - 1
@@ -115,35 +115,36 @@ def _rows_around(
     """The runs in a window, and as many around it as the periods at its edges reach.
 
     Returns:
-        The runs, and whether a period is broken off before or during each.
+        The runs, and whether a period is cut off before or during each.
     """
     loads = measures.stations.loads
     low_us, high_us, reach_us = from_us, to_us, max(to_us - from_us, 1)
     while True:
         rows = loads.within(station, low_us, high_us)
-        broken = _broken(measures.stations, rows)
-        before = broken & (loads.from_us[rows] <= from_us)
-        after = broken & (loads.from_us[rows] >= to_us)
+        cut = _interrupted(measures.stations, rows)
+        before = cut & (loads.from_us[rows] <= from_us)
+        after = cut & (loads.from_us[rows] >= to_us)
         after[-1:] |= _waits(measures.stations, rows[-1:])
         open_before = bool(len(rows)) and not before.any() and loads.from_us[rows[0]] <= low_us
         open_after = bool(len(rows)) and not after.any() and loads.to_us[rows[-1]] >= high_us
         open_before &= low_us > measures.from_us
         open_after &= high_us < measures.to_us
         if not (open_before or open_after):
-            return rows, broken
+            return rows, cut
         reach_us *= 2
         low_us -= reach_us if open_before else 0
         high_us += reach_us if open_after else 0
 
 
-def _broken(stations: Stations, rows: Int64Array) -> BoolArray:
+def _interrupted(stations: Stations, rows: Int64Array) -> BoolArray:
     """Whether a period cannot go on into each run: it waits, or nothing is known before it."""
     loads = stations.loads
-    broken = _waits(stations, rows)
-    broken[1:] |= loads.from_us[rows[1:]] != loads.to_us[rows[:-1]]
-    return broken
+    cut = _waits(stations, rows)
+    cut[1:] |= loads.from_us[rows[1:]] != loads.to_us[rows[:-1]]
+    return cut
 
 
 def _waits(stations: Stations, rows: Int64Array) -> BoolArray:
     off_shift = stations.loads.values[rows, 0] == StationState.OFF_SHIFT
-    return ~is_active(stations, rows) & ~off_shift
+    waits: BoolArray = ~is_active(stations, rows) & ~off_shift
+    return waits

@@ -15,7 +15,7 @@ def spent_by_bin(states: Runs, station: int, edges_us: Int64Array) -> Float64Arr
         edges_us: (n_bin + 1,) increasing instants.
 
     Returns:
-        (n_state, n_bin) microseconds, whole numbers.
+        (n_state, n_bin) microseconds, whole numbers as floats.
     """
     n_bin = len(edges_us) - 1
     own = states.within(station, int(edges_us[0]), int(edges_us[-1]))
@@ -32,7 +32,8 @@ def spent_by_bin(states: Runs, station: int, edges_us: Int64Array) -> Float64Arr
     held_us = held_us - np.maximum(begin_us[run], edges_us[in_bin])
     # A weighted count is ten times faster than np.add.at, and exact up to 2^53 microseconds.
     field = states.values[own, 0][run] * n_bin + in_bin
-    return np.bincount(field, held_us, len(StationState) * n_bin).reshape(-1, n_bin)
+    spent_us: Float64Array = np.bincount(field, held_us, len(StationState) * n_bin).astype(float)
+    return spent_us.reshape(-1, n_bin)
 
 
 def longest_states(states: Runs, station: int, edges_us: Int64Array) -> Int64Array:

@@ -140,7 +140,7 @@ class _Spent:
         in_work = places[:, :3].sum(axis=1)
 
         def summed(n_place: Int64Array) -> Float64Array:
-            return np.bincount(subject, n_place * length_us, n_station)
+            return np.bincount(subject, n_place * length_us, n_station).astype(float)
 
         self.planned_us = summed(places.sum(axis=1))
         self.taken_us = summed(taken_places(stations, rows))

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from twinline.measure.active import ActivePeriods
-from twinline.measure.runs import NONE, BoolArray, Float64Array, Int64Array
+from twinline.measure.runs import NONE, BoolArray, Int64Array
 
 _CHUNK: Final = 2048
 """So many pieces are laid down before those that nothing is left for are put aside: most of them,
@@ -29,9 +29,9 @@ class Momentary(msgspec.Struct, frozen=True, eq=False):
     """(n_segment + 1,) between two of them nothing changes; empty where nobody was active."""
     station: Int64Array
     """(n_segment,) the momentary bottleneck, of equal ones the first station; or `NONE`."""
-    sole_us: Float64Array
+    sole_us: Int64Array
     """(n_station,) time as the sole bottleneck."""
-    shifting_us: Float64Array
+    shifting_us: Int64Array
     """(n_station,) time as one of those between which the bottleneck shifts."""
 
 
@@ -48,7 +48,7 @@ def find_momentary(periods: ActivePeriods, n_station: int, from_us: int, to_us: 
     )
     begins, ends = places.reshape(2, -1)
     period = periods.period[inside]
-    owner, is_bottleneck = _lay_down(period, periods.active_us[period], (begins, ends), edges_us)
+    owner, is_bottleneck = _owners(period, periods.active_us[period], (begins, ends), edges_us)
     chosen = is_bottleneck[period] if len(period) else np.zeros(0, np.bool_)
     begins, ends, station = begins[chosen], ends[chosen], periods.station[period[chosen]]
     n_segment = max(len(edges_us) - 1, 0)
@@ -62,12 +62,12 @@ def find_momentary(periods: ActivePeriods, n_station: int, from_us: int, to_us: 
     return Momentary(
         edges_us,
         np.where(owner == NONE, NONE, periods.station[owner]) if len(owner) else owner,
-        np.bincount(station, alone_us[ends] - alone_us[begins], n_station),
-        np.bincount(station, together_us[ends] - together_us[begins], n_station),
+        _summed(station, alone_us[ends] - alone_us[begins], n_station),
+        _summed(station, together_us[ends] - together_us[begins], n_station),
     )
 
 
-def _lay_down(
+def _owners(
     period: Int64Array,
     active_us: Int64Array,
     span: tuple[Int64Array, Int64Array],
@@ -97,3 +97,9 @@ def _lay_down(
         wanted = (n_free[ends[left]] > n_free[begins[left]]) | (active_us[left] == shortest_us)
         left = left[wanted]
     return owner, is_bottleneck
+
+
+def _summed(station: Int64Array, length_us: Int64Array, n_station: int) -> Int64Array:
+    total_us = np.zeros(n_station, np.int64)
+    np.add.at(total_us, station, length_us)
+    return total_us

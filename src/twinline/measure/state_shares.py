@@ -71,11 +71,17 @@ def read_state_shares(
 
 
 def _edges(from_us: int, to_us: int, midnight_us: int, n_bin: int) -> tuple[int, Int64Array]:
-    for bin_us in BIN_LENGTHS_US:
-        first = (from_us - midnight_us) // bin_us + 1
-        end = -((midnight_us - to_us) // bin_us)
-        if end - first + 1 <= n_bin:
+    def first_and_end(bin_us: int) -> tuple[int, int]:
+        """Between which numbers, counted from midnight, the inner edges lie."""
+        return (from_us - midnight_us) // bin_us + 1, -((midnight_us - to_us) // bin_us)
+
+    bin_us = BIN_LENGTHS_US[-1]
+    for shorter_us in BIN_LENGTHS_US[-2::-1]:
+        first, end = first_and_end(shorter_us)
+        if end - first + 1 > n_bin:
             break
+        bin_us = shorter_us
+    first, end = first_and_end(bin_us)
     inner_us = midnight_us + np.arange(first, end, dtype=np.int64) * bin_us
     return bin_us, np.unique(np.concatenate([[from_us], inner_us, [to_us]]))
 
