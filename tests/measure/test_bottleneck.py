@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.measure.told import MINUTE_US, tell
 
 from twinline.changes import Changes, Dictionary, StationState
@@ -102,12 +103,8 @@ def test_the_sentence_says_what_it_is_worth_or_that_nobody_knows(three: Bottlene
     assert unknown.startswith("b is the bottleneck by all three methods: it alone")
     assert unknown.endswith("What relieving it is worth is not computed yet.")
     worth = Worth(4.2, 1.3, "orders a day")
-    told = bottleneck_sentence(BottleneckView(**{**fields(three), "worth": worth}))
+    told = bottleneck_sentence(replace(three, worth=worth))
     assert told.endswith("Relieving it is worth 4.2 ± 1.3 orders a day.")
-
-
-def fields(view: BottleneckView) -> dict[str, object]:
-    return {name: getattr(view, name) for name in view.__struct_fields__}
 
 
 def test_a_night_off_does_not_end_an_active_period() -> None:
@@ -229,8 +226,8 @@ class Plainly:
             bottlenecks |= {each for each in here if self.length[each] == most}
         sole, shifting = Counter[int](), Counter[int]()
         for now in self.window:
-            here = [i for i, each in self.period_at[now].items() if each in bottlenecks]
-            (sole if len(here) == 1 else shifting).update(here)
+            there = [i for i, each in self.period_at[now].items() if each in bottlenecks]
+            (sole if len(there) == 1 else shifting).update(there)
         return [(sole[i], shifting[i]) for i in range(N_STATION)]
 
     def periods(self, station: int) -> tuple[int, float | None]:

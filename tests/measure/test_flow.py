@@ -14,7 +14,7 @@ STARVED = StationState.STARVED
 
 # p goes a, b, back to a (rework), b, and out. q goes a, b and is scrapped. r goes to b twice in a
 # row and is still there; s was at b before the log begins, and leaves.
-LIVES = {
+LIVES: dict[str, list[tuple[int, OrderState | None, str | None]]] = {
     "p": [
         (1, MOVING, None),
         (3, WAITING, "a"),
@@ -37,12 +37,8 @@ PRODUCTS = {"p": ("shaft", 7.0), "q": ("ring", 2.0), "r": ("ring", 3.0)}
 
 @pytest.fixture(scope="module")
 def told() -> Measures:
-    lives = {
-        order: [(at, float("nan") if state is None else state, where) for at, state, where in life]
-        for order, life in LIVES.items()
-    }
     stations = {"a": [(0, STARVED)], "b": [(0, STARVED)]}
-    return tell(stations, 30, lives, products=PRODUCTS)  # type: ignore[arg-type]
+    return tell(stations, 30, LIVES, products=PRODUCTS)
 
 
 def flow(told: Measures, from_min: int, to_min: int, product: str | None = None) -> FlowView:

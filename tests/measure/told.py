@@ -8,7 +8,7 @@ from twinline.measure import Measures, measure
 MINUTE_US = 60_000_000
 States = Sequence[tuple[int, StationState]]
 Loads = Sequence[tuple[int, StationState, int]]
-Life = Sequence[tuple[int, OrderState, str | None]]
+Life = Sequence[tuple[int, OrderState | None, str | None]]
 
 
 def tell(
@@ -34,16 +34,18 @@ def tell(
         entity_of[station] = names.add_entity("station", station, station)
         state = names.add_signal(entity_of[station], "state", "station_state", 0)
         busy = names.add_signal(entity_of[station], "busy", "number", 0)
-        for minute, value, *load in states:
-            rows.append((minute, state, value))
-            rows += [(minute, busy, float(each)) for each in load]
+        for told in states:
+            rows.append((told[0], state, told[1]))
+            rows += [(told[0], busy, float(each)) for each in told[2:]]
     for order, life in (lives or {}).items():
-        facts = dict(zip(("product", "quantity"), (products or {}).get(order, ()), strict=False))
+        facts: dict[str, str | float] = {}
+        if products is not None and order in products:
+            facts["product"], facts["quantity"] = products[order]
         entity = names.add_entity("order", order, order, facts)
         state = names.add_signal(entity, "state", "order_state", 0)
         place = names.add_signal(entity, "station", "entity", 0)
         for minute, order_state, where in life:
-            rows.append((minute, state, order_state))
+            rows.append((minute, state, float("nan") if order_state is None else order_state))
             rows.append((minute, place, float("nan") if where is None else entity_of[where]))
     at_min, signal, value = zip(*rows, strict=True)
     changes = Changes.holds([each * MINUTE_US for each in at_min], signal, value)

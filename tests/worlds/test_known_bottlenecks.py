@@ -66,8 +66,8 @@ def test_a_station_that_fails_often_is_the_bottleneck_of_equals() -> None:
     )
     view = after_warm_up(run(replace(line, stations=stations), 60, seed=3)[0])
     assert view.agreed == "m2", view.named
-    assert load(view, "m1").blocked_share > 0.2
-    assert load(view, "m3").starved_share > 0.2
+    assert (load(view, "m1").blocked_share or 0) > 0.2
+    assert (load(view, "m3").starved_share or 0) > 0.2
 
 
 @pytest.mark.parametrize(("service_s", "bottleneck"), [(150.0, "pool"), (90.0, "m3")])
