@@ -100,7 +100,7 @@ def test_methods_may_disagree() -> None:
 def test_the_sentence_says_what_it_is_worth_or_that_nobody_knows(three: BottleneckView) -> None:
     assert three.agreed == "b"
     unknown = bottleneck_sentence(three)
-    assert unknown.startswith("b is the bottleneck by all three methods: it alone")
+    assert unknown.startswith("b is the bottleneck by all three methods: alone")
     assert unknown.endswith("What relieving it is worth is not computed yet.")
     worth = Worth(4.2, 1.3, "orders a day")
     told = bottleneck_sentence(replace(three, worth=worth))

@@ -39,9 +39,9 @@ def _which(view: BottleneckView, called: Mapping[str, str]) -> str:
 
 def _shares(load: StationLoad) -> str:
     return (
-        f"it alone held the plant up for {load.sole_share:.0%} of the working time and in turn with"
-        f" others for {load.shifting_share:.0%} more, and it was taken for"
-        f" {load.taken_share or 0.0:.0%} of its planned time"
+        f"alone for {load.sole_share:.0%} of the working time, in turn with others for"
+        f" {load.shifting_share:.0%} more, and it was taken for {load.taken_share or 0.0:.0%} of its"
+        " planned time"
     )
 
 

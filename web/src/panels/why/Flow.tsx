@@ -5,7 +5,7 @@ import { language, t } from "../../i18n/language";
 import type { FlowAnswer, FlowLink, FlowNode } from "../../protocol/why";
 import { useAnswer } from "./answer";
 import type { WhyProps } from "./props";
-import { layOut, NODE_WIDTH, type PlacedLink, type PlacedNode } from "./sankey";
+import { busiest, layOut, NODE_WIDTH, type PlacedLink, type PlacedNode } from "./sankey";
 import { useSize } from "./size";
 
 /** Below this a diagram cannot be read; it scrolls instead. */
@@ -14,9 +14,12 @@ const LEAST_HEIGHT = 150;
 export function Flow(props: WhyProps) {
   const [product, setProduct] = useState<string>();
   const answer = useAnswer(props, "flow", product === undefined ? {} : { product });
-  if (answer === undefined) return <p class="muted why-wait">{t("why.loading")}</p>;
+  const drawn = useMemo(() => mainFlow(answer), [answer]);
+  if (answer === undefined || drawn === undefined)
+    return <p class="muted why-wait">{t("why.loading")}</p>;
   const nOrder = answer.links.reduce((all, each) => all + each.n_order, 0);
   const nReturn = answer.links.reduce((all, each) => all + each.n_return, 0);
+  const nLeftOut = drawn.nLeftOut + answer.n_order_left_out;
   return (
     <div class="why-flow">
       <p class="why-line">
@@ -45,23 +48,40 @@ export function Flow(props: WhyProps) {
             <i class="back" /> {t("why.returns")}
           </span>
         )}
-        {answer.n_order_left_out > 0 && (
-          <span class="muted">{t("why.left_out", { count: answer.n_order_left_out })}</span>
-        )}
+        {nLeftOut > 0 && <span class="muted">{t("why.left_out", { count: nLeftOut })}</span>}
       </p>
-      {nOrder > 0 && <Diagram {...props} flow={answer} />}
+      {nOrder > 0 && <Diagram {...props} flow={drawn.flow} />}
     </div>
   );
 }
 
-function Diagram(props: WhyProps & { flow: FlowAnswer }) {
+/** With fewer links than this all are drawn; of more, those that carry most of the moves. */
+const ALL_LINKS = 50;
+const MAIN_SHARE = 0.85;
+
+/** What is drawn: the main ways, and the nodes that they join. */
+function mainFlow(answer: FlowAnswer | undefined) {
+  if (answer === undefined) return undefined;
+  const { links, nLeftOut } = busiest(answer.links, answer.links.length > ALL_LINKS ? MAIN_SHARE : 1);
+  const used = [...new Set(links.flatMap(({ origin, target }) => [origin, target]))].sort((a, b) => a - b);
+  const renumbered = links.map((each) => ({
+    ...each,
+    origin: used.indexOf(each.origin),
+    target: used.indexOf(each.target),
+  }));
+  return { flow: { nodes: used.map((i) => answer.nodes[i]!), links: renumbered }, nLeftOut };
+}
+
+type DrawnFlow = Pick<FlowAnswer, "nodes" | "links">;
+
+function Diagram(props: WhyProps & { flow: DrawnFlow }) {
   const { flow, names } = props;
   const place = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = useSize(place);
-  const drawn = useMemo(
-    () => layOut(flow, { width: Math.max(widthPx - 4, 1), height: Math.max(heightPx - 4, LEAST_HEIGHT) }),
-    [flow, widthPx, heightPx],
-  );
+  const drawn = useMemo(() => {
+    const size = { width: Math.max(widthPx - 4, 1), height: Math.max(heightPx - 6, LEAST_HEIGHT) };
+    return layOut(flow.nodes, flow.links, size);
+  }, [flow, widthPx, heightPx]);
   const nameOf = useMemo(
     () => (node: FlowNode) =>
       node.station === null ? t(`why.end.${node.kind as "in" | "out" | "gone"}`) : names.station(node.station),
@@ -83,7 +103,7 @@ function Diagram(props: WhyProps & { flow: FlowAnswer }) {
           ))}
         </g>
         {drawn.nodes.map((each) => (
-          <Node key={each.i} {...props} placed={each} name={nameOf(each.node)} />
+          <Node key={each.i} {...props} placed={each} name={nameOf(each.node)} pitch={drawn.pitch} />
         ))}
       </svg>
     </div>
@@ -92,7 +112,7 @@ function Diagram(props: WhyProps & { flow: FlowAnswer }) {
 
 interface LinkProps {
   readonly placed: PlacedLink;
-  readonly flow: FlowAnswer;
+  readonly flow: DrawnFlow;
   readonly nameOf: (node: FlowNode) => string;
 }
 
@@ -116,7 +136,7 @@ function linkText(link: FlowLink, from: string, to: string): string {
   return parts.join(", ");
 }
 
-function Node(props: WhyProps & { placed: PlacedNode; name: string; flow: FlowAnswer }) {
+function Node(props: WhyProps & { placed: PlacedNode; name: string; pitch: number; flow: DrawnFlow }) {
   const { placed, name, flow } = props;
   const { x, y, height, node } = placed;
   const came = flow.links.filter((each) => each.target === placed.i);
@@ -129,7 +149,7 @@ function Node(props: WhyProps & { placed: PlacedNode; name: string; flow: FlowAn
   return (
     <g
       class={`node ${node.kind} ${chosen ? "chosen" : ""}`}
-      {...(station === null ? {} : { role: "button", tabIndex: 0, "aria-label": text, "aria-pressed": chosen })}
+      {...(station === null ? {} : { role: "button", tabindex: 0, "aria-pressed": chosen })}
       onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -141,17 +161,18 @@ function Node(props: WhyProps & { placed: PlacedNode; name: string; flow: FlowAn
       <title>{text}</title>
       <rect class="reach" x={x - 4} y={y - 13} width="92" height={Math.max(height + 16, 24)} />
       <rect x={x} y={y} width={NODE_WIDTH} height={height} rx="1.5" />
-      <text x={x} y={y - 4}>
-        {shortened(name)}
+      <text x={x} y={y - 4} aria-hidden="true">
+        {shortened(name, props.pitch / LETTER_PX)}
       </text>
     </g>
   );
 }
 
-const MOST_LETTERS = 17;
+/** About the width of a letter. Chinese ones are wider, and names of them shorter. */
+const LETTER_PX = 6.2;
 
-function shortened(name: string): string {
-  return name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…` : name;
+function shortened(name: string, most: number): string {
+  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
 }
 
 /** The arrow keys go from node to node. */

@@ -5,6 +5,7 @@ import { date, duration } from "../../i18n/formats";
 import { language, t } from "../../i18n/language";
 import { orderState, stationState } from "../../protocol/answers";
 import type { Bar, GanttAnswer } from "../../protocol/why";
+import { ticks } from "../../timeline/ticks";
 import { holds, usOf, xOf } from "../../timeline/window";
 import type { Selection } from "../selection";
 import { stateWord } from "../words";
@@ -22,13 +23,17 @@ import {
 import type { WhyProps } from "./props";
 import { useSize } from "./size";
 
+/** More than these take long to draw, and cannot be told apart. */
+const MOST_BARS = 8_000;
+
 type By = "stations" | "orders";
 
 export function Gantt(props: WhyProps) {
   const [by, setBy] = useState<By>("stations");
   const selection = props.selection.value;
   const station = by === "orders" && selection?.kind === "station" ? selection.id : undefined;
-  const answer = useAnswer(props, by, station === undefined ? {} : { station });
+  const more = by === "stations" ? { n_bar: MOST_BARS } : station === undefined ? {} : { station };
+  const answer = useAnswer(props, by, more);
   return (
     <div class="why-flow">
       <p class="why-line">
@@ -82,6 +87,7 @@ function Chart(props: ChartProps) {
   const chosen = props.selection.value;
   return (
     <div class="why-scroll gantt-chart" style={{ "--chart-height": `${heightOf(rows)}px` }}>
+      <Axis {...props} />
       <ul class="gantt-names">
         {rows.map((row) => (
           <li key={row.id} style={{ top: `${row.top}px`, height: `${row.height}px` }}>
@@ -97,6 +103,33 @@ function Chart(props: ChartProps) {
         ))}
       </ul>
       <Bars {...props} rows={rows} />
+    </div>
+  );
+}
+
+/** Room that a label on the axis needs. */
+const LABEL_PX = 92;
+
+/** Round times above the bars; they stay while the rows scroll. */
+function Axis({ view, epochUs }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { widthPx } = useSize(place);
+  const window = view.value;
+  const marks = useMemo(
+    () => (widthPx === 0 ? [] : ticks(window, epochUs, widthPx / LABEL_PX)),
+    [window, epochUs, widthPx, language()],
+  );
+  return (
+    <div class="gantt-axis axis" ref={place} aria-hidden="true">
+      {marks.map((tick) => (
+        <span
+          key={tick.us}
+          class={tick.strong ? "strong" : ""}
+          style={{ transform: `translateX(${xOf(window, widthPx, tick.us).toFixed(1)}px)` }}
+        >
+          {tick.label}
+        </span>
+      ))}
     </div>
   );
 }
@@ -213,19 +246,27 @@ function tipStyle({ x, y }: Shown, widthPx: number) {
 function reveal(frame: HTMLElement, row: PlacedRow): void {
   const scroller = frame.parentElement!;
   const { scrollTop, clientHeight } = scroller;
+  const axisPx = frame.offsetTop;
   if (row.top < scrollTop) scroller.scrollTop = row.top;
-  else if (row.top + row.height > scrollTop + clientHeight)
-    scroller.scrollTop = row.top + row.height - clientHeight + 8;
+  else if (axisPx + row.top + row.height > scrollTop + clientHeight)
+    scroller.scrollTop = axisPx + row.top + row.height - clientHeight + 8;
 }
 
 /** The playhead over the bars. */
 function Now({ view, timeUs, widthPx }: ChartProps & { widthPx: number }) {
   const line = useRef<HTMLDivElement>(null);
   const hidden = useComputed(() => !holds(view.value, timeUs.value));
-  useSignalEffect(() => {
+  const place = useRef(() => {});
+  place.current = () => {
     const x = xOf(view.value, widthPx, timeUs.value);
     if (line.current !== null) line.current.style.transform = `translateX(${x.toFixed(1)}px)`;
+  };
+  useSignalEffect(() => {
+    void timeUs.value;
+    void view.value;
+    place.current();
   });
+  useLayoutEffect(() => place.current(), [widthPx]);
   return <div class="gantt-now" ref={line} hidden={hidden.value} aria-hidden="true" />;
 }
 

@@ -1,6 +1,6 @@
 /** How each station spent the window: the share of every state in total and over time. */
 import { useMemo } from "preact/hooks";
-import { date, duration, percent } from "../../i18n/formats";
+import { date, duration, NO_VALUE, percent } from "../../i18n/formats";
 import { t } from "../../i18n/language";
 import { STATION_STATES } from "../../protocol/answers";
 import { ELEMENTS, type StatesAnswer, type StationShares } from "../../protocol/why";
@@ -63,7 +63,7 @@ function Row(props: RowProps) {
       </td>
       {ELEMENTS.map((element) => (
         <td class="element" key={element}>
-          {duration(shares.elements_s[element] * 1e6)}
+          {shares.elements_s[element] > 0 ? duration(shares.elements_s[element] * 1e6) : NO_VALUE}
         </td>
       ))}
     </tr>
