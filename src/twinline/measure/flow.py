@@ -5,6 +5,7 @@ for its next visit, or leaves: finished (out), or scrapped or built into another
 a station at the first instant of the log was there before, and has not moved.
 """
 
+from collections import Counter
 from typing import Final, Literal
 
 import msgspec
@@ -149,8 +150,10 @@ class _Moves:
         self.target = np.concatenate([station[arrived], n_station + 1 + end[left_in]])
         again = _seen_before(subject, station)
         self.returns = np.concatenate([again[arrived], np.zeros(int(left_in.sum()), np.bool_)])
-        quantity = np.array([self._orders.quantity[i] for i in self.order.tolist()], np.float64)
-        self.quantity = quantity.reshape(len(self.order))
+        moved, self._who = np.unique(self.order, return_inverse=True)
+        self._products = [self._orders.product[i] for i in moved.tolist()]
+        quantity = [self._orders.quantity[i] for i in moved.tolist()]
+        self.quantity = np.array(quantity, np.float64)[self._who]
 
     def _leaving(
         self, measures: Measures, rows: Int64Array, subject: Int64Array
@@ -167,17 +170,16 @@ class _Moves:
 
     def products(self) -> tuple[str, ...]:
         """Those of the orders, the one with most moves first."""
-        counts: dict[str, int] = {}
-        for i in self.order.tolist():
-            product = self._orders.product[i]
+        counts: Counter[str] = Counter()
+        for product, n in zip(self._products, np.bincount(self._who).tolist(), strict=True):
             if product is not None:
-                counts[product] = counts.get(product, 0) + 1
+                counts[product] += n
         return tuple(sorted(counts, key=lambda each: (-counts[each], each))[:MOST_PRODUCTS])
 
     def keep_product(self, product: str) -> None:
         """Leave the moves of other products out."""
-        kept = [self._orders.product[i] == product for i in self.order.tolist()]
-        rows = np.flatnonzero(np.array(kept, np.bool_))
+        is_kept = np.array([each == product for each in self._products], np.bool_)
+        rows = np.flatnonzero(is_kept[self._who])
         self.order, self.origin, self.target = (
             each[rows] for each in (self.order, self.origin, self.target)
         )
@@ -191,7 +193,8 @@ def _runs_of_moved(measures: Measures, from_us: int, to_us: int) -> Int64Array:
     moved = np.zeros(len(measures.orders.ids), np.bool_)
     moved[runs.subject[touches]] = True
     rows = np.flatnonzero(moved[runs.subject])
-    return rows[np.lexsort((runs.from_us[rows], runs.subject[rows]))]
+    # Those of one order stand in order of time already.
+    return rows[np.argsort(runs.subject[rows], kind="stable")]
 
 
 def _begins_of_visits(
