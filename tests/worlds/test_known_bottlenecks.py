@@ -58,6 +58,19 @@ def test_the_slowest_station_of_a_line_is_its_bottleneck(slow: int, seed: int) -
     assert bottleneck_sentence(view).startswith(f"m{slow + 1} is the bottleneck by all three")
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_in_a_random_line_the_methods_agree_on_the_station_that_is_clearly_slowest(
+    seed: int,
+) -> None:
+    draw = np.random.default_rng(seed)
+    means_s = draw.uniform(40, 55, 5).tolist()
+    slow = int(draw.integers(5))
+    means_s[slow] = 55 * 1.2
+    rooms = [0, *draw.integers(1, 8, 4).tolist()]
+    line = build_line([exponential(each) for each in means_s], rooms, saturated("part"))
+    assert after_warm_up(run(line, 42, seed + 1)[0]).agreed == f"m{slow + 1}"
+
+
 def test_a_station_that_fails_often_is_the_bottleneck_of_equals() -> None:
     line = build_line([exponential(50)] * 3, [0, 6, 6], saturated("part"))
     fails = Breakdown(time_to_failure=exponential(1500), time_to_restoration=exponential(1200))
