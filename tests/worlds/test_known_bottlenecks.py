@@ -1,5 +1,6 @@
 """Lines whose bottleneck is known, run by the kernel: every method must find it in their logs."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from tests.kernel.plants import (
