@@ -21,6 +21,7 @@ import { rememberLanguage } from "./preferences";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 import { Stage } from "./Stage";
+import { Why } from "./Why";
 
 export interface AppProps {
   readonly session: Session;
@@ -51,6 +52,7 @@ export function App({ session, screen, link }: AppProps) {
       />
       <StateLegend session={session} />
       <Messages session={session} screen={screen} />
+      <Why session={session} screen={screen} />
       <Bottom session={session} screen={screen} actions={actions} />
       <Help open={screen.helpOpen} rows={HELP} />
       <div class="hidden-word" aria-live="polite">
@@ -88,12 +90,14 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       theme={screen.theme.choice}
       treeOpen={screen.treeOpen}
       menuOpen={screen.menuOpen}
+      whyOpen={screen.whyOpen}
       onLanguage={(chosen) => {
         rememberLanguage(chosen);
         void setLanguage(chosen);
       }}
       onShare={() => void actions.share()}
       onHelp={() => actions.help()}
+      onWhy={() => actions.toggleWhy()}
       onSearchDown={() => document.querySelector<HTMLElement>(".tree [tabindex='0']")?.focus()}
     />
   );
@@ -218,6 +222,8 @@ function useMeasuring(session: Session, screen: Screen): void {
   useSignalEffect(() => {
     void screen.treeOpen.value;
     void screen.tall.value;
+    void screen.whyOpen.value;
+    void screen.whyTall.value;
     void session.selection.value;
     void session.sheet.value;
     void session.kpis.value;

@@ -20,6 +20,7 @@ export interface KeyActions {
   readonly goToSelected: () => void;
   readonly escape: () => void;
   readonly help: () => void;
+  readonly toggleWhy: () => void;
   readonly steer: (steering: Steering) => void;
 }
 
@@ -41,6 +42,7 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   n: (actions) => actions.nextAbnormal(true),
   enter: (actions) => actions.goToSelected(),
   escape: (actions) => actions.escape(),
+  y: (actions) => actions.toggleWhy(),
   "?": (actions) => actions.help(),
 };
 
@@ -55,6 +57,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["0", "T"], text: "help.zoom" },
     { keys: ["/"], text: "help.search" },
     { keys: ["N"], text: "help.abnormal" },
+    { keys: ["Y"], text: "help.why" },
     { keys: ["Enter"], text: "help.enter" },
     { keys: ["Esc"], text: "help.escape" },
     { keys: ["W", "A", "S", "D", "← ↑ ↓ →"], text: "help.move" },

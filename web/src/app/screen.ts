@@ -23,6 +23,8 @@ export class Screen {
   readonly wanted = signal("");
   readonly tall = signal(false);
   readonly helpOpen = signal(false);
+  readonly whyOpen = signal(false);
+  readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);
   readonly toast: Signal<Toast | undefined> = signal(undefined);
   /** What a screen reader says next. */
@@ -68,6 +70,7 @@ export class Screen {
       top: inset(".kpis", (box) => box.bottom),
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),
+        side ? inset(".why", (box) => innerHeight - box.top) : 0,
         side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
       ),
     };
