@@ -70,6 +70,17 @@ def test_shifts_and_capacity_are_those_of_the_plant() -> None:
     assert starts_h(base, *ways) == [[6, 12], [6, 11], [11, 34]]
 
 
+def test_a_delay_keeps_an_order_and_not_its_station() -> None:
+    """A comes to m2 at 2 and can be taken from 7 on; B comes at 3 and is taken meanwhile."""
+    late = OrderVisit("m2", "m2", 0, HOUR_US, 5 * HOUR_US)
+    found = starts_h(
+        shop(),
+        OrderWay("A", "gear", 1, 0, (visit("m1", 2), late)),
+        OrderWay("B", "gear", 1, 0, (visit("m1", 1), visit("m2", 3))),
+    )
+    assert found == [[0, 7], [2, 3]]
+
+
 def test_a_station_has_room_for_its_lots() -> None:
     base = shop(lot=Lot(least=2, most=3))
     ways = [OrderWay(name, "gear", 1, 0, (visit("m1", 2),)) for name in "ABCD"]

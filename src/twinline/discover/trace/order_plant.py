@@ -41,6 +41,8 @@ class OrderVisit(NamedTuple):
     """Change-over before the service; it takes place whatever the station did before."""
     service_us: int
     """Of the whole order, however many parts it has."""
+    delay_us: int = 0
+    """From its arrival in front of the station until it can be taken there."""
 
 
 class OrderWay(NamedTuple):
@@ -161,8 +163,11 @@ def _visit_faults(
     ):
         if found not in ids:
             yield _fault(f"{where}.{told}", f'the plant has no {told} "{found}"', f"{told}s of it")
-    if visit.setup_us < 0 or visit.service_us < 0:
-        found = f"a setup of {visit.setup_us} us and a service of {visit.service_us} us"
+    if min(visit.setup_us, visit.service_us, visit.delay_us) < 0:
+        found = (
+            f"a setup of {visit.setup_us} us, a service of {visit.service_us} us and a delay of"
+            f" {visit.delay_us} us"
+        )
         yield _fault(where, found, "times of zero or more")
 
 
@@ -239,6 +244,7 @@ def _route(visits: tuple[OrderVisit, ...], *, alone: bool) -> tuple[Step, ...]:
                 operation=visit.operation,
                 stations=(visit.station,),
                 service=constant(visit.service_us),
+                delay=constant(visit.delay_us) if visit.delay_us else None,
                 setup=setup if changes else None,
                 loading=None if changes else setup,
             )
