@@ -19,7 +19,9 @@ COMMANDS = (
     "simulate",
     "compare",
     "experiment",
+    "fork",
     "patch",
+    "validate",
     "check",
     "schema",
 )

@@ -61,6 +61,46 @@ def test_one_saturday_of_overtime_is_not_planned_time() -> None:
     assert times(hours) == [[(("mon", "tue", "wed", "thu", "fri"), "06:00", "14:00")]]
 
 
+def round_the_clock() -> list[Row]:
+    """Two stations that work day and night, from Monday to Friday."""
+    return [
+        Row(f"{name}{i}", name, name, week * WEEK + i * H, week * WEEK + i * H + 55)
+        for name in ("Mill 9", "Lathe 9")
+        for week in range(6)
+        for i in range(5 * 24)
+    ]
+
+
+def test_a_station_with_little_work_gets_the_shift_that_fits_and_not_the_longest() -> None:
+    """It works by day, and was seen at night three times, where others work round the clock."""
+    marked_at = [week * WEEK + day * DAY + 8 * H for week in range(6) for day in (0, 1)]
+    marked = [Row(f"M{at}", "Marking", "Laser", at, at + 3 * H) for at in marked_at]
+    nights = [Row(f"N{i}", "Marking", "Laser", i * WEEK + H, i * WEEK + 3 * H) for i in range(3)]
+    rows = [*rows_of(WORKDAYS, 6, 14), *round_the_clock(), *marked, *nights]
+    work = clean(make_log(rows)).work
+    shift_of = dict(zip(work.stations, find_shifts(work).of_station, strict=True))
+    assert shift_of["Laser"] == shift_of["Lathe 1"]
+    assert shift_of["Laser"] != shift_of["Lathe 9"]
+
+
+def test_days_without_a_time_make_no_night_shift() -> None:
+    """Packing is written down as of a day, so nobody knows that it is done after 0:00."""
+    days = [week * WEEK + day * DAY for week in range(6) for day in WORKDAYS]
+    packed = [Row(f"K{i}", "Packing", "Packing", at, at + 75) for i, at in enumerate(days)]
+    work = clean(make_log([*rows_of(WORKDAYS, 6, 14), *round_the_clock(), *packed])).work
+    hours = find_shifts(work)
+    shift_of = dict(zip(work.stations, hours.of_station, strict=True))
+    assert shift_of["Packing"] == shift_of["Lathe 1"]
+    assert shift_of["Packing"] != shift_of["Lathe 9"]
+    assert not hours.activity[work.stations.index("Packing")].any()
+
+
+def test_a_log_of_days_alone_keeps_what_it_shows() -> None:
+    days = [week * WEEK + day * DAY for week in range(6) for day in WORKDAYS]
+    packed = [Row(f"K{i}", "Packing", "Packing", at, at + 75) for i, at in enumerate(days)]
+    assert find_shifts(clean(make_log(packed)).work).activity.any()
+
+
 def test_planned_stretches_repeat_every_week_and_join_at_midnight() -> None:
     mask = np.zeros(336, dtype=np.bool_)
     mask[44:60] = True  # Monday 22:00 to Tuesday 06:00

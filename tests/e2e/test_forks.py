@@ -146,3 +146,43 @@ def test_it_is_discarded_after_being_asked_twice(visitor: Visitor) -> None:
 
 def test_the_console_stayed_silent(visitor: Visitor) -> None:
     assert visitor.complaints == []
+
+
+FORK_SHOP = """async () => {
+  const world = window.twinline.session.world;
+  const answer = await fetch(`api/worlds/${world.id}/forks`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      at_us: Math.floor((world.from_us + world.to_us) / 2),
+      name: "Two mills",
+      patch: { edits: [{ set: "stations/3-axis-mill-1/capacity", value: 2 }] },
+    }),
+  });
+  return (await answer.json()).id;
+}"""
+
+
+def test_a_fork_of_a_recorded_log_says_what_was_assumed_and_what_it_changes_in_the_plant_file(
+    browser: Browser, shop_address: str
+) -> None:
+    visitor = Visitor(browser, SMALL).open(shop_address, drawn=False)
+    fork = visitor.page.evaluate(FORK_SHOP)
+    visitor.page.evaluate(f"location.hash = 'world={fork}'")
+    visitor.wait_for(FORK)
+    visitor.page.wait_for_selector(".kpi .value")
+    visitor.page.keyboard.press("b")
+    visitor.find(".assumptions summary").click()
+    assert "Time left of work under way" in visitor.find(".assumptions").inner_text()
+    visitor.find(".world-details button").filter(has_text="Merge").click()
+    visitor.find(".diff .added").first.wait_for()
+    assert visitor.find(".diff .added").all_inner_texts() == ["+    capacity: 2\n"]
+    assert visitor.find(".diff .removed").count() == 0
+    assert visitor.serious_faults() == []
+    visitor.page.keyboard.press("Escape")
+    visitor.find(".merge-dialog").wait_for(state="detached")
+    visitor.find(".world-details .danger").click()
+    visitor.find(".confirm .danger").click()
+    visitor.wait_for("window.twinline?.session.world.kind === 'replay'")
+    assert visitor.complaints == []
+    visitor.close()

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 STATIC = Path(__file__).resolve().parents[2] / "src" / "twinline" / "serve" / "static"
 MOST_SCRIPT_BYTES = 220_000
-LATER_SCRIPTS = r"(vi|zh|forks|beside|Embedded)-"
+LATER_SCRIPTS = r"(vi|zh|WhyPanel|forks|beside|Embedded)-"
 """Loaded for a language, or when something is opened that most people do not open at once."""
 MOST_PICTURE_BYTES = 400_000
 PHONE: Look = {

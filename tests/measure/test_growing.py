@@ -12,10 +12,15 @@ from twinline.measure import (
     JumpKind,
     Jumps,
     Measures,
+    find_bottleneck,
     find_highlights,
     measure,
+    read_flow,
     read_kpis,
     read_lanes,
+    read_order_gantt,
+    read_state_shares,
+    read_station_gantt,
     view_order,
     view_station,
 )
@@ -124,6 +129,11 @@ def answers(measures: Measures, at_us: int) -> list[object]:
             for station in (None, "s0", "s1")
         ],
         find_highlights(measures),
+        find_bottleneck(measures, 3, END_US - 2),
+        read_flow(measures, (3, END_US - 2)),
+        read_station_gantt(measures, (3, END_US - 2)),
+        read_order_gantt(measures, (3, END_US - 2)),
+        read_state_shares(measures, (3, END_US - 2), 0),
     ]
 
 

@@ -33,6 +33,11 @@ GETS = {
     "/api/worlds/{world}/highlights": "",
     "/api/worlds/{world}/editable": "?under=stations/lathe",
     "/api/worlds/{world}/comparison": "",
+    "/api/worlds/{world}/why/bottleneck": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/why/flow": f"?from_us=0&to_us={DAY_US}&product=shaft",
+    "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/why/orders": f"?from_us=0&to_us={DAY_US}&station=lathe",
+    "/api/worlds/{world}/why/states": f"?from_us=0&to_us={DAY_US}",
 }
 
 
@@ -106,7 +111,7 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/orders/order-31?at_us=0", (404, "S004")),
         (f"{WORLD}/jump?at_us=0&station=lahte", (404, "S004")),
         (f"{WORLD}/report", (404, "S009")),
-        (f"{WORLD}/merge", (409, "S015")),
+        (f"{WORLD}/merge", (409, "S019")),
         (f"{WORLD}/nothing", (404, "S012")),
         (f"{WORLD}/stream", (404, "S012")),
         ("/nothing.js", (404, "S004")),
@@ -120,6 +125,10 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/lanes?from_us=5&to_us=5", (422, "S005")),
         (f"{WORLD}/lanes?from_us=0&to_us=5&n_bin=1000000", (422, "S005")),
         (f"{WORLD}/jump?at_us=0&direction=sideways", (422, "S005")),
+        (f"{WORLD}/why/bottleneck?from_us=5&to_us=5", (422, "S005")),
+        (f"{WORLD}/why/stations?from_us=0&to_us=5&n_bar=1000000", (422, "S005")),
+        (f"{WORLD}/why/orders?from_us=0&to_us=5&station=lahte", (404, "S004")),
+        (f"{WORLD}/why/flow?from_us=0", (422, "S005")),
     ],
 )
 def test_a_wrong_question_is_a_problem(
@@ -153,7 +162,7 @@ def test_a_wrong_command_is_a_problem(
 
 
 def test_a_method_that_a_path_lacks_is_a_problem(http: TestClient) -> None:
-    assert problem(http.delete(WORLD)) == (405, "S012")
+    assert problem(http.put(WORLD)) == (405, "S012")
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest(http: TestClient) -> None:

@@ -43,7 +43,7 @@ function figure(measure: string, low: number | null, high: number | null, kind =
 }
 
 describe("differences", () => {
-  it("that are sure come first, then the whole plant, then the surest", () => {
+  it("of the whole plant come first, then those that are sure, the surest before others", () => {
     const rows = [
       figure("unsure", -1, 2),
       figure("plant_unsure", -2, 1, "plant"),
@@ -52,7 +52,7 @@ describe("differences", () => {
       figure("plant_sure", -3, -1, "plant"),
       figure("nothing", null, null),
     ];
-    expect(sortedFigures(rows).map(({ measure }) => measure)).toEqual(["plant_sure", "surer", "sure", "plant_unsure", "unsure"]);
+    expect(sortedFigures(rows).map(({ measure }) => measure)).toEqual(["plant_sure", "plant_unsure", "surer", "sure", "unsure"]);
   });
 
   it("are better or worse only where they are sure and it can be said", () => {

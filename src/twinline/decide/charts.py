@@ -16,7 +16,7 @@ _MARGIN: Final = 24
 _ROW: Final = 30
 _HEAD: Final = 56
 _FOOT: Final = 52
-_MOST_NAME: Final = 44
+_MOST_NAME: Final = 40
 _MOST_LABEL: Final = 20
 _LETTER: Final = 7
 """Width of one, about."""
@@ -138,7 +138,8 @@ def _picture(title: str, says: str, axis: _Axis, drawn: Sequence[str], n_row: in
 
 
 def _name(name: str, y: float) -> str:
-    shown = name if len(name) <= _MOST_NAME else f"{name[: _MOST_NAME - 1]}…"
+    # Its end is what tells one level of a factor from another.
+    shown = name if len(name) <= _MOST_NAME else f"…{name[1 - _MOST_NAME :]}"
     return (
         f'<text x="{_NAME_WIDTH - 12}" y="{y + 5:.1f}" text-anchor="end">{escape(shown)}'
         f"<title>{escape(name)}</title></text>"

@@ -1,7 +1,7 @@
 """What a fork is worth: runs from the fork point in the plant as it is and in the changed one."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from numpy.typing import NDArray
@@ -12,9 +12,13 @@ from twinline.decide.comparison import Comparison, Question
 from twinline.decide.experiment import Design
 from twinline.decide.output_analysis import Estimate, estimate_difference
 from twinline.decide.readings import Key
+from twinline.decide.replications import Start
 from twinline.decide.running import Controls, Results, Running
 from twinline.decide.variants import Variant
 from twinline.worlds import Fork, World, changed_plant, fork_point
+
+if TYPE_CHECKING:
+    from twinline.kernel import Model
 
 _OF_STATIONS: Final = ("producing", "blocked", "starved", "failed", "mean_queue")
 _OF_PRODUCTS: Final = ("departures", "flow_time")
@@ -84,9 +88,6 @@ def compare_fork(
 ) -> Comparison:
     """Run a world on from a fork point many times, as it is and as it is changed.
 
-    Replications of one number share their random numbers, so that the differences are the
-    change's and not luck's.
-
     Args:
         parent: The world that was forked.
         fork: Where, and what is changed.
@@ -94,24 +95,45 @@ def compare_fork(
         controls: How it is watched and stopped.
 
     Raises:
+        Refused: See `compare_from`.
+    """
+    question = Question(design=design, variants=(Variant(name=fork.name, patch=fork.patch),))
+    return compare_from(parent, fork.fork_us, question, controls)
+
+
+def compare_from(
+    world: World, fork_us: int, question: Question, controls: Controls | None = None
+) -> Comparison:
+    """Run a world on from an instant of its past many times, as it is and in each variant.
+
+    Replications of one number share their random numbers, so that the differences are the
+    change's and not luck's.
+
+    Args:
+        world: A replay or a simulated world.
+        fork_us: The instant.
+        question: The variants, how long and how often they are run, and what is compared.
+        controls: How it is watched and stopped.
+
+    Raises:
         Refused: See `twinline.worlds.prepare_fork`, or the design is out of bounds.
     """
     controls = controls or Controls()
-    point = fork_point(parent, fork.fork_us, design.seed)
-    _, changed = changed_plant(point, fork.patch)
-    controls.prepare(point.simulation.model.size)
-    if changed.size != point.simulation.model.size:
-        controls.prepare(changed.size)
+    seed = question.design.seed
+    point = fork_point(world, fork_us, seed)
+    sizes = {point.simulation.model.size}
+    models: list[Model | None] = [None]
+    for each in question.variants:
+        _, model = changed_plant(point, each.patch)
+        sizes.add(model.size)
+        models.append(model if each.patch.edits else None)
+    for size in sorted(sizes):
+        controls.prepare(size)
 
-    def as_it_is(number: int) -> Running:
-        return _FromFork(point.replicate(design.seed, number), fork.fork_us)
+    def start_of(model: "Model | None") -> Start:
+        return lambda number: _FromFork(point.replicate(seed, number, model), fork_us)
 
-    def as_changed(number: int) -> Running:
-        model = changed if fork.patch.edits else None
-        return _FromFork(point.replicate(design.seed, number, model), fork.fork_us)
-
-    question = Question(design=design, variants=(Variant(name=fork.name, patch=fork.patch),))
-    return compare_starts(point.plant, question, (as_it_is, as_changed), controls)
+    return compare_starts(point.plant, question, tuple(map(start_of, models)), controls)
 
 
 def differences(comparison: Comparison) -> tuple[Difference, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from twinline.decide.comparison import Comparison
 from twinline.decide.comparison_summary import summarise_comparison
-from twinline.decide.summary import Section
+from twinline.decide.summary import TEXT_COLUMNS, Section
 from twinline.plant import describe_edit
 
 
@@ -46,7 +46,10 @@ def _lines(comparison: Comparison, pictures: Sequence[str]) -> Iterator[str]:
 
 def _table(section: Section) -> Iterator[str]:
     yield "| " + " | ".join(section.columns) + " |"
-    yield "|---|" + "---:|" * (len(section.columns) - 1)
+    marks = (
+        "---" if not i or each in TEXT_COLUMNS else "---:" for i, each in enumerate(section.columns)
+    )
+    yield "|" + "|".join(marks) + "|"
     for row in section.rows:
         yield "| " + " | ".join(map(_plain, row)) + " |"
 

@@ -22,6 +22,9 @@ Told = TypeVar("Told")
 
 N_SLICE: Final = 64
 """Slices of a run: how soon it can be stopped, and how fine its progress is."""
+_SLICES_A_LOOK: Final = 16
+"""How often a deadlock is looked for; it lasts once it is there. The search is plain Python, and in
+a plant with fifty stations takes as long as several slices."""
 _LOOK_S: Final = 0.1
 """How often progress is told."""
 
@@ -117,10 +120,16 @@ class Side:
             if self._cancelled.is_set():
                 raise Stopped
             simulation.run_until(from_us + (until_us - from_us) * i // n_slice)
-            if simulation.deadlock is not None:
-                raise Deadlocked(simulation.deadlock)
+            if i % _SLICES_A_LOOK == 0 or i == n_slice:
+                _refuse_deadlock(simulation)
             self.share = from_share + (share - from_share) * i / n_slice
         self.share = share
+
+
+def _refuse_deadlock(simulation: Running) -> None:
+    found = simulation.deadlock
+    if found is not None:
+        raise Deadlocked(found)
 
 
 class Ran(NamedTuple):

@@ -2,7 +2,7 @@
 
 from twinline.discover.discovery import Discovery, discover
 from twinline.discover.event_log import EventLog, Labels
-from twinline.discover.event_log_import import import_event_log
+from twinline.discover.event_log_import import import_event_log, plant_name
 from twinline.discover.readers import (
     ROLES,
     ColumnChoices,
@@ -29,5 +29,6 @@ __all__ = [
     "SetAside",
     "discover",
     "import_event_log",
+    "plant_name",
     "read_event_log",
 ]

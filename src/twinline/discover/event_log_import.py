@@ -84,6 +84,11 @@ class _Truth(msgspec.Struct):
     company: str = ""
 
 
+def plant_name(path: Path) -> str:
+    """What to call the plant in an event log."""
+    return _title(path)[0]
+
+
 def _title(path: Path) -> tuple[str, bool]:
     """The plant's name, and whether a truth file beside the event log says that it is made up."""
     stem = re.sub(r"[\s_]+", " ", path.name.partition(".")[0]).strip() or "Plant"

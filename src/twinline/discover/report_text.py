@@ -1,10 +1,10 @@
 """The import report for people: Markdown, with tables; the same facts as the data."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from twinline.discover.report import ImportReport, StationReport
-from twinline.discover.wording import counted, length, plain, plain_line
+from twinline.discover.wording import counted, length, plain, plain_line, table
 
 _MOST_LISTED: Final = 20
 _NEVER: Final = "-"
@@ -60,7 +60,7 @@ def _rows(report: ImportReport) -> Iterator[str]:
     shown = {
         code: [each for each in rows.set_aside if each.reason_code == code] for code in rows.reasons
     }
-    yield from _table(
+    yield from table(
         ("code", "rows", "why (of the first)", "lines"),
         (
             (code, f"{len(some):,}", some[0].text, _lines([each.line for each in some]))
@@ -80,7 +80,7 @@ def _columns(report: ImportReport) -> Iterator[str]:
     yield ""
     yield "What each column was taken for. Overrule one with `--column ROLE=NAME`."
     yield ""
-    yield from _table(
+    yield from table(
         ("role", "column", "sure", "why", "it could also be"),
         (
             (
@@ -100,7 +100,7 @@ def _found(report: ImportReport) -> Iterator[str]:
     yield ""
     yield "A guess says how sure it is; a fact does not."
     yield ""
-    yield from _table(
+    yield from table(
         ("code", "what", "how many", "sure"),
         (
             (
@@ -122,7 +122,7 @@ def _stations(report: ImportReport) -> Iterator[str]:
         "of its busy time with two orders or more. *Restoration* is the mean length of a breakdown."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("station", "kind", "at once", "overlap", "visits", "orders", "service", "set-up",
          "breakdowns", "restoration", "shift"),
         (
@@ -157,7 +157,7 @@ def _operations(report: ImportReport) -> Iterator[str]:
         "that have one. The routes in `plant.yaml` have the same for each product."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("operation", "kind", "stations", "passes", "service", "set-ups", "set-up", "rework"),
         (
             (
@@ -183,7 +183,7 @@ def _products(report: ImportReport) -> Iterator[str]:
         "*alternatives* the steps that more than one station does."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("product", "orders", "steps", "alternatives", "ways", "loops", "ways left out"),
         (
             (
@@ -205,14 +205,14 @@ def _times(report: ImportReport) -> Iterator[str]:
     yield ""
     yield f"Time zone: {_zone(report)}. Plant time counts from {report.epoch.replace('T', ' ')}."
     yield ""
-    yield from _table(
+    yield from table(
         ("shift", "times", "stations", "work inside it"),
         (
             (each.id, "; ".join(each.times), f"{each.n_station:,}", f"{each.inside_share:.1%}")
             for each in report.shifts
         ),
     )
-    yield from _table(
+    yield from table(
         ("pool", "operators", "stations", "work"),
         (
             (
@@ -252,7 +252,7 @@ def _floor(report: ImportReport) -> Iterator[str]:
         "orders stay as they were drawn."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("area", "stations"),
         ((name, ", ".join(stations)) for name, stations in report.areas.items()),
     )
@@ -279,14 +279,3 @@ def _drawn(report: ImportReport) -> Iterator[str]:
 
 def _length(length_us: int | None) -> str:
     return length(length_us) if length_us else _NEVER
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table; nothing where there are no rows."""
-    body = [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
-    if not body:
-        return
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from body
-    yield ""

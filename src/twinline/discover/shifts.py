@@ -2,7 +2,7 @@
 
 A station alone shows too little: stations whose days and hours agree are put together, and their
 common hours are found from all their work. Rare overtime lies below the threshold; it stays in the
-log as work outside the shift.
+log as work outside the shift. Rows of which the source knows the day only say nothing about hours.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from twinline.discover.day_only import find_day_only
 from twinline.discover.event_log import TimesUs
 from twinline.discover.work import Flags, Indices, Work
 
@@ -64,7 +65,8 @@ def find_shifts(work: Work) -> WeeklyHours:
     first_week = int((work.start_us.min() - MONDAY_US) // WEEK_US)
     n_week = int((work.end_us.max() - 1 - MONDAY_US) // WEEK_US) - first_week + 1
     base_us = MONDAY_US + first_week * WEEK_US
-    by_station = np.argsort(work.station, kind="stable")
+    timed = np.flatnonzero(_timed(work))
+    by_station = timed[np.argsort(work.station[timed], kind="stable")]
     bounds = np.searchsorted(work.station[by_station], np.arange(n_station + 1))
     activity = np.zeros((n_station, N_BIN), dtype=np.int64)
     for i in range(n_station):
@@ -80,6 +82,12 @@ def find_shifts(work: Work) -> WeeklyHours:
         for i, mask in enumerate(masks)
     )
     return WeeklyHours(tuple(masks), of_station, activity, n_week, inside)
+
+
+def _timed(work: Work) -> Flags:
+    """The rows that say when in a day; all of them where most do not."""
+    timed: Flags = ~find_day_only(work.start_us)
+    return timed if 2 * timed.sum() >= len(work) else np.ones(len(work), dtype=np.bool_)
 
 
 def _weeks_active(start_us: TimesUs, end_us: TimesUs, n_week: int) -> Counts:
@@ -161,11 +169,24 @@ def _assigned(
 
 
 def _best_fit(masks: list[Flags], activity: Counts) -> int:
-    """The shift that holds most of the station's work; the shorter one among nearly equals."""
-    return min(
+    """The shift that makes the station's work most likely; the shorter one among equals.
+
+    Work is taken to be even within a shift, and even outside it. So a long shift that holds a
+    little more of the work does not beat a short one that holds nearly all of it.
+    """
+    return max(
         range(len(masks)),
-        key=lambda i: (-round(_share_inside(activity, masks[i]), 1), int(masks[i].sum()), i),
+        key=lambda i: (_likelihood(activity, masks[i]), -int(masks[i].sum()), -i),
     )
+
+
+def _likelihood(activity: Counts, mask: Flags) -> float:
+    """The logarithm of it, up to what is the same for all shifts."""
+    total = 0.0
+    for part in (mask, ~mask):
+        n = float(activity[part].sum())
+        total += n * float(np.log(n / part.sum())) if n else 0.0
+    return total
 
 
 def _share_inside(counts: Counts, mask: Flags) -> float:

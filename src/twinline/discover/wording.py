@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 _UNITS: Final = ((86_400_000_000, "d"), (3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"))
@@ -39,3 +40,14 @@ def plain(text: str) -> str:
 def plain_line(text: str) -> str:
     """The same for text at the beginning of a line: it is no heading, list or quotation."""
     return _LEADING.sub(r"\\\1", plain(text))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table; nothing where there are no rows."""
+    body = [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
+    if not body:
+        return
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from body
+    yield ""

@@ -33,31 +33,31 @@ class Comparing:
     """One comparison for each fork, each in a thread of its own."""
 
     def __init__(self) -> None:
-        self._jobs: dict[str, _Job] = {}
+        self._running: dict[str, _Run] = {}
 
     def begin(self, world: World, fork: Fork, parent: World, design: Design) -> None:
         """Begin to compare a fork, in place of what was compared before."""
         self.cancel(world.id)
-        self._jobs[world.id] = _Job(parent, fork, design)
+        self._running[world.id] = _Run(parent, fork, design)
 
     def answer(self, world_id: str) -> ComparisonAnswer:
         """How far it is."""
-        job = self._jobs.get(world_id)
-        return ComparisonAnswer("none") if job is None else job.answer
+        run = self._running.get(world_id)
+        return ComparisonAnswer("none") if run is None else run.answer
 
     def cancel(self, world_id: str) -> None:
         """Stop it soon, if it goes on."""
-        job = self._jobs.get(world_id)
-        if job is not None:
-            job.cancel()
+        run = self._running.get(world_id)
+        if run is not None:
+            run.cancel()
 
     def close(self) -> None:
         """Stop all."""
-        for each in list(self._jobs):
+        for each in list(self._running):
             self.cancel(each)
 
 
-class _Job:
+class _Run:
     def __init__(self, parent: World, fork: Fork, design: Design) -> None:
         self._cancelled = threading.Event()
         about: dict[str, Any] = {

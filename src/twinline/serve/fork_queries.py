@@ -131,7 +131,7 @@ def _merge(queries: Queries, world_id: str, *, write: bool) -> MergeAnswer:
     file = world.plant_file
     if file is None:
         detail = f"world {world_id!r} has no plant file of its own that could be changed"
-        raise Problem(HTTPStatus.CONFLICT, "S014", detail)
+        raise Problem(HTTPStatus.CONFLICT, "S018", detail)
     text = file.read_text("utf-8")
     merged = merged_text(world, queries.hosting.worlds, text)
     if write:
@@ -165,12 +165,12 @@ def _name_of(patch: Patch) -> str:
 def _forks(queries: Queries) -> Forks:
     forks = queries.hosting.forks
     if forks is None:
-        raise Problem(HTTPStatus.CONFLICT, "S014", "this server has nowhere to write forks to")
+        raise Problem(HTTPStatus.CONFLICT, "S018", "this server has nowhere to write forks to")
     return forks
 
 
 def _fork(queries: Queries, world_id: str) -> tuple[World, Fork]:
     world = queries.world(world_id)
     if world.fork is None:
-        raise Problem(HTTPStatus.CONFLICT, "S015", f"world {world_id!r} is nobody's fork")
+        raise Problem(HTTPStatus.CONFLICT, "S019", f"world {world_id!r} is nobody's fork")
     return world, world.fork

@@ -4,7 +4,17 @@ from typing import Any, Final
 
 from twinline.changes import DictionaryPart
 from twinline.govern import Action
-from twinline.measure import Highlight, Jump, Lanes, OrderView, StationView
+from twinline.measure import (
+    BottleneckView,
+    FlowView,
+    Gantt,
+    Highlight,
+    Jump,
+    Lanes,
+    OrderView,
+    StateShares,
+    StationView,
+)
 from twinline.plant import EditableValue
 from twinline.serve import fork_queries as forks
 from twinline.serve.answers import (
@@ -35,6 +45,18 @@ from twinline.serve.fork_answers import (
     PatchAnswer,
 )
 from twinline.serve.queries import Queries
+from twinline.serve.reasons import (
+    AboutBottleneck,
+    AboutFlow,
+    AboutOrderGantt,
+    AboutStateShares,
+    AboutStationGantt,
+    bottleneck,
+    flow,
+    order_gantt,
+    state_shares,
+    station_gantt,
+)
 from twinline.worlds import ClockLaw
 
 _WORLD: Final = "/api/worlds/{world}"
@@ -103,6 +125,41 @@ ENDPOINTS: Final = (
         Queries.highlights,
         AboutWorld,
         tuple[Highlight, ...],
+    ),
+    Endpoint(
+        f"{_WORLD}/why/bottleneck",
+        "Which station holds the plant up in a window, by three methods",
+        bottleneck,
+        AboutBottleneck,
+        BottleneckView,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/flow",
+        "What went from where to where in a window",
+        flow,
+        AboutFlow,
+        FlowView,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/stations",
+        "What each station worked on in a window, as bars",
+        station_gantt,
+        AboutStationGantt,
+        Gantt,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/orders",
+        "What each order went through in a window, as bars",
+        order_gantt,
+        AboutOrderGantt,
+        Gantt,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/states",
+        "How each station spent a window: the share of every state",
+        state_shares,
+        AboutStateShares,
+        StateShares,
     ),
     Endpoint(
         f"{_WORLD}/report",

@@ -23,6 +23,7 @@ import { rememberLanguage } from "./preferences";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 import { Stage } from "./Stage";
+import { Why } from "./Why";
 
 export interface AppProps {
   readonly session: Session;
@@ -54,6 +55,7 @@ export function App({ session, screen, link }: AppProps) {
       <Forks session={session} screen={screen} actions={actions} />
       <StateLegend session={session} />
       <Messages session={session} screen={screen} />
+      <Why session={session} screen={screen} />
       <Bottom session={session} screen={screen} actions={actions} />
       <Help open={screen.helpOpen} rows={HELP} />
       <div class="hidden-word" aria-live="polite">
@@ -105,6 +107,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       theme={screen.theme.choice}
       treeOpen={screen.treeOpen}
       menuOpen={screen.menuOpen}
+      whyOpen={screen.whyOpen}
       onLanguage={(chosen) => {
         rememberLanguage(chosen);
         void setLanguage(chosen);
@@ -112,6 +115,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       onShare={() => void actions.share()}
       onHelp={() => actions.help()}
       onForks={() => actions.showWorlds()}
+      onWhy={() => actions.toggleWhy()}
       onSearchDown={() => document.querySelector<HTMLElement>(".tree [tabindex='0']")?.focus()}
     />
   );
@@ -242,6 +246,8 @@ function useMeasuring(session: Session, screen: Screen): void {
   useSignalEffect(() => {
     void screen.treeOpen.value;
     void screen.tall.value;
+    void screen.whyOpen.value;
+    void screen.whyTall.value;
     void session.selection.value;
     void session.sheet.value;
     void session.kpis.value;

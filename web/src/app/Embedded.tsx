@@ -68,6 +68,7 @@ function passedOn(screen: Screen, outer: () => KeyActions | undefined): KeyActio
     goToSelected: () => undefined,
     fork: () => outer()?.fork(),
     showWorlds: () => outer()?.showWorlds(),
+    toggleWhy: () => outer()?.toggleWhy(),
     escape: () => outer()?.escape(),
     help: () => outer()?.help(),
     steer: (steering) => screen.scene.value?.steer(steering),

@@ -109,15 +109,18 @@ export class Actions implements KeyActions {
     if (selection !== undefined) this.#screen.goTo(selection);
   }
 
-  /** Leave, one step at a time: a link or menu, the search, the selection, the hint, the height. */
+  /**
+   * Leave, one step at a time: a link or menu, the search, the selection, the why, the hint,
+   * the height. */
   escape(): void {
-    const { menuOpen, noticeOpen, wanted, tall, toast } = this.#screen;
+    const { menuOpen, noticeOpen, wanted, tall, toast, whyOpen } = this.#screen;
     const overlaid = toast.value?.link !== undefined || menuOpen.value;
     toast.value = undefined;
     menuOpen.value = false;
     if (overlaid) return;
     if (wanted.value !== "") wanted.value = "";
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
+    else if (whyOpen.value) whyOpen.value = false;
     else if (noticeOpen.value) noticeOpen.value = false;
     else if (this.#screen.forks.beside.value !== undefined) this.#screen.forks.beside.value = undefined;
     else tall.value = false;
@@ -138,6 +141,15 @@ export class Actions implements KeyActions {
   forkableUs(): number {
     const { timeUs, playback } = this.#session;
     return Math.floor(Math.min(timeUs.value, playback.edgeUs.value));
+  }
+
+  /** Ask why the window went as it did; where the panel would lie under a menu, that closes. */
+  toggleWhy(): void {
+    const { whyOpen, menuOpen, noticeOpen } = this.#screen;
+    whyOpen.value = !whyOpen.value;
+    if (!whyOpen.value) return;
+    menuOpen.value = false;
+    noticeOpen.value = false;
   }
 
   help(): void {

@@ -24,6 +24,7 @@ export interface KeyActions {
   readonly showWorlds: () => void;
   readonly escape: () => void;
   readonly help: () => void;
+  readonly toggleWhy: () => void;
   readonly steer: (steering: Steering) => void;
 }
 
@@ -47,6 +48,7 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   f: (actions) => actions.fork(),
   b: (actions) => actions.showWorlds(),
   escape: (actions) => actions.escape(),
+  y: (actions) => actions.toggleWhy(),
   "?": (actions) => actions.help(),
 };
 
@@ -61,6 +63,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["0", "T"], text: "help.zoom" },
     { keys: ["/"], text: "help.search" },
     { keys: ["N"], text: "help.abnormal" },
+    { keys: ["Y"], text: "help.why" },
     { keys: ["Enter"], text: "help.enter" },
     { keys: ["F", "B"], text: "help.fork" },
     { keys: ["Esc"], text: "help.escape" },

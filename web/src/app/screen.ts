@@ -27,6 +27,8 @@ export class Screen {
   readonly forks = new ForkScreen();
   /** How much more or less each station works than in the world beside this one, from -1 to 1. */
   readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
+  readonly whyOpen = signal(false);
+  readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);
   readonly toast: Signal<Toast | undefined> = signal(undefined);
   /** What a screen reader says next. */
@@ -74,6 +76,7 @@ export class Screen {
       top: inset(".kpis", (box) => box.bottom),
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),
+        side ? inset(".why", (box) => innerHeight - box.top) : 0,
         side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
       ),
     };

@@ -7,6 +7,7 @@ import type { Inspected } from "../panels/Inspector";
 import type { Names } from "../panels/names";
 import type { SheetHeight } from "../panels/SheetHandle";
 import { type Selection, sameSelection } from "../panels/selection";
+import type { LoadWhy } from "../panels/why/props";
 import type {
   Highlight,
   KpiAnswer,
@@ -151,6 +152,10 @@ export class Session {
     const toUs = Math.max(Math.ceil(window.toUs), fromUs + 1);
     return this.#api.lanes(this.world.id, { fromUs, toUs, nBin }, abort);
   };
+
+  /** Answers that say why a window went as it did. */
+  readonly loadWhy: LoadWhy = (question, query, abort) =>
+    this.#api.why(this.world.id, question, query, abort);
 
   readonly onProblem = (problem: unknown): void => {
     this.problem.value = problem;

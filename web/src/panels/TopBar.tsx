@@ -35,6 +35,9 @@ export interface TopBarProps {
   readonly onHelp: () => void;
   /** The worlds that were forked from this one, and where it came from. */
   readonly onForks: () => void;
+  /** Whether the panel that says why is open, and what opens and closes it. */
+  readonly whyOpen: Signal<boolean>;
+  readonly onWhy: () => void;
   /** From the search field into the tree. */
   readonly onSearchDown: () => void;
 }
@@ -159,6 +162,15 @@ function Controls(props: TopBarProps) {
           </button>
         ))}
       </div>
+      <button
+        type="button"
+        class="button why-button"
+        aria-pressed={props.whyOpen.value}
+        title={`${t("why.open")} (Y)`}
+        onClick={props.onWhy}
+      >
+        {t("why.title")}
+      </button>
       <span class="viewers" title={t("topbar.viewers", { count: viewers })}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 14a5.5 5.5 0 0 1 11 0z" />

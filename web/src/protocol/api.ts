@@ -11,6 +11,7 @@ import type {
 } from "./answers";
 import type { DictionaryPart } from "./growing";
 import type { Plant } from "./plant";
+import type { WhyAnswers, WhyQuestion } from "./why";
 
 /** A fault in what was sent, as the server tells it. */
 export interface Diagnostic {
@@ -38,7 +39,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 export class Api {
   readonly #base: string;
@@ -102,6 +103,16 @@ export class Api {
 
   highlights(world: string): Promise<readonly Highlight[]> {
     return this.#get(`${at(world)}/highlights`);
+  }
+
+  /** Why a window went as it did; the window is in the query. */
+  why<Q extends WhyQuestion>(
+    world: string,
+    question: Q,
+    query: Query,
+    signal?: AbortSignal,
+  ): Promise<WhyAnswers[Q]> {
+    return this.#get(`${at(world)}/why/${question}`, query, signal);
   }
 
   /** The address of a world's stream. */

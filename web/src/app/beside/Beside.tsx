@@ -57,7 +57,9 @@ export function Beside(props: BesideProps) {
       <Differences
         session={session}
         differences={differences.value}
+        recorded={other.kind === "replay"}
         ended={other.kind === "replay" && session.textTimeUs.value >= other.to_us}
+        onIntervals={() => screen.forks.open("difference")}
         onClose={() => (screen.forks.beside.value = undefined)}
       />
     </main>
@@ -123,10 +125,13 @@ interface DifferencesProps {
   readonly differences: readonly StationDifference[];
   /** Whether the parent has no more to show. */
   readonly ended: boolean;
+  /** Whether the parent is a log of what was, and not a simulation. */
+  readonly recorded: boolean;
+  readonly onIntervals: () => void;
   readonly onClose: () => void;
 }
 
-function Differences({ session, differences, ended, onClose }: DifferencesProps) {
+function Differences({ session, differences, ended, recorded, onIntervals, onClose }: DifferencesProps) {
   const rest = differences.length - MOST_LISTED;
   return (
     <aside class="glass beside-differences" aria-label={t("beside.differences")}>
@@ -153,6 +158,12 @@ function Differences({ session, differences, ended, onClose }: DifferencesProps)
         ))}
       </ol>
       {rest > 0 && <p class="muted">{t("list.more", { count: rest })}</p>}
+      {recorded && <p class="muted">{t("beside.recorded")}</p>}
+      <p class="muted">
+        <button type="button" class="link" onClick={onIntervals}>
+          {t("beside.chance", { tab: t("forks.tab.difference") })}
+        </button>
+      </p>
       <p class="muted">
         {ended && <b>{t("beside.ended")}. </b>}
         {t("beside.shared_clock")}

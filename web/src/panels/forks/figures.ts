@@ -49,7 +49,7 @@ function hasInterval(row: ComparedFigure): row is Difference {
 }
 
 /**
- * Sure ones first, of those the whole plant before its parts, the surest before others.
+ * The whole plant before its parts; of each, what is sure first, and the surest before others.
  *
  * What has no meaning in a run (no part left, so none has a lead time) is left out.
  */
@@ -57,8 +57,8 @@ export function sortedFigures(rows: readonly ComparedFigure[]): readonly Differe
   const known = rows.filter(hasInterval);
   return known.sort(
     (a, b) =>
-      Number(isSure(b)) - Number(isSure(a)) ||
       Number(b.kind === "plant") - Number(a.kind === "plant") ||
+      Number(isSure(b)) - Number(isSure(a)) ||
       sureness(b) - sureness(a),
   );
 }

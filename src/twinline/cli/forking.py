@@ -1,0 +1,125 @@
+"""What `fork` does beside computing: the world, the instant, a progress bar, what was assumed."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+
+from twinline.cli.comparing import Options
+from twinline.cli.progress import progress_bar
+from twinline.cli.simulating import load_native
+from twinline.decide import Comparison, Controls, Question
+from twinline.decide.compare_fork import compare_from
+from twinline.diagnostics import Diagnostic, Refused
+from twinline.environment.real import real_environment
+from twinline.quantities import Quantity, parse
+from twinline.worlds import (
+    LOG_FOLDER,
+    PLANT_FILE,
+    Assumption,
+    ReplayWorld,
+    SimulatedWorld,
+    World,
+    estimate_situation,
+    open_world,
+    simulated_world,
+)
+
+_MEANING: Final = {
+    "time_left": "orders in work: what is left of it is drawn, given how long it has lasted",
+    "on_the_way": "orders on their way: taken to have arrived in front of their next station",
+    "off_route": "orders at a station that is not on their route: taken to wait for the next step",
+    "unknown_product": "orders of products that the plant has not: left out",
+    "after_last_step": "orders behind their last step: taken to have left",
+    "one_of_several_steps": "orders at one of several like steps: the one by how often they came",
+    "too_many_in_work": "stations with more orders in work than places: the others wait in front",
+    "failure_unknown": "stations that failed, of which the plant knows no breakdown: they work",
+    "operators": "operator pools: who works where is taken from what is in work",
+    "demand_recorded": "orders to come: those that the log has, when they came",
+    "demand_ends": "after the last of them nothing is released any more",
+}
+
+
+def fork_watched(folder: Path, at: str, question: Question, options: Options) -> Comparison:
+    """Fork a world and compare what comes of it; a bar shows how far it is.
+
+    Raises:
+        Refused: The folder or the time cannot be read (W054), or see `compare_from`.
+    """
+    with tempfile.TemporaryDirectory() as scratch, progress_bar() as bar:
+        line = bar.add_task("Opening the world", total=1.0)
+        world = _opened(folder, Path(scratch))
+        at_us = _instant_us(world, at)
+        _go_to(world, at_us, compiled=options.compiled)
+        bar.update(line, description="Running forks")
+
+        def prepare(size: str) -> None:
+            if options.compiled:
+                load_native(size)
+
+        controls = Controls(
+            lambda share: bar.update(line, completed=share),
+            n_thread=options.n_thread,
+            prepare=prepare,
+        )
+        found = compare_from(world, at_us, question, controls)
+        world.close()
+    if isinstance(world, ReplayWorld):
+        tell_assumptions(estimate_situation(world.plant, world.measures, at_us).assumptions)
+    return found
+
+
+def tell_assumptions(assumptions: Sequence[Assumption]) -> None:
+    """Say what the log did not tell, and what was taken for it."""
+    if not assumptions:
+        return
+    click.echo("What the log does not tell, and what was taken for it:")
+    for each in assumptions:
+        names = f" ({', '.join(each.examples)}{', …' if each.n > len(each.examples) else ''})"
+        n = f"{each.n} " if each.n else ""
+        click.echo(f"  {n}{_MEANING[each.kind]}{names if each.examples else ''}")
+    click.echo()
+
+
+def _opened(folder: Path, scratch: Path) -> World:
+    """The world of a folder; one that is simulated writes elsewhere."""
+    environment = real_environment()
+    if (folder / LOG_FOLDER).exists() or folder.is_file():
+        return open_world(folder, environment)
+    from twinline.plant import read_plant  # noqa: PLC0415 - a replay has its own
+
+    return simulated_world(read_plant(folder / PLANT_FILE), environment, scratch, "world")
+
+
+def _go_to(world: World, at_us: int, *, compiled: bool) -> None:
+    """Let a simulated world come to an instant."""
+    if not isinstance(world, SimulatedWorld):
+        return
+    if compiled and world.kernel_size is not None:
+        load_native(world.kernel_size)
+    world.reach(at_us)
+    while world.simulate():
+        world.grow()
+    world.grow()
+
+
+def _instant_us(world: World, text: str) -> int:
+    """Read a local time, or a duration from the first instant of a world."""
+    try:
+        return world.clock_law().from_us + int(parse(text, Quantity.DURATION))
+    except ValueError:
+        pass
+    try:
+        passed = datetime.fromisoformat(text) - datetime.fromisoformat(world.plant.epoch)
+    except (ValueError, TypeError):
+        fault = Diagnostic(
+            code="W054",
+            where="--at",
+            found=f"{text!r} is no instant",
+            expected='a local time such as 2026-03-02T14:30, or a duration such as "36 h"',
+        )
+        raise Refused([fault]) from None
+    return passed // timedelta(microseconds=1)

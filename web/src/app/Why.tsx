@@ -1,0 +1,41 @@
+/** Brings the panel that says why to the screen, and its code when it is first asked for. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { WhyProps } from "../panels/why/props";
+import type { Screen } from "./screen";
+import type { Session } from "./session";
+
+type Panel = (props: WhyProps) => preact.JSX.Element;
+
+export function Why({ session, screen }: { readonly session: Session; readonly screen: Screen }) {
+  const open = screen.whyOpen.value;
+  const [panel, setPanel] = useState<{ readonly is: Panel }>();
+  useEffect(() => {
+    if (!open || panel !== undefined) return;
+    import("../panels/why/WhyPanel")
+      .then(({ WhyPanel }) => setPanel({ is: WhyPanel }))
+      .catch(session.onProblem);
+  }, [open]);
+  const props = useMemo<WhyProps>(
+    () => ({
+      view: session.view,
+      timeUs: session.timeUs,
+      growing: session.simulated,
+      edgeUs: session.playback.edgeUs,
+      epochUs: session.epochUs,
+      names: session.names,
+      selection: session.selection,
+      look: screen.theme.shown,
+      tall: screen.whyTall,
+      load: session.loadWhy,
+      onProblem: session.onProblem,
+      onSelect: (selection) => session.select(selection),
+      onSeek: (us) => session.playback.seek(Math.round(us), false),
+      onClose: () => {
+        screen.whyOpen.value = false;
+        document.querySelector<HTMLElement>(".why-button")?.focus();
+      },
+    }),
+    [session, screen],
+  );
+  return open && panel !== undefined ? <panel.is {...props} /> : null;
+}
