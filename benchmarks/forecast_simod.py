@@ -1,0 +1,194 @@
+"""How far from the real log are forecasts of Simod with Prosimos, the rival (b)?
+
+What is measured: at each origin of `forecast_protocol`, Simod discovers a simulation model from
+the past (`--one-shot`: no search for parameters), Prosimos simulates the later orders ten times,
+and five distances to what really happened are taken; twice, with what was known at the origin and
+with the whole rows of the past cases. Simod draws lots as it discovers, so the ten runs are shared
+by five discoveries. Cases begin at the given releases; a second set of rows lets Prosimos draw its
+own arrivals, as it does by itself. What is not: how long any of it takes.
+
+Simod, Prosimos and the distances are packages with an environment of their own (`make rivals`),
+and Simod needs Java. What was discovered and simulated is kept beside that environment and used
+again as long as log, packages and these scripts are the same.
+"""
+
+import csv
+import hashlib
+import itertools
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import forecast_protocol as protocol
+from forecast_protocol import Seen
+from table import Row, arguments, report
+
+from twinline.environment.real import home_folder
+
+ROOT = Path(__file__).resolve().parents[1]
+MACHINING_LOG = ROOT.parent / "shared" / "data" / "4tu_production" / "production_log.csv"
+N_MODEL = 5
+LIMIT_S = 900
+"""Longest that one discovery or ten simulations may take; both take half a minute."""
+UNITS = dict.fromkeys(protocol.MEASURES, "h") | {"n_gram": ""}
+
+
+class Rival(NamedTuple):
+    """Where Simod is installed, and where what it made is kept."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """The interpreter that has Prosimos and the distances."""
+        return self.folder / "venv" / "bin" / "python"
+
+    @property
+    def simod(self) -> Path:
+        """The command."""
+        return self.folder / "venv" / "bin" / "simod"
+
+
+class Question(NamedTuple):
+    """One forecast that is asked for."""
+
+    log: Path
+    share: float
+    seen: Seen
+    given: bool = True
+    """Whether cases begin at the releases of the later orders, or as Prosimos draws them."""
+
+
+def find_rival() -> Rival | None:
+    """The rival, where `make rivals` has been run and there is Java."""
+    rival = Rival(home_folder() / "rivals")
+    return rival if rival.simod.exists() and shutil.which("java") else None
+
+
+def simod_distances(
+    rival: Rival, asked: Question, n_model: int = N_MODEL
+) -> list[dict[str, float]]:
+    """The five distances of each run, from what is kept or anew."""
+    each = protocol.split(protocol.read_log(asked.log), asked.share, asked.seen)
+    folder = _kept(rival, each, asked)
+    models = [discover(rival, folder / f"model-{k}") for k in range(n_model)]
+    runs_file = folder / f"runs-{'given' if asked.given else 'own'}-{n_model}.csv"
+    if not runs_file.exists():
+        simulate(rival, asked, models, runs_file)
+    for number, rows in protocol.read_runs(runs_file).items():
+        missing = {order.case for order in each.orders} - {row.case for row in rows}
+        if missing:
+            print(f"run {number} of {asked}: {len(missing)} cases without a row", file=sys.stderr)
+    return score(rival, asked, runs_file)
+
+
+def discover(rival: Rival, folder: Path) -> Path:
+    """Have Simod discover a model from past.csv beside the folder, if it has not; its BPMN file."""
+    found = folder / "best_result" / "past.bpmn"
+    done = folder / "done"
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        past = folder.parent / "past.csv"
+        command = [rival.simod, "--one-shot", "--event-log", past, "--output", folder]
+        _run(command, folder / "simod.txt")
+        assert found.exists() and found.with_suffix(".json").exists(), folder
+        done.touch()
+    return found
+
+
+def simulate(rival: Rival, asked: Question, models: Sequence[Path], runs_file: Path) -> None:
+    """Have Prosimos simulate the later orders, ten times in all."""
+    script = Path(__file__).with_name("forecast_prosimos.py")
+    part = runs_file.with_suffix(".part")
+    arrivals = "given" if asked.given else "own"
+    command = [rival.python, script, asked.log, str(asked.share), part, arrivals, *models]
+    _run(command, runs_file.with_suffix(".txt"))
+    part.replace(runs_file)
+
+
+def score(rival: Rival, asked: Question, runs_file: Path) -> list[dict[str, float]]:
+    """The five distances of each run in a file, by the interpreter that has them."""
+    command = [rival.python, protocol.__file__, asked.log, runs_file, str(asked.share)]
+    out = runs_file.with_suffix(".json")
+    _run(command, out)
+    found: list[dict[str, float]] = json.loads(out.read_text("utf-8"))
+    return found
+
+
+def means(scores: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The mean of each distance."""
+    return {name: statistics.fmean(each[name] for each in scores) for name in protocol.MEASURES}
+
+
+def _run(command: Sequence[str | Path], out_file: Path) -> None:
+    """Run to the end or to the limit, with what it says in a file; the seeds that can be set are."""
+    environment = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "HYPEROPT_FMIN_SEED": "0",
+        "OMP_NUM_THREADS": "1",
+    }
+    with out_file.open("w", encoding="utf-8") as out, Path(f"{out_file}.err").open("w") as err:
+        subprocess.run(  # noqa: S603 - packages that are pinned, and our own scripts
+            command, check=True, stdout=out, stderr=err, timeout=LIMIT_S, env=environment
+        )
+
+
+def _kept(rival: Rival, each: protocol.Split, asked: Question) -> Path:
+    """A folder for what is made from this past, later orders and packages, with past.csv in it."""
+    with_columns = [("case_id", "activity", "resource", "start_time", "end_time")]
+    past = sorted(each.past, key=lambda row: (row.start, row.end, row.case))
+    rows = [
+        (*row[:3], f"{row.start.isoformat()}+00:00", f"{row.end.isoformat()}+00:00") for row in past
+    ]
+    parts = (
+        repr((rows, each.orders, each.end)),
+        (ROOT / "requirements" / "rivals.txt").read_text("utf-8"),
+        Path(__file__).with_name("forecast_prosimos.py").read_text("utf-8"),
+    )
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    folder = rival.folder / "made" / f"{asked.share:g}-{asked.seen.name.lower()}-{digest}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "past.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(itertools.chain(with_columns, rows))
+    return folder
+
+
+def rows_of(rival: Rival, seen: Seen, shares: Sequence[float], n_model: int) -> Iterator[Row]:
+    """Each origin and their mean, with given releases; with own arrivals, the mean."""
+    for given in (True, False):
+        scores = []
+        for share in shares:
+            found = simod_distances(rival, Question(MACHINING_LOG, share, seen, given), n_model)
+            scores.append(means(found))
+            if given:
+                yield from _named(f"{share:.0%} of the cases", seen, scores[-1])
+        how = "given releases" if given else "own arrivals"
+        yield from _named(f"mean of the origins, {how}", seen, means(scores))
+
+
+def _named(what: str, seen: Seen, found: Mapping[str, float]) -> Iterator[Row]:
+    for name in protocol.MEASURES:
+        yield Row(f"Simod, past {seen.value}, {what}: {name}", found[name], UNITS[name])
+
+
+def main() -> None:
+    asked = arguments(__doc__ or "")
+    rival = find_rival()
+    if rival is None or not MACHINING_LOG.exists():
+        sys.exit("needs `make rivals`, Java, and the machining log in ../shared")
+    shares = protocol.SHARES[-1:] if asked.short else protocol.SHARES
+    kinds = [Seen.UNTIL_ORIGIN] if asked.short else list(Seen)
+    n_model = 1 if asked.short else N_MODEL
+    rows = [row for seen in kinds for row in rows_of(rival, seen, shares, n_model)]
+    report("forecast_simod", rows, short=asked.short)
+
+
+if __name__ == "__main__":
+    main()
