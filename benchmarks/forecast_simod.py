@@ -12,12 +12,14 @@ and Simod needs Java. What was discovered and simulated is kept beside that envi
 again as long as log, packages and these scripts are the same.
 """
 
+import contextlib
 import csv
 import hashlib
 import itertools
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -34,8 +36,9 @@ from twinline.environment.real import home_folder
 ROOT = Path(__file__).resolve().parents[1]
 MACHINING_LOG = ROOT.parent / "shared" / "data" / "4tu_production" / "production_log.csv"
 N_MODEL = 5
-LIMIT_S = 900
-"""Longest that one discovery or ten simulations may take; both take half a minute."""
+LIMIT_S = 1800
+"""Longest that one discovery or ten simulations may take; half a minute on an idle computer."""
+Command = list[str | Path]
 UNITS = dict.fromkeys(protocol.MEASURES, "h") | {"n_gram": ""}
 
 
@@ -96,9 +99,9 @@ def discover(rival: Rival, folder: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         past = folder.parent / "past.csv"
-        command = [rival.simod, "--one-shot", "--event-log", past, "--output", folder]
+        command: Command = [rival.simod, "--one-shot", "--event-log", past, "--output", folder]
         _run(command, folder / "simod.txt")
-        assert found.exists() and found.with_suffix(".json").exists(), folder
+        assert found.exists(), folder
         done.touch()
     return found
 
@@ -108,14 +111,14 @@ def simulate(rival: Rival, asked: Question, models: Sequence[Path], runs_file: P
     script = Path(__file__).with_name("forecast_prosimos.py")
     part = runs_file.with_suffix(".part")
     arrivals = "given" if asked.given else "own"
-    command = [rival.python, script, asked.log, str(asked.share), part, arrivals, *models]
+    command: Command = [rival.python, script, asked.log, str(asked.share), part, arrivals, *models]
     _run(command, runs_file.with_suffix(".txt"))
     part.replace(runs_file)
 
 
 def score(rival: Rival, asked: Question, runs_file: Path) -> list[dict[str, float]]:
     """The five distances of each run in a file, by the interpreter that has them."""
-    command = [rival.python, protocol.__file__, asked.log, runs_file, str(asked.share)]
+    command: Command = [rival.python, protocol.__file__, asked.log, runs_file, str(asked.share)]
     out = runs_file.with_suffix(".json")
     _run(command, out)
     found: list[dict[str, float]] = json.loads(out.read_text("utf-8"))
@@ -127,17 +130,22 @@ def means(scores: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: statistics.fmean(each[name] for each in scores) for name in protocol.MEASURES}
 
 
-def _run(command: Sequence[str | Path], out_file: Path) -> None:
-    """Run to the end or to the limit, with what it says in a file; the seeds that can be set are."""
+def _run(command: Command, out_file: Path) -> None:
+    """Run to the end or the limit, what it says into a file; the seeds that can be set are set."""
     environment = os.environ | {
         "PYTHONHASHSEED": "0",
         "HYPEROPT_FMIN_SEED": "0",
         "OMP_NUM_THREADS": "1",
     }
     with out_file.open("w", encoding="utf-8") as out, Path(f"{out_file}.err").open("w") as err:
-        subprocess.run(  # noqa: S603 - packages that are pinned, and our own scripts
-            command, check=True, stdout=out, stderr=err, timeout=LIMIT_S, env=environment
+        process = subprocess.Popen(  # noqa: S603 - packages that are pinned, and our own scripts
+            command, stdout=out, stderr=err, env=environment, start_new_session=True
         )
+        try:
+            assert process.wait(LIMIT_S) == 0, f"{command}: see {out_file}.err"
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # Simod's own children, should it be late
 
 
 def _kept(rival: Rival, each: protocol.Split, asked: Question) -> Path:
