@@ -2,10 +2,10 @@
 
 What is measured: at each origin of `forecast_protocol`, Simod discovers a simulation model from
 the past (`--one-shot`: no search for parameters), Prosimos simulates the later orders ten times,
-and five distances to what really happened are taken; twice, with what was known at the origin and
-with the whole rows of the past cases. Simod draws lots as it discovers, so the ten runs are shared
-by five discoveries. Cases begin at the given releases; a second set of rows lets Prosimos draw its
-own arrivals, as it does by itself. What is not: how long any of it takes.
+and five distances to what really happened are taken. It is done eight ways, since it is not for us
+to choose the weakest: knowing the past until the origin or the past cases whole, with a resource
+for Simod that is the station or the operator of a row, and with cases that begin at the given
+releases or as Prosimos draws them by itself. What is not measured: how long any of it takes.
 
 Simod, Prosimos and the distances are packages with an environment of their own (`make rivals`),
 and Simod needs Java. What was discovered and simulated is kept beside that environment and used
@@ -35,10 +35,12 @@ from twinline.environment.real import home_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 MACHINING_LOG = ROOT.parent / "shared" / "data" / "4tu_production" / "production_log.csv"
-N_MODEL = 5
+N_MODEL = 1
+"""Discoveries that share the ten runs of an origin: Simod draws lots, so two of them differ."""
 LIMIT_S = 1800
 """Longest that one discovery or ten simulations may take; half a minute on an idle computer."""
 Command = list[str | Path]
+BY = {"Resource": "station", "Worker ID": "operator"}
 UNITS = dict.fromkeys(protocol.MEASURES, "h") | {"n_gram": ""}
 
 
@@ -66,6 +68,8 @@ class Question(NamedTuple):
     seen: Seen
     given: bool = True
     """Whether cases begin at the releases of the later orders, or as Prosimos draws them."""
+    by: str = "Resource"
+    """The column of what Simod calls a resource: `Resource`, the station, or `Worker ID`."""
 
 
 def find_rival() -> Rival | None:
@@ -78,7 +82,7 @@ def simod_distances(
     rival: Rival, asked: Question, n_model: int = N_MODEL
 ) -> list[dict[str, float]]:
     """The five distances of each run, from what is kept or anew."""
-    each = protocol.split(protocol.read_log(asked.log), asked.share, asked.seen)
+    each = protocol.split(_read_log(asked), asked.share, asked.seen)
     folder = _kept(rival, each, asked)
     models = [discover(rival, folder / f"model-{k}") for k in range(n_model)]
     runs_file = folder / f"runs-{'given' if asked.given else 'own'}-{n_model}.csv"
@@ -130,6 +134,14 @@ def means(scores: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: statistics.fmean(each[name] for each in scores) for name in protocol.MEASURES}
 
 
+def _read_log(asked: Question) -> protocol.Log:
+    log = protocol.read_log(asked.log)
+    with asked.log.open(encoding="utf-8-sig", newline="") as file:
+        names = [each[asked.by].strip() for each in csv.DictReader(file)]
+    rows = zip(log.rows, names, strict=True)
+    return log._replace(rows=tuple(row._replace(resource=name or "nobody") for row, name in rows))
+
+
 def _run(command: Command, out_file: Path) -> None:
     """Run to the end or the limit, what it says into a file; the seeds that can be set are set."""
     environment = os.environ | {
@@ -168,22 +180,23 @@ def _kept(rival: Rival, each: protocol.Split, asked: Question) -> Path:
     return folder
 
 
-def rows_of(rival: Rival, seen: Seen, shares: Sequence[float], n_model: int) -> Iterator[Row]:
-    """Each origin and their mean, with given releases; with own arrivals, the mean."""
+def rows_of(rival: Rival, asked: Question, shares: Sequence[float], n_model: int) -> Iterator[Row]:
+    """Each origin with given releases, and the means of the origins with given and own ones."""
+    name = f"Simod by {BY[asked.by]}, past {asked.seen.value}"
     for given in (True, False):
         scores = []
         for share in shares:
-            found = simod_distances(rival, Question(MACHINING_LOG, share, seen, given), n_model)
+            found = simod_distances(rival, asked._replace(share=share, given=given), n_model)
             scores.append(means(found))
             if given:
-                yield from _named(f"{share:.0%} of the cases", seen, scores[-1])
-        how = "given releases" if given else "own arrivals"
-        yield from _named(f"mean of the origins, {how}", seen, means(scores))
+                yield from _named(f"{name}, {share:.0%} of the cases", scores[-1])
+        arrivals = "given" if given else "own"
+        yield from _named(f"{name}, all origins, {arrivals} releases", means(scores))
 
 
-def _named(what: str, seen: Seen, found: Mapping[str, float]) -> Iterator[Row]:
+def _named(what: str, found: Mapping[str, float]) -> Iterator[Row]:
     for name in protocol.MEASURES:
-        yield Row(f"Simod, past {seen.value}, {what}: {name}", found[name], UNITS[name])
+        yield Row(f"{what}: {name}", found[name], UNITS[name])
 
 
 def main() -> None:
@@ -192,9 +205,13 @@ def main() -> None:
     if rival is None or not MACHINING_LOG.exists():
         sys.exit("needs `make rivals`, Java, and the machining log in ../shared")
     shares = protocol.SHARES[-1:] if asked.short else protocol.SHARES
-    kinds = [Seen.UNTIL_ORIGIN] if asked.short else list(Seen)
+    ways = [Question(MACHINING_LOG, 0.0, seen, by=by) for by in BY for seen in Seen]
     n_model = 1 if asked.short else N_MODEL
-    rows = [row for seen in kinds for row in rows_of(rival, seen, shares, n_model)]
+    rows = [
+        row
+        for way in ways[: 1 if asked.short else None]
+        for row in rows_of(rival, way, shares, n_model)
+    ]
     report("forecast_simod", rows, short=asked.short)
 
 
