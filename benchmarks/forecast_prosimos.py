@@ -1,23 +1,24 @@
 """Simulate the later orders with Prosimos, from models that Simod has discovered.
 
 Run by the interpreter of the rivals' environment (`make rivals`), never by Twinline's own:
-``python benchmarks/forecast_prosimos.py LOG SHARE RUNS.csv ARRIVALS MODEL [MODEL ...]``, where a
-MODEL is the path of a BPMN file with its parameters as JSON beside it. Run k is of model k modulo
-their number, with seed k.
+``python benchmarks/forecast_prosimos.py simulate LOG SHARE DAYS RUNS.csv MODEL [MODEL ...]``, where
+a MODEL is the path of a BPMN file with its parameters as JSON beside it, and DAYS, if not 0, says
+how long after the origin the log is cut. Run k is of model k modulo their number, with seed k.
+With ``score`` and no model it prints the distances of the runs in a file instead.
 
-With ARRIVALS `given`, case k is enabled at the release of order k, through the fixed starting
-times that Prosimos keeps for its own callers; with `own`, it draws its own arrivals from the origin
-on, as it does by itself. Its plant is empty at the origin: Prosimos has no start from a state here.
+Case k is enabled at the release of order k, through the fixed starting times that Prosimos keeps
+for its own callers. Its plant is empty at the origin: it is given no state to start from.
 
 Prosimos simulates a case to its end, and a discovered loop may hold one for years. What is enabled
 after the end of the log is therefore left out of its calendar: it would only yield rows that begin
 after the cut. The rows before the cut keep their distribution, not their random numbers.
 """
 
+import json
 import random
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,7 @@ class UntilEnd:
         return getattr(self.inner, name)
 
 
-def simulate(
-    each: protocol.Split, model: Path, seed: int, *, given: bool
-) -> tuple[protocol.Row, ...]:
+def simulate(each: protocol.Split, model: Path, seed: int) -> tuple[protocol.Row, ...]:
     """One run, with the name of order k for case k."""
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002 - the generator that Prosimos draws from
@@ -75,7 +74,7 @@ def simulate(
     end_s = (each.end - each.origin).total_seconds()
     world.events_queue = UntilEnd(world.events_queue, end_s)
     releases = [(order.release - each.origin).total_seconds() for order in each.orders]
-    execute_full_process(world, releases if given else None)
+    execute_full_process(world, releases)
     world.log_writer.force_write()
     rows = (_row(row, each.orders) for row in out.rows)
     return tuple(protocol.cut(rows, each.end))
@@ -93,14 +92,17 @@ def _instant(of_prosimos: object) -> datetime:
 
 
 def main() -> None:
-    log_file, share, runs_file, arrivals = sys.argv[1:5]
-    models = [Path(name) for name in sys.argv[5:]]
-    each = protocol.split(protocol.read_log(Path(log_file)), float(share))
-    runs = {
-        k: simulate(each, models[k % len(models)], k, given=arrivals == "given")
-        for k in range(protocol.N_RUN)
-    }
-    protocol.write_runs(Path(runs_file), runs)
+    command, log_file, share, days, runs_file = sys.argv[1:6]
+    horizon = timedelta(days=float(days)) or None
+    each = protocol.split(protocol.read_log(Path(log_file)), float(share), horizon=horizon)
+    if command == "simulate":
+        models = [Path(name) for name in sys.argv[6:]]
+        runs = {k: simulate(each, models[k % len(models)], k) for k in range(protocol.N_RUN)}
+        protocol.write_runs(Path(runs_file), runs)
+    else:
+        known = protocol.read_runs(Path(runs_file))
+        scores = [protocol.distances(each.test, known[k], each.end) for k in sorted(known)]
+        print(json.dumps(scores))
 
 
 if __name__ == "__main__":

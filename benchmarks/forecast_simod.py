@@ -2,20 +2,21 @@
 
 What is measured: at each origin of `forecast_protocol`, Simod discovers a simulation model from
 the past (`--one-shot`: no search for parameters), Prosimos simulates the later orders ten times,
-and five distances to what really happened are taken. It is done eight ways, since it is not for us
+and five distances to what really happened are taken. It is done four ways, since it is not for us
 to choose the weakest: knowing the past until the origin or the past cases whole, with a resource
-for Simod that is the station or the operator of a row, and with cases that begin at the given
-releases or as Prosimos draws them by itself. What is not measured: how long any of it takes.
+for Simod that is the station or the operator of a row. Once more, the log is cut 18.5 days after
+the last origin, which is the horizon of the published split. What is not measured: how long any of
+it takes.
 
 Simod, Prosimos and the distances are packages with an environment of their own (`make rivals`),
 and Simod needs Java. What was discovered and simulated is kept beside that environment and used
-again as long as log, packages and these scripts are the same.
+again as long as log, packages and the script that simulates are the same.
 """
 
 import contextlib
 import csv
 import hashlib
-import itertools
+import io
 import json
 import os
 import shutil
@@ -24,6 +25,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +41,7 @@ N_MODEL = 1
 """Discoveries that share the ten runs of an origin: Simod draws lots, so two of them differ."""
 LIMIT_S = 1800
 """Longest that one discovery or ten simulations may take; half a minute on an idle computer."""
+SOON_DAYS = 18.5
 Command = list[str | Path]
 BY = {"Resource": "station", "Worker ID": "operator"}
 UNITS = dict.fromkeys(protocol.MEASURES, "h") | {"n_gram": ""}
@@ -66,10 +69,10 @@ class Question(NamedTuple):
     log: Path
     share: float
     seen: Seen
-    given: bool = True
-    """Whether cases begin at the releases of the later orders, or as Prosimos draws them."""
     by: str = "Resource"
     """The column of what Simod calls a resource: `Resource`, the station, or `Worker ID`."""
+    days: float = 0.0
+    """How long after the origin the log is cut; at its end, if 0."""
 
 
 def find_rival() -> Rival | None:
@@ -82,17 +85,22 @@ def simod_distances(
     rival: Rival, asked: Question, n_model: int = N_MODEL
 ) -> list[dict[str, float]]:
     """The five distances of each run, from what is kept or anew."""
-    each = protocol.split(_read_log(asked), asked.share, asked.seen)
-    folder = _kept(rival, each, asked)
+    horizon = timedelta(days=asked.days) or None
+    each = protocol.split(_read_log(asked), asked.share, asked.seen, horizon)
+    folder = _with_past(rival, each, asked)
     models = [discover(rival, folder / f"model-{k}") for k in range(n_model)]
-    runs_file = folder / f"runs-{'given' if asked.given else 'own'}-{n_model}.csv"
+    script = Path(__file__).with_name("forecast_prosimos.py").read_text("utf-8")
+    runs_file = folder / f"runs-{n_model}-{_digest(script, repr(each.orders), str(each.end))}.csv"
     if not runs_file.exists():
-        simulate(rival, asked, models, runs_file)
+        part = runs_file.with_suffix(".part")
+        _prosimos(rival, "simulate", asked, part, *models)
+        part.replace(runs_file)
     for number, rows in protocol.read_runs(runs_file).items():
         missing = {order.case for order in each.orders} - {row.case for row in rows}
         if missing:
             print(f"run {number} of {asked}: {len(missing)} cases without a row", file=sys.stderr)
-    return score(rival, asked, runs_file)
+    found: list[dict[str, float]] = json.loads(_prosimos(rival, "score", asked, runs_file))
+    return found
 
 
 def discover(rival: Rival, folder: Path) -> Path:
@@ -107,25 +115,6 @@ def discover(rival: Rival, folder: Path) -> Path:
         _run(command, folder / "simod.txt")
         assert found.exists(), folder
         done.touch()
-    return found
-
-
-def simulate(rival: Rival, asked: Question, models: Sequence[Path], runs_file: Path) -> None:
-    """Have Prosimos simulate the later orders, ten times in all."""
-    script = Path(__file__).with_name("forecast_prosimos.py")
-    part = runs_file.with_suffix(".part")
-    arrivals = "given" if asked.given else "own"
-    command: Command = [rival.python, script, asked.log, str(asked.share), part, arrivals, *models]
-    _run(command, runs_file.with_suffix(".txt"))
-    part.replace(runs_file)
-
-
-def score(rival: Rival, asked: Question, runs_file: Path) -> list[dict[str, float]]:
-    """The five distances of each run in a file, by the interpreter that has them."""
-    command: Command = [rival.python, protocol.__file__, asked.log, runs_file, str(asked.share)]
-    out = runs_file.with_suffix(".json")
-    _run(command, out)
-    found: list[dict[str, float]] = json.loads(out.read_text("utf-8"))
     return found
 
 
@@ -160,38 +149,45 @@ def _run(command: Command, out_file: Path) -> None:
                 os.killpg(process.pid, signal.SIGKILL)  # Simod's own children, should it be late
 
 
-def _kept(rival: Rival, each: protocol.Split, asked: Question) -> Path:
-    """A folder for what is made from this past, later orders and packages, with past.csv in it."""
-    with_columns = [("case_id", "activity", "resource", "start_time", "end_time")]
+def _prosimos(rival: Rival, command: str, asked: Question, runs_file: Path, *models: Path) -> str:
+    script = Path(__file__).with_name("forecast_prosimos.py")
+    how = (asked.log, str(asked.share), str(asked.days), runs_file)
+    out = runs_file.with_suffix(f".{command}.txt")
+    _run([rival.python, script, command, *how, *models], out)
+    return out.read_text("utf-8")
+
+
+def _with_past(rival: Rival, each: protocol.Split, asked: Question) -> Path:
+    """A folder for what is made from this past by these packages, with past.csv in it."""
     past = sorted(each.past, key=lambda row: (row.start, row.end, row.case))
-    rows = [
-        (*row[:3], f"{row.start.isoformat()}+00:00", f"{row.end.isoformat()}+00:00") for row in past
-    ]
-    parts = (
-        repr((rows, each.orders, each.end)),
-        (ROOT / "requirements" / "rivals.txt").read_text("utf-8"),
-        Path(__file__).with_name("forecast_prosimos.py").read_text("utf-8"),
-    )
-    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-    folder = rival.folder / "made" / f"{asked.share:g}-{asked.seen.name.lower()}-{digest}"
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    out.writerow(("case_id", "activity", "resource", "start_time", "end_time"))
+    for row in past:
+        out.writerow((*row[:3], f"{row.start.isoformat()}+00:00", f"{row.end.isoformat()}+00:00"))
+    packages = (ROOT / "requirements" / "rivals.txt").read_text("utf-8")
+    name = f"{asked.share:g}-{asked.seen.name.lower()}-{_digest(text.getvalue(), packages)}"
+    folder = rival.folder / "made" / name
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "past.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(itertools.chain(with_columns, rows))
+    (folder / "past.csv").write_text(text.getvalue(), "utf-8")
     return folder
 
 
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
 def rows_of(rival: Rival, asked: Question, shares: Sequence[float], n_model: int) -> Iterator[Row]:
-    """Each origin with given releases, and the means of the origins with given and own ones."""
+    """Each origin, their mean, and the last origin with the log cut soon after."""
     name = f"Simod by {BY[asked.by]}, past {asked.seen.value}"
-    for given in (True, False):
-        scores = []
-        for share in shares:
-            found = simod_distances(rival, asked._replace(share=share, given=given), n_model)
-            scores.append(means(found))
-            if given:
-                yield from _named(f"{name}, {share:.0%} of the cases", scores[-1])
-        arrivals = "given" if given else "own"
-        yield from _named(f"{name}, all origins, {arrivals} releases", means(scores))
+    scores = []
+    for share in shares:
+        scores.append(means(simod_distances(rival, asked._replace(share=share), n_model)))
+        yield from _named(f"{name}, {share:.0%} of the cases", scores[-1])
+    yield from _named(f"{name}, mean of the origins", means(scores))
+    soon = asked._replace(share=shares[-1], days=SOON_DAYS)
+    found = means(simod_distances(rival, soon, n_model))
+    yield from _named(f"{name}, {shares[-1]:.0%}, cut after {SOON_DAYS:g} days", found)
 
 
 def _named(what: str, found: Mapping[str, float]) -> Iterator[Row]:
