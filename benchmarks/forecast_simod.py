@@ -95,10 +95,12 @@ def simod_distances(
         part = runs_file.with_suffix(".part")
         _prosimos(rival, "simulate", asked, part, *models)
         part.replace(runs_file)
-    for number, rows in protocol.read_runs(runs_file).items():
-        missing = {order.case for order in each.orders} - {row.case for row in rows}
-        if missing:
-            print(f"run {number} of {asked}: {len(missing)} cases without a row", file=sys.stderr)
+    wanted = {order.case for order in each.orders}
+    runs = protocol.read_runs(runs_file).values()
+    n_missing = sum(len(wanted - {row.case for row in rows}) for rows in runs)
+    if n_missing:
+        total = len(runs) * len(wanted)
+        print(f"{folder.name}: {n_missing} of {total} cases had not begun by the end")
     found: list[dict[str, float]] = json.loads(_prosimos(rival, "score", asked, runs_file))
     return found
 
