@@ -1,0 +1,90 @@
+"""How long orders lay before each stint, apart from what the load of the station explains.
+
+While a station works on as many orders as it can, an order in front of it waits for that reason.
+What is left of its waiting, on the clock of the activity that it waits for, has reasons that no
+event log tells: transport, papers, material, people, priorities. It is this rest that a forecast
+repeats; the load it works out anew, so that one more unit or one more shift changes what it must.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from twinline.discover.event_log import Numbers, TimesUs
+from twinline.discover.forecast.pace import Pace, Paces
+from twinline.discover.forecast.past import Past
+from twinline.discover.intervals import profile, unions
+from twinline.discover.work import Flags
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Waits:
+    """For each stint, on the clock of its activity; zero for the first of an order."""
+
+    rest: Numbers
+    """(n_stint,) the waiting that the load of the station does not explain."""
+    total: Numbers
+    """(n_stint,) all waiting."""
+    squeezed: Flags
+    """(n_stint,) whether it began although its station was full: it waits for nobody."""
+
+    def explained_share(self) -> float:
+        """The share of all waiting that the load explains."""
+        total = float(self.total.sum())
+        return 1.0 - float(self.rest.sum()) / total if total > 0 else 0.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Full:
+    """When a station was full."""
+
+    from_us: TimesUs
+    to_us: TimesUs
+
+
+def find_waits(past: Past, paces: Paces) -> Waits:
+    """Measure them in the past."""
+    stints = past.stints
+    full = _full_times(past)
+    rest = np.zeros(len(stints))
+    total = np.zeros(len(stints))
+    squeezed = np.zeros(len(stints), dtype=np.bool_)
+    for i in range(1, len(stints)):
+        if stints.order[i] != stints.order[i - 1]:
+            continue
+        ready_us, start_us = int(stints.end_us[i - 1]), int(stints.start_us[i])
+        pace = paces.of_activity[stints.activity[i]]
+        at = full[int(stints.station[i])]
+        total[i] = pace.amount(ready_us, start_us)
+        first = int(np.searchsorted(at.to_us, ready_us, side="right"))
+        stop = int(np.searchsorted(at.from_us, start_us, side="left"))
+        squeezed[i] = stop > 0 and bool(at.to_us[stop - 1] > start_us)
+        rest[i] = total[i] if squeezed[i] else total[i] - _held(at, first, stop, ready_us, pace)
+    return Waits(np.maximum(rest, 0.0), total, squeezed)
+
+
+def _held(at: _Full, first: int, stop: int, ready_us: int, pace: Pace) -> float:
+    """How much of the clock's time the station was full, from being ready to the start."""
+    if first >= stop:
+        return 0.0
+    begins = np.maximum(at.from_us[first:stop], ready_us)
+    return float((pace.at(at.to_us[first:stop]) - pace.at(begins)).sum())
+
+
+def _full_times(past: Past) -> list[_Full]:
+    """When each station worked on as many orders as it can."""
+    rows, n_order = past.rows, len(past.orders)
+    pair = rows.station.astype(np.int64) * n_order + rows.order
+    pair, start_us, end_us = unions(pair, rows.start_us, rows.end_us)
+    steps = profile(pair // n_order, start_us, end_us)
+    is_full = steps.count >= past.capacity[steps.group]
+    found = []
+    for station in range(len(past.stations)):
+        own = np.flatnonzero((steps.group == station) & is_full)
+        length_us = steps.length_us()[own]
+        group, from_us, to_us = unions(
+            np.zeros(len(own), dtype=np.int64), steps.at_us[own], steps.at_us[own] + length_us
+        )
+        del group
+        found.append(_Full(from_us, to_us))
+    return found
