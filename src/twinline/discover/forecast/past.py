@@ -55,6 +55,8 @@ class Stints:
     station: Codes
     closing: Codes
     """Activity of the row that ends last."""
+    kept: Flags
+    """Whether the order kept the station since the stint before: both are of one visit."""
     last: Flags
     """Whether it is the latest known stint of its order."""
 
@@ -149,9 +151,11 @@ def see_past(log: EventLog, until_us: int, unsure: Flags | None = None) -> Past:
         raise Refused([_too_little(log, len(np.unique(seen.order.codes)))])
     work = clean(seen, unsure).work
     capacities = np.array([each.capacity for each in decide_capacities(work)], dtype=np.int64)
-    products = find_products(work, find_visits(work, capacities > 1))
-    rows = _rows(work, seen, open_rows)
-    stints = _stints(rows)
+    visits = find_visits(work, capacities > 1)
+    products = find_products(work, visits)
+    by = np.lexsort((work.end_us, work.start_us, work.order))
+    rows = _rows(work, seen, open_rows, by)
+    stints = _stints(rows, visits.of_row[by])
     return Past(
         rows=rows,
         stints=stints,
@@ -178,12 +182,11 @@ def _too_little(log: EventLog, n_order: int) -> Diagnostic:
     )
 
 
-def _rows(work: Work, seen: EventLog, open_rows: Flags) -> Rows:
+def _rows(work: Work, seen: EventLog, open_rows: Flags, by: Indices) -> Rows:
     """The clean rows, with the names of their activities as the source writes them."""
     of_line = np.full(int(seen.line.max()) + 1, MISSING, dtype=np.int64)
     of_line[seen.line] = np.arange(len(seen))
     source = of_line[work.line]
-    by = np.lexsort((work.end_us, work.start_us, work.order))
     return Rows(
         order=work.order[by],
         activity=seen.activity.codes[source][by],
@@ -194,7 +197,7 @@ def _rows(work: Work, seen: EventLog, open_rows: Flags) -> Rows:
     )
 
 
-def _stints(rows: Rows) -> Stints:
+def _stints(rows: Rows, visit: Indices) -> Stints:
     fresh = first_of_group(rows.order) | (
         rows.start_us >= latest_end_before(rows.order, rows.start_us, rows.end_us)
     )
@@ -205,6 +208,8 @@ def _stints(rows: Rows) -> Stints:
     order = rows.order[first]
     last = np.ones(len(first), dtype=np.bool_)
     last[:-1] = order[1:] != order[:-1]
+    kept = np.zeros(len(first), dtype=np.bool_)
+    kept[1:] = visit[first[1:]] == visit[by_end[stop[:-1] - 1]]
     return Stints(
         order=order,
         first=first,
@@ -214,5 +219,6 @@ def _stints(rows: Rows) -> Stints:
         activity=rows.activity[first],
         station=rows.station[first],
         closing=rows.activity[by_end[stop - 1]],
+        kept=kept,
         last=last,
     )

@@ -107,19 +107,23 @@ class Shop:
         heapq.heappush(self._calendar, (at_us, kind, self._n_entry, what))
 
     def _start_row(self, at_us: int, piece: Piece) -> None:
-        station = self._stations[piece.station]
-        was_full = station.full
-        station.holds[piece.order] = station.holds.get(piece.order, 0) + 1
         self._enter(max(piece.end_us, at_us), _ENDS, piece)
-        self._settle(station, piece.station, at_us, was_full=was_full)
+        self._hold(self._stations[piece.station], piece.station, at_us, piece.order)
 
     def _end_row(self, at_us: int, piece: Piece) -> None:
-        station = self._stations[piece.station]
+        self._leave(self._stations[piece.station], piece.station, at_us, piece.order)
+
+    def _hold(self, station: _Station, number: int, at_us: int, order: int) -> None:
         was_full = station.full
-        station.holds[piece.order] -= 1
-        if not station.holds[piece.order]:
-            del station.holds[piece.order]
-        self._settle(station, piece.station, at_us, was_full=was_full)
+        station.holds[order] = station.holds.get(order, 0) + 1
+        self._settle(station, number, at_us, was_full=was_full)
+
+    def _leave(self, station: _Station, number: int, at_us: int, order: int) -> None:
+        was_full = station.full
+        station.holds[order] -= 1
+        if not station.holds[order]:
+            del station.holds[order]
+        self._settle(station, number, at_us, was_full=was_full)
 
     def _settle(self, station: _Station, number: int, at_us: int, *, was_full: bool) -> None:
         """Stop or start the clocks of those that wait, where a station has become full or free."""
@@ -146,11 +150,13 @@ class Shop:
             self.finished_us[walk.order] = at_us
             return
         pace = self._paces.of_activity[self._past.stints.activity[leg.stint]]
-        if leg.squeezed:
-            self._enter(pace.later(at_us, leg.wait), _BEGINS, (walk, leg))
-            return
         number = int(self._past.stints.station[leg.stint])
         station = self._stations[number]
+        if leg.keeps:
+            self._hold(station, number, at_us, walk.order)
+        if leg.keeps or leg.squeezed:
+            self._enter(pace.later(at_us, leg.wait), _BEGINS, (walk, leg))
+            return
         if not station.full:
             _let_go_by(station, at_us)
         station.since_us = at_us
@@ -190,6 +196,9 @@ class Shop:
                 self._start_row(at_us, piece)
             else:
                 self._enter(start_us, _STARTS, piece)
+        if leg.keeps:
+            number = int(stints.station[leg.stint])
+            self._leave(self._stations[number], number, at_us, walk.order)
         self._enter(ready_us, _READY, (walk, None))
 
 

@@ -36,10 +36,18 @@ class Waits:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Full:
-    """When a station was full."""
+    """When a station was full, and when orders came and went."""
 
     from_us: TimesUs
     to_us: TimesUs
+    came_us: TimesUs
+    """Sorted, as the next."""
+    went_us: TimesUs
+
+    def others(self, at_us: int) -> int:
+        """How many orders that came before an instant are still there after it."""
+        came = np.searchsorted(self.came_us, at_us, side="left")
+        return int(came - np.searchsorted(self.went_us, at_us, side="right"))
 
 
 def find_waits(past: Past, paces: Paces) -> Waits:
@@ -56,27 +64,38 @@ def find_waits(past: Past, paces: Paces) -> Waits:
         pace = paces.of_activity[stints.activity[i]]
         at = full[int(stints.station[i])]
         total[i] = pace.amount(ready_us, start_us)
-        first = int(np.searchsorted(at.to_us, ready_us, side="right"))
-        stop = int(np.searchsorted(at.from_us, start_us, side="left"))
-        squeezed[i] = stop > 0 and bool(at.to_us[stop - 1] > start_us)
-        rest[i] = total[i] if squeezed[i] else total[i] - _held(at, first, stop, ready_us, pace)
+        squeezed[i] = not stints.kept[i] and (
+            at.others(start_us) >= past.capacity[stints.station[i]]
+        )
+        alone = squeezed[i] or stints.kept[i]
+        rest[i] = total[i] if alone else total[i] - _held(at, (ready_us, start_us), pace)
     return Waits(np.maximum(rest, 0.0), total, squeezed)
 
 
-def _held(at: _Full, first: int, stop: int, ready_us: int, pace: Pace) -> float:
+def _held(at: _Full, lain_us: tuple[int, int], pace: Pace) -> float:
     """How much of the clock's time the station was full, from being ready to the start."""
+    ready_us, start_us = lain_us
+    first = int(np.searchsorted(at.to_us, ready_us, side="right"))
+    stop = int(np.searchsorted(at.from_us, start_us, side="left"))
     if first >= stop:
         return 0.0
     begins = np.maximum(at.from_us[first:stop], ready_us)
-    return float((pace.at(at.to_us[first:stop]) - pace.at(begins)).sum())
+    ends = np.minimum(at.to_us[first:stop], start_us)
+    return float((pace.at(ends) - pace.at(begins)).sum())
 
 
 def _full_times(past: Past) -> list[_Full]:
     """When each station worked on as many orders as it can."""
-    rows, n_order = past.rows, len(past.orders)
-    pair = rows.station.astype(np.int64) * n_order + rows.order
-    pair, start_us, end_us = unions(pair, rows.start_us, rows.end_us)
-    steps = profile(pair // n_order, start_us, end_us)
+    rows, stints, n_order = past.rows, past.stints, len(past.orders)
+    kept = np.flatnonzero(stints.kept)
+    pair, start_us, end_us = unions(
+        np.concatenate((rows.station, stints.station[kept])).astype(np.int64) * n_order
+        + np.concatenate((rows.order, stints.order[kept])),
+        np.concatenate((rows.start_us, stints.end_us[kept - 1])),
+        np.concatenate((rows.end_us, stints.start_us[kept])),
+    )
+    at_station = pair // n_order
+    steps = profile(at_station, start_us, end_us)
     is_full = steps.count >= past.capacity[steps.group]
     found = []
     for station in range(len(past.stations)):
@@ -86,5 +105,7 @@ def _full_times(past: Past) -> list[_Full]:
             np.zeros(len(own), dtype=np.int64), steps.at_us[own], steps.at_us[own] + length_us
         )
         del group
-        found.append(_Full(from_us, to_us))
+        here = at_station == station
+        came_us, went_us = np.sort(start_us[here]), np.sort(end_us[here])
+        found.append(_Full(from_us, to_us, came_us, went_us))
     return found

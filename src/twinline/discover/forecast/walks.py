@@ -42,6 +42,8 @@ class Leg(NamedTuple):
     """How long it waits before, on the clock of the stint's activity."""
     squeezed: bool
     """Whether it begins although the station is full."""
+    keeps: bool = False
+    """Whether the order keeps the station meanwhile, as within a visit."""
 
 
 class Lengths:
@@ -103,7 +105,7 @@ class Walk:
         if self._n_stint > MOST_STINTS:
             return None
         if not stints.last[self._stint] and lain <= 0.0:
-            return self._leg(self._stint + 1, 1.0)
+            return self._leg(self._stint + 1, 1.0, kept=True)
         since = max(lain, self._known_to_lie(self._stint))
         closing = int(stints.closing[self._stint])
         found, whole = self._learnt.going_on.draw(closing, since, self._random.random())
@@ -122,10 +124,12 @@ class Walk:
             int(rows.activity[row]), length_us, self._random.random()
         )
 
-    def _leg(self, stint: int, share: float) -> Leg:
+    def _leg(self, stint: int, share: float, *, kept: bool = False) -> Leg:
         self._stint = stint
         waits = self._learnt.waits
-        return Leg(stint, share * float(waits.rest[stint]), bool(waits.squeezed[stint]))
+        wait = share * float(waits.rest[stint])
+        keeps = kept and bool(self._learnt.past.stints.kept[stint])
+        return Leg(stint, wait, bool(waits.squeezed[stint]), keeps)
 
     def _known_to_lie(self, stint: int) -> float:
         """How long the example itself has lain since its last known stint."""
