@@ -17,11 +17,11 @@ import numpy as np
 from twinline.discover.event_log import Numbers
 from twinline.discover.forecast.pace import Paces, likelihood
 from twinline.discover.forecast.past import Past
-from twinline.discover.work import Indices
+from twinline.discover.work import Flags, Indices, totals
 
-SAME_PRODUCT: Final = 10.0
+SAME_PRODUCT: Final = 20.0
 """How much more an order of the same product counts."""
-QUANTITY_SPREAD = 1.0
+QUANTITY_SPREAD: Final = 1.0
 """Orders of the same product count less by a normal curve of this width in the logarithm of the
 quantity."""
 OTHER_SPREAD: Final = 2.0
@@ -85,8 +85,8 @@ def _genuine(past: Past) -> Numbers:
     begins = np.zeros(len(stints), dtype=np.bool_)
     begins[past.first_stint[:-1]] = True
 
-    def count(chosen: Numbers) -> Numbers:
-        return np.bincount(stints.activity, chosen, len(past.activities))
+    def count(chosen: Flags) -> Numbers:
+        return totals(stints.activity, chosen, len(past.activities))
 
     later_begins, later = count(begins & ~early), count(~early)
     usual = later_begins.sum() / max(later.sum(), 1.0)

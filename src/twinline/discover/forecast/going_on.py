@@ -1,4 +1,4 @@
-"""Does an order go on after a stint, when, and with what? From finished and unfinished orders alike.
+"""Does an order go on after a stint, when, and with what? Unfinished orders are counted too.
 
 Nobody writes into an event log that an order is finished. An order that has lain since a stint may
 be finished or may wait. For each activity the hazard of going on is estimated over the time lain
@@ -76,9 +76,8 @@ class GoingOn:
             own: Flags = self._closing == activity
             n_left = np.cumsum(own[::-1])[::-1]
             went: Numbers = (own & self._went_on) + PRIOR_ORDERS * self._hazard_of_all
-            hazard = np.minimum(went / (n_left + PRIOR_ORDERS), 1.0)
-            left = np.cumprod(1.0 - hazard)
+            hazard: Numbers = np.minimum(went / (n_left + PRIOR_ORDERS), 1.0)
+            left = np.cumprod(1.0 - hazard).astype(np.float64)
             before = np.concatenate(([1.0], left[:-1]))
             self._curves[activity] = (before * hazard, left)
         return self._curves[activity]
-

@@ -15,6 +15,7 @@ import numpy as np
 
 from twinline.discover.event_log import Codes, Numbers, TimesUs
 from twinline.discover.forecast.past import Past
+from twinline.discover.work import Indices
 
 HALF_HOUR_US: Final = 1_800_000_000
 N_DAY, N_SLOT = 7, 48
@@ -105,7 +106,7 @@ def likelihood(paces: Paces, activity: Codes, at_us: int) -> Numbers:
     return chosen
 
 
-def _alike_days(starts: Numbers) -> Numbers:
+def _alike_days(starts: Numbers) -> Indices:
     return np.flatnonzero(starts >= WORKING_DAY_SHARE * starts.max())
 
 

@@ -32,6 +32,8 @@ class Rows:
     station: Codes
     start_us: TimesUs
     end_us: TimesUs
+    good: Numbers
+    """Good parts that the row reports, zero where none."""
     open: Flags
     """Whether the row had not ended when the past was seen; its end is that instant then."""
 
@@ -83,6 +85,8 @@ class Past:
     """(n_order,) one where the source does not tell it."""
     first_stint: Indices
     """(n_order + 1,) where the stints of each order begin."""
+    counts_parts: bool
+    """Whether the source reports parts."""
     capacity: Indices
     """(n_station,) how many orders each station works on at once."""
 
@@ -168,6 +172,7 @@ def see_past(log: EventLog, until_us: int, unsure: Flags | None = None) -> Past:
         product=products.of_order,
         quantity=np.where(np.isfinite(work.quantity), np.maximum(work.quantity, 1.0), 1.0),
         first_stint=np.searchsorted(stints.order, np.arange(len(work.orders) + 1)),
+        counts_parts=bool(work.good.any()),
         capacity=np.maximum(capacities, 1),
     )
 
@@ -193,6 +198,7 @@ def _rows(work: Work, seen: EventLog, open_rows: Flags, by: Indices) -> Rows:
         station=work.station[by],
         start_us=work.start_us[by],
         end_us=work.end_us[by],
+        good=work.good[by],
         open=open_rows[source][by],
     )
 

@@ -1,12 +1,13 @@
 """Simulated futures of a plant: later orders and those in process, from an origin to an end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from twinline.discover.event_log import Numbers
+from twinline.discover.forecast.changes import Setting
 from twinline.discover.forecast.examples import Examples, Told
 from twinline.discover.forecast.going_on import GoingOn
 from twinline.discover.forecast.pace import find_paces
@@ -14,7 +15,6 @@ from twinline.discover.forecast.past import Past
 from twinline.discover.forecast.shop import Piece, Shop
 from twinline.discover.forecast.waits import find_waits
 from twinline.discover.forecast.walks import Learnt, Lengths, Walk
-from twinline.discover.work import Indices
 
 _EXAMPLES: Final = 2**31
 """The stream that chooses examples; orders have the streams 0, 1, 2 ..."""
@@ -33,12 +33,22 @@ def learn(past: Past) -> Learnt:
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Window:
+class Window(NamedTuple):
     """From when to when a forecast goes: half-open."""
 
     from_us: int
     to_us: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Asked:
+    """What a forecast is asked for."""
+
+    told: Sequence[Told]
+    """The later orders."""
+    window: Window
+    setting: Setting
+    seed: int
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,27 +58,22 @@ class Run:
     pieces: tuple[Piece, ...]
     """Every row that begins in the window, and those of the past that go on in it."""
     finished_us: dict[int, int]
-    """Order -> when it is finished, if that is in the window."""
+    """Order -> when it is finished, if that is known by the end of the window."""
 
 
-def simulate_run(
-    learnt: Learnt, told: Sequence[Told], window: Window, seed: int, number: int
-) -> Run:
+def simulate_run(learnt: Learnt, asked: Asked, number: int) -> Run:
     """Simulate one future.
 
     Args:
-        learnt: What the past has taught; it may reach beyond the origin, and is repeated then.
-        told: The later orders.
-        window: From the origin to the end.
-        seed: Of all runs.
-        number: Of this one.
+        learnt: What the past has taught; where it reaches beyond the origin, that is repeated.
+        asked: The orders, the window and the plant.
+        number: Of this run; the same number has the same luck whatever the plant is like.
     """
-    past = learnt.past
-    shop = Shop(past, learnt.paces, past.capacity.tolist(), window.to_us)
-    _bring_the_past(shop, learnt, window, (seed, number, len(told)))
-    shares = _spread(len(told), np.random.default_rng((seed, number, _EXAMPLES)))
-    for i, each in enumerate(told):
-        walk = Walk(learnt, i, np.random.default_rng((seed, number, i)))
+    shop = Shop(learnt.past, asked.setting, asked.window.to_us)
+    _bring_the_past(shop, learnt, asked, number)
+    shares = _spread(len(asked.told), np.random.default_rng((asked.seed, number, _EXAMPLES)))
+    for i, each in enumerate(asked.told):
+        walk = Walk(learnt, i, np.random.default_rng((asked.seed, number, i)))
         leg = walk.begin(learnt.examples.choose(each, float(shares[i])))
         shop.start_at(each.release_us, walk, leg)
     shop.run()
@@ -85,26 +90,23 @@ def _spread(n: int, random_numbers: np.random.Generator) -> Numbers:
     return spread
 
 
-def _bring_the_past(
-    shop: Shop, learnt: Learnt, window: Window, stream: tuple[int, int, int]
-) -> None:
+def _bring_the_past(shop: Shop, learnt: Learnt, asked: Asked, number: int) -> None:
     """Orders in process: rows that are known or go on, and what may come after."""
-    past = learnt.past
-    seed, number, n_told = stream
+    past, n_told = learnt.past, len(asked.told)
     for order in range(len(past.orders)):
-        walk = Walk(learnt, n_told + order, np.random.default_rng((seed, number, n_told + order)))
+        luck = np.random.default_rng((asked.seed, number, n_told + order))
+        walk = Walk(learnt, n_told + order, luck)
         stints = range(int(past.first_stint[order]), int(past.first_stint[order + 1]))
-        ready_us = max(_repeat(shop, past, walk, stint, window) for stint in stints)
+        ready_us = max(_repeat(shop, past, walk, stint, asked.window) for stint in stints)
         walk.resume(stints[-1])
         if ready_us > past.until_us:
             shop.is_ready_at(ready_us, walk)
             continue
-        lain = learnt.paces.plant.amount(ready_us, past.until_us)
-        leg = walk.next(lain)
+        leg = walk.next(learnt.paces.plant.amount(ready_us, past.until_us))
         if leg is None:
             shop.finished_us[walk.order] = ready_us
         else:
-            shop.lies_from(max(past.until_us, window.from_us), walk, leg)
+            shop.lies_from(max(past.until_us, asked.window.from_us), walk, leg)
 
 
 def _repeat(shop: Shop, past: Past, walk: Walk, stint: int, window: Window) -> int:
@@ -115,37 +117,5 @@ def _repeat(shop: Shop, past: Past, walk: Walk, stint: int, window: Window) -> i
         end_us = start_us + walk.length_us(row)
         ready_us = max(ready_us, end_us)
         if end_us > window.from_us:
-            piece = Piece(
-                walk.order, int(rows.activity[row]), int(rows.station[row]), start_us, end_us
-            )
-            shop.fix(piece)
+            shop.fix(Piece(walk.order, row, int(rows.station[row]), start_us, end_us))
     return ready_us
-
-
-def simulate_runs(
-    learnt: Learnt,
-    told: Sequence[Told],
-    window: Window,
-    runs: tuple[int, int],
-    progress: Callable[[float], None] = lambda _share: None,
-) -> list[Run]:
-    """Simulate futures, one after the other.
-
-    Args:
-        learnt: What the past has taught.
-        told: The later orders.
-        window: From the origin to the end.
-        runs: The seed, and how many runs.
-        progress: Told how far it is.
-    """
-    seed, n_run = runs
-    made = []
-    for number in range(n_run):
-        made.append(simulate_run(learnt, told, window, seed, number))
-        progress((number + 1) / n_run)
-    return made
-
-
-def numbers_of(runs: Sequence[Run]) -> Indices:
-    """(n_run,) how many rows each run has."""
-    return np.array([len(run.pieces) for run in runs], dtype=np.int64)

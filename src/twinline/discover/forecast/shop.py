@@ -7,11 +7,12 @@ Further rows of a stint, at this station or at others, follow its first one as t
 """
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from twinline.discover.forecast.pace import Pace, Paces
+from twinline.discover.forecast.changes import Setting
+from twinline.discover.forecast.pace import Pace
 from twinline.discover.forecast.past import Past
 from twinline.discover.forecast.walks import Leg, Walk
 
@@ -25,7 +26,8 @@ class Piece(NamedTuple):
     """One simulated row."""
 
     order: int
-    activity: int
+    row: int
+    """The recorded row that it repeats."""
     station: int
     start_us: int
     end_us: int
@@ -58,10 +60,10 @@ class _Station:
 class Shop:
     """The stations, the calendar, and what happens."""
 
-    def __init__(self, past: Past, paces: Paces, capacity: Iterable[int], end_us: int) -> None:
+    def __init__(self, past: Past, setting: Setting, end_us: int) -> None:
         self._past = past
-        self._paces = paces
-        self._stations = [_Station(each) for each in capacity]
+        self._setting = setting
+        self._stations = [_Station(each) for each in setting.capacity.tolist()]
         self._end_us = end_us
         self._calendar: list[tuple[int, int, int, Any]] = []
         self._n_entry = 0
@@ -149,8 +151,8 @@ class Shop:
         if leg is None:
             self.finished_us[walk.order] = at_us
             return
-        pace = self._paces.of_activity[self._past.stints.activity[leg.stint]]
         number = int(self._past.stints.station[leg.stint])
+        pace = self._setting.pace(number, int(self._past.stints.activity[leg.stint]))
         station = self._stations[number]
         if leg.keeps:
             self._hold(station, number, at_us, walk.order)
@@ -168,9 +170,7 @@ class Shop:
         station = self._stations[number]
         if version != station.version:
             return
-        first = min(
-            station.waiting, key=lambda each: each.pace.later(station.since_us, each.left)
-        )
+        first = min(station.waiting, key=lambda each: each.pace.later(station.since_us, each.left))
         station.waiting.remove(first)
         _let_go_by(station, at_us)
         station.since_us = at_us
@@ -186,9 +186,7 @@ class Shop:
             start_us = at_us + int(rows.start_us[row]) - origin_us
             end_us = start_us + walk.length_us(row)
             ready_us = max(ready_us, end_us)
-            piece = Piece(
-                walk.order, int(rows.activity[row]), int(rows.station[row]), start_us, end_us
-            )
+            piece = Piece(walk.order, row, int(rows.station[row]), start_us, end_us)
             if start_us >= self._end_us:
                 continue
             self.pieces.append(piece)

@@ -1,7 +1,8 @@
 """The way of one order through one run: which stint comes next, after how long, with which rows.
 
 An order follows its example stint by stint. Where the example's known life ends, `GoingOn` says
-whether it is finished, and else after which stint of the past, with what followed there, it goes on.
+whether it is finished, and else after which stint of the past, with what followed there, it goes
+on.
 """
 
 from dataclasses import dataclass
@@ -120,9 +121,7 @@ class Walk:
         length_us = int(rows.end_us[row] - rows.start_us[row])
         if not rows.open[row]:
             return length_us
-        return self._learnt.lengths.draw(
-            int(rows.activity[row]), length_us, self._random.random()
-        )
+        return self._learnt.lengths.draw(int(rows.activity[row]), length_us, self._random.random())
 
     def _leg(self, stint: int, share: float, *, kept: bool = False) -> Leg:
         self._stint = stint
