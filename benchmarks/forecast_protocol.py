@@ -1,8 +1,8 @@
 """The rules by which forecasts of an event log are compared: one split, one cut, five distances.
 
-Split. Cases in the order of their first start (ties: by name). The first ``int(share * n)`` cases
-are the past, the later ones the test; the origin is the first start of the test. Of a later case a
-forecaster is told product, quantity and release (its first start), and nothing else.
+Split. Cases in the order of their first start (ties: by name). The first so many per cent of them
+(rounded down) are the past, the later ones the test; the origin is the first start of the test. Of
+a later case a forecaster is told product, quantity and release (its first start), nothing else.
 
 What is known of the past: `Seen.UNTIL_ORIGIN`, all rows of past cases that began before the
 origin, with ends after the origin cut to it (what a planner knows at that instant); or
@@ -10,7 +10,8 @@ origin, with ends after the origin cut to it (what a planner knows at that insta
 models do, and what is there when the past cases come as a file of their own).
 
 Cut. The end of the log is the latest time in the whole file. Of simulated and of real test cases
-alike, rows that begin at or after it are dropped and ends beyond it are cut to it.
+alike, rows that begin at or after it are dropped and ends beyond it are cut to it. With a horizon
+the log is first cut so long after the origin, as if it had been exported then.
 
 Distances, in hours but for the last: `log-distance-measures`, all with starts and ends, in bins of
 one hour, Wasserstein; 3-grams of activities normalised to [0, 1]. Means over runs, then origins.
@@ -106,22 +107,31 @@ def first_starts(rows: Iterable[Row]) -> dict[str, datetime]:
     return first
 
 
-def split(log: Log, share: float, seen: Seen = Seen.UNTIL_ORIGIN) -> Split:
+def split(
+    log: Log,
+    share: float,
+    seen: Seen = Seen.UNTIL_ORIGIN,
+    horizon: timedelta | None = None,
+) -> Split:
     """The past and the test at one origin."""
     orders = sorted(log.orders.values(), key=lambda each: (each.release, each.case))
-    n_past = int(share * len(orders))
+    n_past = round(share * 100) * len(orders) // 100
     past = {each.case: each for each in orders[:n_past]}
     origin = orders[n_past].release
-    known = [row for row in log.rows if row.case in past]
+    end = max(row.end for row in log.rows)
+    if horizon is not None:
+        end = min(end, origin + horizon)
+    rows = cut(log.rows, end)
+    known = [row for row in rows if row.case in past]
     if seen is Seen.UNTIL_ORIGIN:
         known = cut(known, origin)
     return Split(
         past=tuple(known),
         past_orders=past,
         origin=origin,
-        orders=tuple(orders[n_past:]),
-        test=tuple(row for row in log.rows if row.case not in past),
-        end=max(row.end for row in log.rows),
+        orders=tuple(each for each in orders[n_past:] if each.release < end),
+        test=tuple(row for row in rows if row.case not in past),
+        end=end,
     )
 
 
@@ -147,6 +157,13 @@ def resample(each: Split, seed: int) -> list[Row]:
             for row in by_case[donor]
         )
     return cut(rows, each.end)
+
+
+def refuse_other_cases(each: Split, rows: Iterable[Row]) -> None:
+    """See that a run has every later case and no other, and none before its release."""
+    first = first_starts(rows)
+    assert first.keys() == {order.case for order in each.orders}
+    assert all(first[order.case] >= order.release for order in each.orders)
 
 
 def distances(test: Sequence[Row], simulated: Sequence[Row], end: datetime) -> dict[str, float]:
@@ -206,6 +223,8 @@ def main() -> None:
     log_file, runs_file, share = sys.argv[1:4]
     each = split(read_log(Path(log_file)), float(share))
     runs = read_runs(Path(runs_file))
+    for rows in runs.values():
+        refuse_other_cases(each, rows)
     scores = [distances(each.test, runs[number], each.end) for number in sorted(runs)]
     print(json.dumps(scores))
 

@@ -1,5 +1,6 @@
 """Forecasts of small plants whose truth is known, and laws that hold for every plant."""
 
+import itertools
 import threading
 
 import numpy as np
@@ -82,7 +83,7 @@ def test_rows_are_those_of_a_plant(usual: Forecast) -> None:
     assert {row.order for row in rows} == {each.name for each in usual.question.orders}
     released = {each.name: each.release_us for each in usual.question.orders}
     mills = sorted((row.start_us, row.end_us) for row in rows if row.station == "m1")
-    assert all(a[1] <= b[0] for a, b in zip(mills, mills[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(mills))
     for row in rows:
         assert released[row.order] <= row.start_us < row.end_us <= usual.question.window.to_us
 

@@ -1,4 +1,4 @@
-"""The clock of an activity: laws of a change of time, and an evenly worked week as the reference."""
+"""The clock of an activity: laws of a change of time, and an even week as the reference."""
 
 import numpy as np
 import pytest

@@ -52,6 +52,7 @@ class Examples:
         self._logs = np.log(past.quantity)
         self._codes = {name: i for i, name in enumerate(past.products)}
         self._opening = past.stints.activity[past.first_stint[:-1]]
+        self._entry = past.stints.station[past.first_stint[:-1]]
         length_us = past.ended_us - past.began_us
         self.by_length: Indices = np.argsort(length_us, kind="stable")
         """(n_order,) orders from the shortest to the longest."""
@@ -70,10 +71,18 @@ class Examples:
         shares: Numbers = weights / weights.sum()
         return shares
 
-    def choose(self, told: Told, at: float) -> int:
-        """The past order that lies at a share of all examples, from the shortest on."""
-        weights = self.weights(told)[self.by_length]
-        i = int(np.searchsorted(np.cumsum(weights), at, side="right"))
+    def choose(self, told: Told, at: float, welcome: Numbers) -> int:
+        """The past order that lies at a share of all examples, from the shortest on.
+
+        Args:
+            told: What is known of the later order.
+            at: The share, from 0 to 1.
+            welcome: (n_station,) how likely an order is to begin at each station just now, at
+                most 1.
+        """
+        weights = (self.weights(told) * welcome[self._entry])[self.by_length]
+        sums = np.cumsum(weights)
+        i = int(np.searchsorted(sums, at * float(sums[-1]), side="right"))
         return int(self.by_length[min(i, len(weights) - 1)])
 
 

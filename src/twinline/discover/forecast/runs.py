@@ -74,8 +74,7 @@ def simulate_run(learnt: Learnt, asked: Asked, number: int) -> Run:
     shares = _spread(len(asked.told), np.random.default_rng((asked.seed, number, _EXAMPLES)))
     for i, each in enumerate(asked.told):
         walk = Walk(learnt, i, np.random.default_rng((asked.seed, number, i)))
-        leg = walk.begin(learnt.examples.choose(each, float(shares[i])))
-        shop.start_at(each.release_us, walk, leg)
+        shop.release_at(each.release_us, walk, each, float(shares[i]))
     shop.run()
     return Run(tuple(shop.pieces), shop.finished_us)
 

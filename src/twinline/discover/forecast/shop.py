@@ -11,12 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from twinline.discover.forecast.changes import Setting
+from twinline.discover.forecast.examples import Told
 from twinline.discover.forecast.pace import Pace
 from twinline.discover.forecast.past import Past
 from twinline.discover.forecast.walks import Leg, Walk
 
-_ENDS, _STARTS, _READY, _TAKES, _BEGINS = range(5)
+_ENDS, _STARTS, _READY, _TAKES, _BEGINS, _RELEASES = range(6)
 """Entries at one instant: first ends, then starts that were fixed before, then the rest."""
 MOST_ENTRIES: Final = 5_000_000
 """A run with more entries than this is refused by `run`: the input asks for too much."""
@@ -72,9 +75,9 @@ class Shop:
         self.finished_us: dict[int, int] = {}
         """Order -> when it was finished; those that are not are missing."""
 
-    def start_at(self, at_us: int, walk: Walk, leg: Leg) -> None:
-        """Let an order begin with a stint at an instant."""
-        self._enter(at_us, _BEGINS, (walk, leg))
+    def release_at(self, at_us: int, walk: Walk, told: Told, share: float) -> None:
+        """Let an order begin at an instant, by an example that lies at a share of all."""
+        self._enter(at_us, _RELEASES, (walk, told, share))
 
     def lies_from(self, at_us: int, walk: Walk, leg: Leg) -> None:
         """Let an order wait for its next stint from an instant on."""
@@ -97,6 +100,7 @@ class Shop:
             self._get_ready,
             self._take,
             self._begin,
+            self._release,
         )
         n_handled = 0
         while self._calendar and self._calendar[0][0] < self._end_us and n_handled < MOST_ENTRIES:
@@ -176,6 +180,14 @@ class Shop:
         station.since_us = at_us
         self._begin(at_us, (first.walk, first.leg))
         self._plan(station, number)
+
+    def _release(self, at_us: int, what: tuple[Walk, Told, float]) -> None:
+        """An order is known to begin now: rather at a station with room than at a full one."""
+        walk, told, share = what
+        full = np.array([each.full for each in self._stations])
+        welcome = np.where(full, walk.learnt.waits.entered_full, 1.0)
+        example = walk.learnt.examples.choose(told, share, welcome)
+        self._begin(at_us, (walk, walk.begin(example)))
 
     def _begin(self, at_us: int, what: tuple[Walk, Leg]) -> None:
         """Work begins: its rows follow each other as they did in the past."""

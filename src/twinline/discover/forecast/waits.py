@@ -28,6 +28,9 @@ class Waits:
     squeezed: Flags
     """(n_stint,) whether it began although its station was full: it waits for nobody."""
 
+    entered_full: float
+    """The share of orders whose first stint began at a station that was full."""
+
     def explained_share(self) -> float:
         """The share of all waiting that the load explains."""
         total = float(self.total.sum())
@@ -57,19 +60,19 @@ def find_waits(past: Past, paces: Paces) -> Waits:
     rest = np.zeros(len(stints))
     total = np.zeros(len(stints))
     squeezed = np.zeros(len(stints), dtype=np.bool_)
-    for i in range(1, len(stints)):
-        if stints.order[i] != stints.order[i - 1]:
+    for i in range(len(stints)):
+        at = full[int(stints.station[i])]
+        crowded = at.others(int(stints.start_us[i])) >= past.capacity[stints.station[i]]
+        squeezed[i] = crowded and not stints.kept[i]
+        if i == 0 or stints.order[i] != stints.order[i - 1]:
             continue
         ready_us, start_us = int(stints.end_us[i - 1]), int(stints.start_us[i])
         pace = paces.of_activity[stints.activity[i]]
-        at = full[int(stints.station[i])]
         total[i] = pace.amount(ready_us, start_us)
-        squeezed[i] = not stints.kept[i] and (
-            at.others(start_us) >= past.capacity[stints.station[i]]
-        )
         alone = squeezed[i] or stints.kept[i]
         rest[i] = total[i] if alone else total[i] - _held(at, (ready_us, start_us), pace)
-    return Waits(np.maximum(rest, 0.0), total, squeezed)
+    entered_full = float(squeezed[past.first_stint[:-1]].mean())
+    return Waits(np.maximum(rest, 0.0), total, squeezed, entered_full)
 
 
 def _held(at: _Full, lain_us: tuple[int, int], pace: Pace) -> float:

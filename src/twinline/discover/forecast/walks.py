@@ -81,14 +81,14 @@ class Walk:
     def __init__(self, learnt: Learnt, order: int, random_numbers: np.random.Generator) -> None:
         self.order = order
         """Its number in the run."""
-        self._learnt = learnt
+        self.learnt = learnt
         self._random = random_numbers
         self._stint = -1
         self._n_stint = 0
 
     def begin(self, example: int) -> Leg:
         """The first stint of a new order, which begins at its release."""
-        self._stint = int(self._learnt.past.first_stint[example])
+        self._stint = int(self.learnt.past.first_stint[example])
         return Leg(self._stint, 0.0, squeezed=True)
 
     def resume(self, stint: int) -> None:
@@ -102,14 +102,14 @@ class Walk:
             lain: How long the order has lain since, on the plant's clock.
         """
         self._n_stint += 1
-        stints = self._learnt.past.stints
+        stints = self.learnt.past.stints
         if self._n_stint > MOST_STINTS:
             return None
         if not stints.last[self._stint] and lain <= 0.0:
             return self._leg(self._stint + 1, 1.0, kept=True)
         since = max(lain, self._known_to_lie(self._stint))
         closing = int(stints.closing[self._stint])
-        found, whole = self._learnt.going_on.draw(closing, since, self._random.random())
+        found, whole = self.learnt.going_on.draw(closing, since, self._random.random())
         if found < 0:
             return None
         left = 1.0 if lain <= 0.0 or whole <= 0.0 else max(0.0, 1.0 - lain / whole)
@@ -117,23 +117,23 @@ class Walk:
 
     def length_us(self, row: int) -> int:
         """How long a repeated row lasts."""
-        rows = self._learnt.past.rows
+        rows = self.learnt.past.rows
         length_us = int(rows.end_us[row] - rows.start_us[row])
         if not rows.open[row]:
             return length_us
-        return self._learnt.lengths.draw(int(rows.activity[row]), length_us, self._random.random())
+        return self.learnt.lengths.draw(int(rows.activity[row]), length_us, self._random.random())
 
     def _leg(self, stint: int, share: float, *, kept: bool = False) -> Leg:
         self._stint = stint
-        waits = self._learnt.waits
+        waits = self.learnt.waits
         wait = share * float(waits.rest[stint])
-        keeps = kept and bool(self._learnt.past.stints.kept[stint])
+        keeps = kept and bool(self.learnt.past.stints.kept[stint])
         return Leg(stint, wait, bool(waits.squeezed[stint]), keeps)
 
     def _known_to_lie(self, stint: int) -> float:
         """How long the example itself has lain since its last known stint."""
-        past = self._learnt.past
+        past = self.learnt.past
         if not past.stints.last[stint]:
             return 0.0
         end_us = min(int(past.stints.end_us[stint]), past.until_us)
-        return max(0.0, self._learnt.paces.plant.amount(end_us, past.until_us))
+        return max(0.0, self.learnt.paces.plant.amount(end_us, past.until_us))
