@@ -1,4 +1,4 @@
-"""What `demo` and `import` share: an import with a progress bar that leaves all or nothing."""
+"""What commands share that make folders: a progress bar, and all or nothing at the end."""
 
 import os
 import shutil
@@ -21,21 +21,31 @@ def import_whole(
         Refused: The folder is there already (S015) or cannot be written (S017), or the log is
             refused. Nothing is left behind, and neither is after an interruption.
     """
+    with new_folder(folder, environment) as draft, progress_bar() as bar:
+        line = bar.add_task(f"Reading {log_file.name}", total=1.0)
+
+        def progress(share: float, doing: str) -> None:
+            bar.update(line, completed=share, description=doing)
+
+        return import_event_log(log_file, draft, environment, choices, progress)
+
+
+@contextmanager
+def new_folder(folder: Path, environment: Environment) -> Iterator[Path]:
+    """A folder to write into, which gets its name when all is written; else nothing is left.
+
+    Raises:
+        Refused: The folder is there already (S015) or cannot be written (S017).
+    """
     try:
         if folder.exists():
             raise Refused([_taken(folder)])
-        with _draft_of(folder) as draft, progress_bar() as bar:
-            line = bar.add_task(f"Reading {log_file.name}", total=1.0)
-
-            def progress(share: float, doing: str) -> None:
-                bar.update(line, completed=share, description=doing)
-
-            report = import_event_log(log_file, draft, environment, choices, progress)
+        with _draft_of(folder) as draft:
+            yield draft
             environment.disk.rename(draft, folder)
             environment.disk.sync_folder(folder.parent)
     except OSError as error:
         raise Refused([_unwritable(folder, error)]) from error
-    return report
 
 
 def _taken(folder: Path) -> Diagnostic:
@@ -43,7 +53,7 @@ def _taken(folder: Path) -> Diagnostic:
     return Diagnostic(
         code="S015",
         where=str(folder),
-        found=f"there is a {kind} of this name already, and an import never overwrites one",
+        found=f"there is a {kind} of this name already, and nothing is overwritten",
         fix="give another name with -o, or remove this one first",
     )
 

@@ -9,6 +9,7 @@ import pytest
 from twinline.diagnostics import Refused
 from twinline.discover.event_log import EventLog
 from twinline.discover.forecast import (
+    Change,
     Forecast,
     MoreUnits,
     OtherHours,
@@ -48,11 +49,17 @@ def later_orders(n: int, from_min: float, every: float, product: str = "red") ->
     return tuple(Told(f"new{i}", product, 1.0, at_us(from_min + every * i)) for i in range(n))
 
 
-def asked(n: int = 12, every: float = 120.0, product: str = "red", **more: object) -> Question:
+def asked(
+    n: int = 12,
+    every: float = 120.0,
+    product: str = "red",
+    seed: int = 1,
+    changes: tuple[Change, ...] = (),
+) -> Question:
     start = 10 * DAY
     orders = later_orders(n, start, every, product)
     window = Window(at_us(start), at_us(start + 6 * DAY))
-    return Question(orders, window, n_run=20, **more)  # type: ignore[arg-type] - of a test's own
+    return Question(orders, window, n_run=20, seed=seed, changes=changes)
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +108,13 @@ def test_more_orders_than_a_station_can_do_wait_for_each_other() -> None:
 def test_one_more_unit_helps_where_orders_wait_for_it_and_nowhere_else() -> None:
     past = see_past(line_log(), at_us(10 * DAY))
 
-    def mean_us(**more: object) -> float:
-        orders = forecast(past, asked(n=40, every=30.0, **more)).orders()
+    def mean_us(*changes: Change) -> float:
+        orders = forecast(past, asked(n=40, every=30.0, changes=changes)).orders()
         return float(np.mean([each.lead_time_us.value for each in orders]))
 
     usual_us = mean_us()
-    assert mean_us(changes=(MoreUnits("m1", 1),)) < 0.6 * usual_us
-    assert mean_us(changes=(MoreUnits("s1", 1),)) == pytest.approx(usual_us, rel=0.05)
+    assert mean_us(MoreUnits("m1", 1)) < 0.6 * usual_us
+    assert mean_us(MoreUnits("s1", 1)) == pytest.approx(usual_us, rel=0.05)
 
 
 def test_one_more_shift_lets_waiting_end_sooner() -> None:
@@ -173,16 +180,16 @@ def test_a_stopped_forecast_keeps_what_is_done() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "more"),
+    ("code", "change"),
     [
-        ("E081", {"changes": (MoreUnits("m2", 1),)}),
-        ("E082", {"changes": (MoreUnits("m1", -1),)}),
-        ("E082", {"changes": (OtherHours("m1", (7,), 0, HOUR_US),)}),
+        ("E081", MoreUnits("m2", 1)),
+        ("E082", MoreUnits("m1", -1)),
+        ("E082", OtherHours("m1", (7,), 0, HOUR_US)),
     ],
 )
-def test_changes_that_cannot_be_are_refused(code: str, more: dict[str, object]) -> None:
+def test_changes_that_cannot_be_are_refused(code: str, change: Change) -> None:
     with pytest.raises(Refused) as refused:
-        forecast(see_past(line_log(), at_us(10 * DAY)), asked(**more))
+        forecast(see_past(line_log(), at_us(10 * DAY)), asked(changes=(change,)))
     assert [each.code for each in refused.value.diagnostics] == [code]
 
 

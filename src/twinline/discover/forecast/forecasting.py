@@ -113,7 +113,9 @@ class Forecast:
         """
         window = window or self.question.window
         n_station = len(self.learnt.past.stations)
-        made = [figures(table, window, n_station) for table in self._tables()]
+        made = [
+            figures(table, window, n_station, len(self.question.orders)) for table in self._tables()
+        ]
         return {
             name: _span(np.array([getattr(each, name) for each in made]))
             for name in ("n_finished", "mean_wip", "busy_share")

@@ -39,7 +39,7 @@ class GoingOn:
         self._went_on = went_on[self._by_lain]
         self._closing = stints.closing[self._by_lain]
         self._hazard_of_all = self._all_hazard()
-        self._curves: dict[int, tuple[Numbers, Numbers]] = {}
+        self._curves: dict[int, Numbers] = {}
 
     def draw(self, activity: int, lain: float, at: float) -> tuple[int, float]:
         """Which recorded stint's going on this order repeats, and how long that had lain.
@@ -53,31 +53,30 @@ class GoingOn:
             A stint whose successor comes next, and how long was lain after it; -1 and 0 if the
             order is finished.
         """
-        mass, left = self._curve(activity)
+        left = self._curve(activity)
         after = int(np.searchsorted(self._lain, lain, side="right"))
-        reached = at * (float(left[after - 1]) if after else 1.0)
-        chosen = after + int(np.searchsorted(np.cumsum(mass[after:]), reached, side="right"))
-        if chosen >= len(mass):
+        reached = (1.0 - at) * (float(left[after - 1]) if after else 1.0)
+        # `left` falls; the chosen one is the first at which it is below what was reached.
+        chosen = int(np.searchsorted(-left, -reached, side="right"))
+        if chosen >= len(left):
             return -1, 0.0
         return int(self._by_lain[chosen]), float(self._lain[chosen])
 
     def finished_share(self, activity: int) -> float:
         """The share of orders that never go on after an activity, as far as the past can tell."""
-        return float(self._curve(activity)[1][-1])
+        return float(self._curve(activity)[-1])
 
     def _all_hazard(self) -> Numbers:
         n_left = np.arange(len(self._lain), 0, -1)
         hazard: Numbers = self._went_on / (n_left + NEVER_ORDERS)
         return hazard
 
-    def _curve(self, activity: int) -> tuple[Numbers, Numbers]:
-        """The chance of going on at each recorded time lain, and of not having gone on by then."""
+    def _curve(self, activity: int) -> Numbers:
+        """The chance of not having gone on by each recorded time lain."""
         if activity not in self._curves:
             own: Flags = self._closing == activity
             n_left = np.cumsum(own[::-1])[::-1]
             went: Numbers = (own & self._went_on) + PRIOR_ORDERS * self._hazard_of_all
             hazard: Numbers = np.minimum(went / (n_left + PRIOR_ORDERS), 1.0)
-            left = np.cumprod(1.0 - hazard).astype(np.float64)
-            before = np.concatenate(([1.0], left[:-1]))
-            self._curves[activity] = (before * hazard, left)
+            self._curves[activity] = np.cumprod(1.0 - hazard).astype(np.float64)
         return self._curves[activity]

@@ -71,6 +71,11 @@ class Table:
         order, station, start_us, end_us = columns.T
         return cls(order, station, start_us, np.minimum(end_us, window.to_us))
 
+    def of_stations(self, n_station: int) -> "Table":
+        """The rows at stations with a number below that."""
+        own = self.station < n_station
+        return Table(self.order[own], self.station[own], self.start_us[own], self.end_us[own])
+
 
 class PlantFigures(msgspec.Struct, frozen=True):
     """What a plant does in a window; one number each."""
@@ -83,13 +88,14 @@ class PlantFigures(msgspec.Struct, frozen=True):
     """Over all stations: time with work over the whole window."""
 
 
-def figures(table: Table, window: Window, n_station: int) -> PlantFigures:
+def figures(table: Table, window: Window, n_station: int, n_new: int) -> PlantFigures:
     """What a plant does in a window, worked out alike for recorded and for simulated rows.
 
     Args:
         table: All rows of all orders that are known, cut at an end that may lie later.
         window: What is measured.
         n_station: How many stations there are.
+        n_new: Orders with this number or a higher one were in process when the table begins.
     """
     length_us = max(window.to_us - window.from_us, 1)
     orders, index = np.unique(table.order, return_inverse=True)
@@ -97,6 +103,7 @@ def figures(table: Table, window: Window, n_station: int) -> PlantFigures:
     last_us = np.zeros(len(orders), dtype=np.int64)
     np.minimum.at(first_us, index, table.start_us)
     np.maximum.at(last_us, index, table.end_us)
+    first_us = np.where(orders < n_new, first_us, window.from_us)
     inside_us = np.minimum(last_us, window.to_us) - np.maximum(first_us, window.from_us)
     ended = (last_us > window.from_us) & (last_us <= window.to_us)
     return PlantFigures(

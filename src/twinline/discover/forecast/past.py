@@ -21,6 +21,8 @@ from twinline.discover.work import Flags, Indices, Work
 
 FEWEST_ORDERS: Final = 2
 """Of fewer orders nothing can be learnt."""
+MOST_ROWS: Final = 200_000
+"""Older rows are not looked at: what a plant did long ago says little about what it will do."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class Past:
     products: tuple[str, ...]
     product: Codes
     """(n_order,) never missing."""
+    products_guessed: bool
+    """Whether they were made up from what was done, so that later orders cannot know theirs."""
     quantity: Numbers
     """(n_order,) one where the source does not tell it."""
     first_stint: Indices
@@ -101,12 +105,19 @@ class Past:
         return self.stints.end_us[self.first_stint[1:] - 1]
 
 
-def log_until(log: EventLog, until_us: int) -> tuple[EventLog, Flags]:
-    """The rows that had begun before an instant, ends cut to it, and which of them were cut."""
+def log_until(log: EventLog, until_us: int) -> tuple[EventLog, Flags, Indices]:
+    """The latest rows that had begun before an instant, with their ends cut to it.
+
+    Returns:
+        The rows, which of them were cut, and where they stand in the log.
+    """
     kept = np.flatnonzero(log.start_us < until_us)
+    if len(kept) > MOST_ROWS:
+        latest = np.argsort(log.start_us[kept], kind="stable")[-MOST_ROWS:]
+        kept = kept[np.sort(latest)]
     seen = take_rows(log, kept)
     open_rows = seen.end_us > until_us
-    return replace(seen, end_us=np.minimum(seen.end_us, until_us)), open_rows
+    return replace(seen, end_us=np.minimum(seen.end_us, until_us)), open_rows, kept
 
 
 def take_rows(log: EventLog, rows: Indices) -> EventLog:
@@ -148,9 +159,8 @@ def see_past(log: EventLog, until_us: int, unsure: Flags | None = None) -> Past:
     Raises:
         Refused: E080, too little has been seen by then to learn from.
     """
-    if unsure is not None:
-        unsure = unsure[log.start_us < until_us]
-    seen, open_rows = log_until(log, until_us)
+    seen, open_rows, kept = log_until(log, until_us)
+    unsure = None if unsure is None else unsure[kept]
     if len(np.unique(seen.order.codes)) < FEWEST_ORDERS:
         raise Refused([_too_little(log, len(np.unique(seen.order.codes)))])
     work = clean(seen, unsure).work
@@ -170,6 +180,7 @@ def see_past(log: EventLog, until_us: int, unsure: Flags | None = None) -> Past:
         activities=seen.activity.values,
         products=products.names,
         product=products.of_order,
+        products_guessed=products.guessed,
         quantity=np.where(np.isfinite(work.quantity), np.maximum(work.quantity, 1.0), 1.0),
         first_stint=np.searchsorted(stints.order, np.arange(len(work.orders) + 1)),
         counts_parts=bool(work.good.any()),
