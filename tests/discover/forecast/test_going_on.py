@@ -25,19 +25,36 @@ def past_of(n_order: int, seed: int) -> Past:
     return see_past(log, int(log.start_us.min()) + 20_000 * 60_000_000)
 
 
-def test_chance_of_going_on_against_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_share_that_goes_on_is_near_the_truth() -> None:
+    shares = []
+    for seed in range(8):
+        past = past_of(300, seed=seed)
+        shares.append(GoingOn(past, find_paces(past)).share(past.activities.index("cut")))
+    # Orders begin until the end of the past, so that a tenth of those that go on had not yet.
+    assert float(np.mean(shares)) == pytest.approx(0.6, abs=0.03)
+
+
+def test_curve_of_lying_against_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(going_on, "PRIOR_ORDERS", 1e-9)
+    monkeypatch.setattr(going_on, "PRIOR_SHARES", 0.0)
+    monkeypatch.setattr(going_on, "N_TURN", 0)
     past = past_of(80, seed=3)
     paces = find_paces(past)
     after_cut = np.flatnonzero(past.stints.closing == past.activities.index("cut"))
-    ended = past.stints.end_us[after_cut]
     went = ~past.stints.last[after_cut]
     until = np.where(went, past.stints.start_us[np.minimum(after_cut + 1, len(past.stints) - 1)], 0)
     until = np.where(went, until, past.until_us)
-    lain = np.maximum(paces.plant.at(until) - paces.plant.at(ended), 0.0)
+    lain = paces.plant.at(until) - paces.plant.at(past.stints.end_us[after_cut])
+    lain = np.maximum(lain, 0.0)
     reference = ecdf(CensoredData(uncensored=lain[went], right=lain[~went])).sf
-    share = GoingOn(past, paces).finished_share(past.activities.index("cut"))
-    assert share == pytest.approx(float(reference.probabilities[-1]), abs=1e-6)
+    drawn = GoingOn(past, paces)
+    # Without turns every order that lies counts whole, and the curve is Kaplan and Meier's, of
+    # those that ever go on.
+    curve = drawn._curve(past.activities.index("cut"))
+    at = np.searchsorted(drawn._lain, lain, side="right") - 1
+    never = float(reference.probabilities[-1])
+    expected = (reference.evaluate(lain) - never) / (1.0 - never)
+    np.testing.assert_allclose(curve[at], expected, atol=1e-6)
 
 
 def test_who_has_lain_long_goes_on_less_often() -> None:

@@ -15,13 +15,15 @@ import numpy as np
 
 from twinline.discover.event_log import Codes, Numbers, TimesUs
 from twinline.discover.forecast.past import Past
-from twinline.discover.work import Indices
+from twinline.discover.work import Indices, totals
 
 HALF_HOUR_US: Final = 1_800_000_000
 N_DAY, N_SLOT = 7, 48
 WEEK_US: Final = N_DAY * N_SLOT * HALF_HOUR_US
 WORKING_DAY_SHARE: Final = 0.5
 """Days with this share of the starts of the busiest one are alike: they share one day's pace."""
+MOSTLY_SEEN: Final = 0.5
+"""A day of the week counts as seen if so much of it lies in the past."""
 POOLED_STARTS: Final = 8.0
 """The pace of the whole plant counts like so many starts of each activity."""
 FLOOR_SHARE: Final = 1e-3
@@ -82,20 +84,49 @@ class Paces:
 
 
 def find_paces(past: Past) -> Paces:
-    """Learn the clocks from the starts of stints."""
+    """Learn the clocks from the starts of stints.
+
+    What looks uneven may be luck. So the starts of the plant are drawn towards even ones, and those
+    of each activity towards the plant's, by the share of their unevenness that luck explains
+    (empirical Bayes: James and Stein, 1961; luck's share is one over the index of dispersion).
+    """
     n_activity = len(past.activities)
-    counts = np.zeros((n_activity, N_DAY, N_SLOT))
+    raw = np.zeros((n_activity, N_DAY, N_SLOT))
     slots = past.stints.start_us % WEEK_US // HALF_HOUR_US
-    np.add.at(counts, (past.stints.activity, slots // N_SLOT, slots % N_SLOT), 1.0)
-    alike = _alike_days(counts.sum((0, 2)))
-    counts[:, alike] = counts[:, alike].mean(1, keepdims=True)
+    np.add.at(raw, (past.stints.activity, slots // N_SLOT, slots % N_SLOT), 1.0)
+    days = _days_seen(past.from_us, past.until_us)
+    alike, seen = _alike_days(raw.sum((0, 2)), days)
+    usual = raw[:, seen].sum(1)
+    counts = _daily(raw, days, alike, usual / max(float(days[seen].sum()), MOSTLY_SEEN))
+    counts *= max(float(days[seen].mean()), MOSTLY_SEEN)
     whole = counts.sum(0)
+    luck = _luck(usual.sum(0), np.ones(N_SLOT))
+    whole = (1.0 - luck) * whole + luck * whole.mean(1, keepdims=True)
     whole += max(float(whole.sum()), 1.0) * FLOOR_SHARE / whole.size
     share = whole / whole.sum()
-    return Paces(
-        plant=_even(whole),
-        of_activity=tuple(_even(each + POOLED_STARTS * share) for each in counts),
-    )
+    paces = []
+    for own, each in zip(usual, counts, strict=True):
+        luck = _luck(own, share[seen].sum(0))
+        drawn = (1.0 - luck) * each + (luck * float(each.sum()) + POOLED_STARTS) * share
+        paces.append(_even(drawn))
+    return Paces(plant=_even(whole), of_activity=tuple(paces))
+
+
+def _daily(raw: Numbers, days: Numbers, alike: Indices, usual: Numbers) -> Numbers:
+    """(n_activity, 7, 48) starts in a day of each kind; days that are alike share their starts."""
+    daily = raw / np.maximum(days, MOSTLY_SEEN)[:, None]
+    daily[:, alike] = usual[:, None]
+    return daily
+
+
+def _luck(starts: Numbers, expected: Numbers) -> float:
+    """The share of the unevenness of starts, against expected ones, that luck alone would bring."""
+    n = float(starts.sum())
+    if n <= 0.0:
+        return 1.0
+    usual = n * expected / expected.sum()
+    dispersion = float(((starts - usual) ** 2 / usual).sum()) / (len(starts) - 1)
+    return min(1.0, 1.0 / max(dispersion, 1e-12))
 
 
 def likelihood(paces: Paces, activity: Codes, at_us: int) -> Numbers:
@@ -106,8 +137,27 @@ def likelihood(paces: Paces, activity: Codes, at_us: int) -> Numbers:
     return chosen
 
 
-def _alike_days(starts: Numbers) -> Indices:
-    return np.flatnonzero(starts >= WORKING_DAY_SHARE * starts.max())
+def _days_seen(from_us: int, until_us: int) -> Numbers:
+    """(7,) how many days of each kind lie between two instants, parts of days too."""
+    day_us = N_SLOT * HALF_HOUR_US
+    first, last = from_us // day_us, (until_us - 1) // day_us
+    numbers = np.arange(first, last + 1)
+    begins_us, ends_us = numbers * day_us, (numbers + 1) * day_us
+    covered = np.minimum(ends_us, until_us) - np.maximum(begins_us, from_us)
+    return totals(numbers % N_DAY, covered / day_us, N_DAY)
+
+
+def _alike_days(starts: Numbers, days: Numbers) -> tuple[Indices, Indices]:
+    """Days that share a pace, and those of them that were seen.
+
+    A day of the week that has not been seen yet is taken for a working day.
+    """
+    seen = days >= MOSTLY_SEEN
+    if not seen.any():
+        return np.arange(N_DAY), np.arange(N_DAY)
+    daily = np.where(seen, starts / np.maximum(days, MOSTLY_SEEN), 0.0)
+    working = seen & (daily >= WORKING_DAY_SHARE * daily.max())
+    return np.flatnonzero(working | ~seen), np.flatnonzero(working)
 
 
 def _even(counts: Numbers) -> Pace:

@@ -175,8 +175,12 @@ class Shop:
         if version != station.version:
             return
         first = min(station.waiting, key=lambda each: each.pace.later(station.since_us, each.left))
-        station.waiting.remove(first)
         _let_go_by(station, at_us)
+        earliest = station.waiting[0]
+        if first is not earliest and first.walk.chance() < first.walk.learnt.waits.first_come:
+            # Who came first is taken, and the other one waits on for what that one had left.
+            first.left, first = earliest.left, earliest
+        station.waiting.remove(first)
         station.since_us = at_us
         self._begin(at_us, (first.walk, first.leg))
         self._plan(station, number)

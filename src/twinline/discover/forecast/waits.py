@@ -30,6 +30,9 @@ class Waits:
 
     entered_full: float
     """The share of orders whose first stint began at a station that was full."""
+    first_come: float
+    """How often a station takes whoever came first where several wait, beyond what chance would
+    do: 1 is first come, first served; 0 is any of them."""
 
     def explained_share(self) -> float:
         """The share of all waiting that the load explains."""
@@ -71,8 +74,14 @@ def find_waits(past: Past, paces: Paces) -> Waits:
         total[i] = pace.amount(ready_us, start_us)
         alone = squeezed[i] or stints.kept[i]
         rest[i] = total[i] if alone else total[i] - _held(at, (ready_us, start_us), pace)
-    entered_full = float(squeezed[past.first_stint[:-1]].mean())
-    return Waits(np.maximum(rest, 0.0), total, squeezed, entered_full)
+    n_full = float(squeezed[past.first_stint[:-1]].sum())
+    return Waits(
+        rest=np.maximum(rest, 0.0),
+        total=total,
+        squeezed=squeezed,
+        entered_full=(n_full + 0.5) / (len(past.orders) + 1.0),
+        first_come=_first_come(past),
+    )
 
 
 def _held(at: _Full, lain_us: tuple[int, int], pace: Pace) -> float:
@@ -85,6 +94,33 @@ def _held(at: _Full, lain_us: tuple[int, int], pace: Pace) -> float:
     begins = np.maximum(at.from_us[first:stop], ready_us)
     ends = np.minimum(at.to_us[first:stop], start_us)
     return float((pace.at(ends) - pace.at(begins)).sum())
+
+
+def _first_come(past: Past) -> float:
+    """Ask each stint that had to be chosen among several whether its order had come first."""
+    stints = past.stints
+    follows = np.zeros(len(stints), dtype=np.bool_)
+    follows[1:] = stints.order[1:] == stints.order[:-1]
+    asked = np.flatnonzero(follows & ~stints.kept)
+    ready_us = stints.end_us[asked - 1]
+    entries = sorted(
+        [(int(at_us), 0, i) for i, at_us in enumerate(ready_us.tolist())]
+        + [(int(at_us), 1, i) for i, at_us in enumerate(stints.start_us[asked].tolist())]
+    )
+    station = stints.station[asked].tolist()
+    waiting: list[dict[int, None]] = [{} for _ in past.stations]
+    n_first, n_chance, n_asked = 0.0, 0.0, 0
+    for _at_us, kind, i in entries:
+        line = waiting[station[i]]
+        if kind == 0:
+            line[i] = None
+            continue
+        if len(line) > 1:
+            n_asked += 1
+            n_first += next(iter(line)) == i
+            n_chance += 1.0 / len(line)
+        del line[i]
+    return min(max((n_first - n_chance) / max(n_asked - n_chance, 1e-9), 0.0), 1.0)
 
 
 def _full_times(past: Past) -> list[_Full]:

@@ -115,6 +115,10 @@ class Walk:
         left = 1.0 if lain <= 0.0 or whole <= 0.0 else max(0.0, 1.0 - lain / whole)
         return self._leg(found + 1, left)
 
+    def chance(self) -> float:
+        """A random number from 0 to 1."""
+        return float(self._random.random())
+
     def length_us(self, row: int) -> int:
         """How long a repeated row lasts."""
         rows = self.learnt.past.rows
