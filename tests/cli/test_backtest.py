@@ -13,7 +13,7 @@ HEAD = "Order,Activity,Station,Start,End,Product\n"
 
 def write_log(path: Path, n_order: int) -> Path:
     """A saw and a mill, one order every two hours."""
-    lines = []
+    lines: list[str] = []
     for i in range(n_order):
         day, hour = divmod(2 * i, 24)
         lines.extend(

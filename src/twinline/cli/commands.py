@@ -12,7 +12,7 @@ _COMMANDS: Final = {
     "import": ("import_log", "Make a plant of an event log."),
     "serve": ("serve_folder", "Serve the plants in a folder to browsers."),
     "simulate": ("simulate", "Simulate a plant many times, and tell what it brings."),
-    "backtest": ("backtest", "Hold forecasts of an event log's past against what came."),
+    "backtest": ("backtest", "Hold forecasts made of an event log's past against what came."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }

@@ -8,6 +8,7 @@ from the past ends when somebody is there to end it. (Change of time of a point 
 cumulative intensity is the clock on which it is even. Brown et al., 2002, neural data.)
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,11 +39,15 @@ class Pace:
     """(336,) for each half hour of the week from Thursday 00:00 on, as 1970 began."""
     since_us: Numbers
     """(337,) the amount that has gone by at the beginning of each."""
+    rates: list[float]
+    """The same as plain numbers, which are three times as fast one at a time."""
+    sums: list[float]
 
     @classmethod
     def of(cls, rate: Numbers) -> "Pace":
         """A clock from rates whose mean need not be 1; it is not changed."""
-        return cls(rate, np.concatenate(([0.0], np.cumsum(rate * HALF_HOUR_US))))
+        since_us = np.concatenate(([0.0], np.cumsum(rate * HALF_HOUR_US)))
+        return cls(rate, since_us, rate.tolist(), since_us.tolist())
 
     def at(self, at_us: TimesUs) -> Numbers:
         """(n,) what the clock shows at instants."""
@@ -60,19 +65,17 @@ class Pace:
         """The first instant at which so much of the clock's time has gone by since another."""
         if amount <= 0.0:
             return from_us
-        shown = self._shown(from_us) + amount
-        week, within = divmod(shown, float(self.since_us[-1]))
-        slot = int(np.searchsorted(self.since_us, within, side="left")) - 1
-        slot = min(max(slot, 0), len(self.rate) - 1)
-        rate = max(float(self.rate[slot]), 1e-12)
-        at_us = slot * HALF_HOUR_US + (within - float(self.since_us[slot])) / rate
+        week, within = divmod(self._shown(from_us) + amount, self.sums[-1])
+        slot = min(max(bisect_left(self.sums, within) - 1, 0), len(self.rates) - 1)
+        rate = max(self.rates[slot], 1e-12)
+        at_us = slot * HALF_HOUR_US + (within - self.sums[slot]) / rate
         return max(from_us, round(week) * WEEK_US + round(at_us))
 
     def _shown(self, at_us: int) -> float:
         week, within = divmod(at_us, WEEK_US)
         slot = within // HALF_HOUR_US
-        inside = (within - slot * HALF_HOUR_US) * float(self.rate[slot])
-        return week * float(self.since_us[-1]) + float(self.since_us[slot]) + inside
+        inside = (within - slot * HALF_HOUR_US) * self.rates[slot]
+        return week * self.sums[-1] + self.sums[slot] + inside
 
 
 @dataclass(frozen=True, eq=False, slots=True)
