@@ -156,7 +156,7 @@ def interval(values: Numbers, n_independent: float) -> tuple[float, float]:
         values: (n_value,) what the runs gave.
         n_independent: How many different examples they rest on.
     """
-    n = max(n_independent, 1.0 + 1e-9)
+    n = max(min(n_independent, float(len(values))), 1.0 + 1e-9)
     share = max(0.0, ((1.0 - INTERVAL_SHARE) / 2 * (n + 1.0) - 1.0) / (n - 1.0))
     low, high = np.quantile(values, (share, 1.0 - share))
     return float(low), float(high)
