@@ -3,7 +3,7 @@
 The rules are in `forecast_protocol.py`: rolling origins, one cut, five distances, ten runs of ours.
 Rival (a), resampled past cases, gets thirty, since it is noisy. Rival (b), Simod with
 Prosimos, is run by `forecast_simod.py`, and left out where that does not find it installed.
-Both `Seen` are measured. Lead times of single orders are those of `Question` with 60 runs, against
+Both `Seen` are measured. Lead times of single orders are those of `Question` with 200 runs, against
 the mean of the product's past orders as recorded (not cut at the end of the log, which would help
 it). Scoring needs an interpreter with pandas and log-distance-measures: TWINLINE_SCORING_PYTHON.
 """
@@ -57,7 +57,7 @@ LOG_FILE = ROOT.parent / "shared" / "data" / "4tu_production" / "production_log.
 PROTOCOL = Path(__file__).with_name("forecast_protocol.py")
 SCORING_PYTHON = "TWINLINE_SCORING_PYTHON"
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the log's times have no zone
-N_RESAMPLED, N_LEAD_TIME_RUN = 30, 60
+N_RESAMPLED, N_LEAD_TIME_RUN = 30, 200
 GOAL_GAIN, GOAL_HELD = 0.15, (0.85, 0.95)
 Scores = Mapping[str, float]
 

@@ -20,6 +20,17 @@ def test_interval_holds_a_further_value_nine_times_in_ten(n: int) -> None:
     assert held / len(values) == pytest.approx(0.9, abs=0.015)
 
 
+def test_interval_up_to_what_can_be_observed_holds_nine_times_in_ten() -> None:
+    luck = np.random.default_rng(7)
+    values, most = luck.gamma(1.3, size=(4_000, 61)), 1.2
+    held = 0
+    for each in values:
+        low, high = interval(each[:60], 60.0, most)
+        assert high == most
+        held += low <= min(float(each[60]), most) <= high
+    assert held / len(values) == pytest.approx(0.9, abs=0.015)
+
+
 def test_interval_of_very_few_values_is_all_of_them() -> None:
     assert interval(np.array([3.0, 9.0, 5.0, 7.0]), 4.0) == (3.0, 9.0)
 

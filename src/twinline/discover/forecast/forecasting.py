@@ -163,14 +163,14 @@ class Forecast:
     def _outlook(self, i: int, lead_us: Numbers, whole_us: Numbers) -> OrderOutlook:
         told, to_us = self.question.orders[i], self.question.window.to_us
         weights = self.learnt.examples.weights(told)
-        low, high = interval(whole_us, 1.0 / float(np.square(weights).sum()))
         most = float(to_us - told.release_us)
+        low, high = interval(whole_us, 1.0 / float(np.square(weights).sum()), most)
         return OrderOutlook(
             order=told.name,
             product=told.product,
             quantity=told.quantity,
             release_us=told.release_us,
-            lead_time_us=Span(middle(lead_us), min(low, most), min(high, most)),
+            lead_time_us=Span(middle(lead_us), low, high),
             finished_share=float((whole_us <= most).mean()),
         )
 

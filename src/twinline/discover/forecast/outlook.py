@@ -145,21 +145,31 @@ def daily_parts(past: Past, run: Run, quantities: Numbers, window: Window) -> Nu
     return parts
 
 
-def interval(values: Numbers, n_independent: float) -> tuple[float, float]:
+def interval(values: Numbers, n_independent: float, most: float = np.inf) -> tuple[float, float]:
     """The interval that holds a further value with a chance of 90 %.
 
     Of n independent values, the j-th from below and from above hold a further one with a chance of
     1 - 2 j / (n + 1); so the fewer there are, the further out the interval has to be taken.
-    (Distribution-free prediction interval between order statistics: Wilks, 1941.)
+    (Distribution-free prediction interval between order statistics: Wilks, 1941.) Where the upper
+    end would stand at what can be observed at most, nothing is missed above it, and all of the
+    chance to miss is left for the lower end.
 
     Args:
         values: (n_value,) what the runs gave.
         n_independent: How many different examples they rest on.
+        most: What can be observed at most; more is seen as that.
     """
     n = max(min(n_independent, float(len(values))), 1.0 + 1e-9)
-    share = max(0.0, ((1.0 - INTERVAL_SHARE) / 2 * (n + 1.0) - 1.0) / (n - 1.0))
-    low, high = np.quantile(values, (share, 1.0 - share))
-    return float(low), float(high)
+    missed = 1.0 - INTERVAL_SHARE
+    high = float(np.quantile(values, 1.0 - _share_of_rank(missed / 2, n)))
+    below = missed if high >= most else missed / 2
+    low = float(np.quantile(values, _share_of_rank(below, n)))
+    return min(low, most), min(high, most)
+
+
+def _share_of_rank(missed: float, n: float) -> float:
+    """The share of n values at the one beyond which a further value falls with a chance."""
+    return max(0.0, (missed * (n + 1.0) - 1.0) / (n - 1.0))
 
 
 def middle(values: Numbers) -> float:
