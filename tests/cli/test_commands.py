@@ -22,6 +22,7 @@ COMMANDS = (
     "fork",
     "patch",
     "validate",
+    "backtest",
     "check",
     "schema",
 )

@@ -17,6 +17,7 @@ _COMMANDS: Final = {
     "fork": ("fork_world", "Fork a world at an instant of its past, and tell what would come."),
     "patch": ("patch_file", "Make patches in a plant file, and show what changes as a diff."),
     "validate": ("validate", "Say how much of an event log its plant's rules explain."),
+    "backtest": ("backtest", "Hold forecasts made of an event log's past against what came."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }
