@@ -32,7 +32,7 @@ class Goodness:
     statistic: float
     """Anderson-Darling A², large where the tails or the middle are wrong."""
     p: float
-    """How often a sample that really is of this kind is as far off; small: it is not of this kind."""
+    """How often a sample of this kind is as far off; if that is rare, this one is of another."""
     n: int
     resolution_us: int
     """To what the durations of the source are rounded."""

@@ -98,7 +98,7 @@ def find_summit(
 
     Source: Nelder and Mead, A simplex method for function minimization, Computer Journal 7 (1965).
     """
-    corners = [np.array(start), np.array(start) + (step, 0), np.array(start) + (0, step)]
+    corners = [np.add(start, move) for move in ((0, 0), (step, 0), (0, step))]
     points = [(_height(height, each), each) for each in corners]
     for _ in range(10 * _MOST_STEPS):
         points.sort(key=lambda point: -point[0])

@@ -1,0 +1,194 @@
+"""Service times of every step, from its own services or, where these are too few, from others'."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from twinline.discover.calibration.fitting import FEWEST, Fit, fit_sample
+from twinline.discover.calibration.parameters import Found, Source, assumed, of_fit
+from twinline.discover.calibration.sample import Sample
+from twinline.discover.calibration.service_models import (
+    Dependence,
+    Model,
+    find_dependence,
+    slope,
+)
+from twinline.discover.calibration.services import Services
+from twinline.discover.calibration.special import Floats
+from twinline.discover.work import Flags, Indices
+from twinline.plant import Distribution, Plant
+
+_PIECE_FROM: Final = 0.5
+"""Above this power of the quantity a service is taken to be per piece, if nothing says more."""
+_ASSUMED_US: Final = 3.6e9
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ServiceTimes:
+    """What was found of the services, and what is left of each once that is taken out."""
+
+    found: tuple[Found, ...]
+    residual: Floats
+    """(n_service,) logarithm of its time over the mean of its step; NaN where unknown."""
+    models: dict[tuple[int, int], Model]
+    """Of each product and step."""
+
+
+def leads(services: Services) -> Flags:
+    """One service of each lot: they are one observation."""
+    first = np.zeros(len(services), np.bool_)
+    _, index = np.unique(services.lot, return_index=True)
+    first[index] = True
+    return first
+
+
+def calibrate_services(plant: Plant, services: Services, factors: Floats) -> ServiceTimes:
+    """Fit the service time of every step.
+
+    Args:
+        plant: The plant, whose steps the services count.
+        services: All services.
+        factors: (n_station,) by what each station multiplies service times.
+    """
+    pools = _Pools(plant, services, factors)
+    found: list[Found] = []
+    residual = np.full(len(services), np.nan)
+    models: dict[tuple[int, int], Model] = {}
+    for i, product in enumerate(plant.products):
+        for j, step in enumerate(product.route):
+            rows = np.flatnonzero((services.product == i) & (services.step == j) & pools.usable)
+            path = f"products/{product.id}/route/{step.id}"
+            dependence = pools.dependence(rows)
+            models[i, j] = dependence.model if dependence else "lot"
+            found.extend(_of_step(path, pools, rows, dependence))
+            values = pools.values(rows, dependence)
+            residual[rows] = np.log(values) - np.log(values).mean() if rows.size else 0.0
+    return ServiceTimes(tuple(found), residual, models)
+
+
+class _Pools:
+    """Service times, and those of others that may stand in."""
+
+    def __init__(self, plant: Plant, services: Services, factors: Floats) -> None:
+        self._plant = plant
+        self._services = services
+        self.time_us = services.service_us / factors[services.station]
+        self.usable: Flags = (services.service_us > 0) & leads(services)
+        kinds = {each.id: each.kind for each in plant.operations}
+        self._kind = np.array([list(kinds.values()).index(kinds[each.id])
+                               for each in plant.operations], np.int64)  # fmt: skip
+        self._fits: dict[tuple[str, int, str], Fit | None] = {}
+        self._of_operation: dict[int, Dependence | None] = {}
+
+    def dependence(self, rows: Indices) -> Dependence | None:
+        """On the quantity: as the step's own services say, else as those of its operation do."""
+        if not rows.size:
+            return None
+        rows = rows[~self._services.cut[rows]]
+        own = find_dependence(self.time_us[rows], self._services.quantity[rows])
+        if own is not None or not rows.size:
+            return own
+        operation = int(self._services.operation[rows[0]])
+        if operation not in self._of_operation:
+            self._of_operation[operation] = self._pooled(operation)
+        return self._of_operation[operation]
+
+    def _pooled(self, operation: int) -> Dependence | None:
+        """Of an operation over all products: the power within products decides."""
+        services = self._services
+        rows = np.flatnonzero(
+            (services.operation == operation) & self.usable & ~services.cut & (services.quantity > 0)
+        )
+        if rows.size < FEWEST:
+            return None
+        key = services.product[rows].astype(np.int64) * 1000 + services.step[rows]
+        _, group = np.unique(key, return_inverse=True)
+        x, y = np.log(services.quantity[rows]), np.log(self.time_us[rows])
+        n_group = int(group.max()) + 1
+        counts = np.bincount(group)
+        x, y = (v - (np.bincount(group, v) / counts)[group] for v in (x, y))
+        power, spread = slope(x, y, n_group)
+        if not np.isfinite(spread):
+            return None
+        model: Model = "piece" if power > _PIECE_FROM else "lot"
+        told = f"{power:.2f} ({power - spread:.2f} to {power + spread:.2f})"
+        from twinline.discover.calibration.profile import Interval
+
+        return Dependence(
+            model, power, Interval(power - spread, power + spread), 0.0, Interval(0.0, 0.0),
+            f"in this operation the time goes with the quantity to the power {told}",
+        )  # fmt: skip
+
+    def values(self, rows: Indices, dependence: Dependence | None) -> Floats:
+        """What the fitted distribution is of: times for the order, or for one part."""
+        quantity = np.nan_to_num(self._services.quantity[rows], nan=1.0)
+        if dependence is None:
+            return np.maximum(self.time_us[rows], 1.0)
+        return np.maximum(dependence.per_unit(self.time_us[rows], np.maximum(quantity, 1.0)), 1.0)
+
+    def sample(self, rows: Indices, dependence: Dependence | None) -> Sample:
+        """The same as a sample; services that went on at the log's end are cut off."""
+        if dependence is not None and dependence.model != "lot":
+            rows = rows[self._services.quantity[rows] > 0]
+        values = self.values(rows, dependence)
+        cut = self._services.cut[rows]
+        return Sample(values[~cut], values[cut])
+
+    def fit(self, rows: Indices, dependence: Dependence | None) -> tuple[Fit | None, Source]:
+        """The fit of a step's services, or of those of its operation or kind."""
+        own = fit_sample(self.sample(rows, dependence))
+        if own is not None or not rows.size:
+            return own, "own"
+        operation = int(self._services.operation[rows[0]])
+        services = self._services
+        same_kind = self._kind[services.operation] == self._kind[operation]
+        wider: tuple[tuple[Source, Flags], ...] = (
+            ("operation", services.operation == operation),
+            ("kind", same_kind),
+        )
+        for source, others in wider:
+            model = dependence.model if dependence else "lot"
+            key = (source, operation if source == "operation" else int(self._kind[operation]), model)
+            if key not in self._fits:
+                all_rows = np.flatnonzero(others & self.usable)
+                self._fits[key] = fit_sample(self.sample(all_rows, dependence))
+            if self._fits[key] is not None:
+                return self._fits[key], source
+        return None, "assumed"
+
+
+def _of_step(
+    path: str, pools: _Pools, rows: Indices, dependence: Dependence | None
+) -> Iterator[Found]:
+    fit, source = pools.fit(rows, dependence)
+    name = "service" if dependence is None or dependence.model == "lot" else "service_per_part"
+    if fit is None:
+        time_us = pools.time_us[rows]
+        told = "their mean" if rows.size else "one hour"
+        mean_us = float(time_us.mean()) if rows.size else _ASSUMED_US
+        exponential = Distribution(kind="exponential", parameters=(mean_us,))
+        reason = f"too few services, here and elsewhere: exponential with {told}"
+        yield assumed(f"{path}/service", exponential, rows.size, reason)
+        return
+    notes = (dependence.reason,) if dependence else ()
+    if source != "own":
+        notes = (f"only {rows.size} of its own", *notes)
+    yield of_fit(f"{path}/{name}", fit, source, notes)
+    if dependence is not None and dependence.model == "both":
+        per_order = Distribution(kind="constant", parameters=(dependence.per_order_us,))
+        yield _per_order(f"{path}/service", per_order, dependence, rows.size)
+
+
+def _per_order(path: str, value: Distribution, dependence: Dependence, n: int) -> Found:
+    from twinline.discover.calibration.parameters import Known, Parameter, rounded
+    from twinline.plant import format_distribution
+
+    text = format_distribution(rounded(value))
+    low, high = dependence.per_order_interval
+    known = Known("mean", dependence.per_order_us, low, high, is_time=True)
+    return Found(
+        Parameter(path=path, value=text, fitted=text, known=(known,), n=n,
+                  reason="the same for every order, whatever its quantity")  # fmt: skip
+    )
