@@ -12,7 +12,7 @@ from twinline.cli import main
 from twinline.cli.commands import LazyGroup
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("demo", "import", "serve", "simulate", "check", "schema")
+COMMANDS = ("demo", "import", "calibrate", "serve", "simulate", "check", "schema")
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -47,7 +47,7 @@ def command(log: Path, folder: Path | None, choices: tuple[str, ...], time_zone:
     LOG is an export of a manufacturing execution system: CSV, XES, or OCEL 2.0 as JSON or SQLite,
     also packed with gzip. What is guessed is in the import report, and --column overrules it.
     """
-    chosen = _choices(choices, time_zone)
+    chosen = column_choices(choices, time_zone)
     folder = folder or _folder_for(log)
     with faults_told():
         report = import_whole(log, folder, real_environment(), chosen)
@@ -66,7 +66,8 @@ def _folder_for(log: Path) -> Path:
     return Path(stem if stem != log.name else f"{stem}-plant")
 
 
-def _choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
+def column_choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
+    """What options say about columns; wrong usage where they say nothing sensible."""
     columns: dict[str, str] = {}
     properties: dict[str, str] = {}
     for each in given:

@@ -245,7 +245,7 @@ def _of_distribution(path: str, true: Distribution) -> Iterator[Truth]:
 def calibrate_log(plant: Plant, length_us: int, seed: int) -> Calibration:
     """Calibrate one log of a plant."""
     rows = simulate_rows(plant, length_us, seed)
-    return calibrate(rows.found, rows.released_us)
+    return calibrate(rows.found, rows.released_us, plant)
 
 
 def judge(calibration: Calibration, plant: Plant) -> list[Verdict]:

@@ -1,15 +1,25 @@
 """`calibrate`: every question in turn, each answer a parameter with its evidence."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from twinline.discover.calibration.breakdown_times import calibrate_breakdowns
+from twinline.discover.calibration.dispatching import (
+    Dispatching,
+    dispatching_parameters,
+    find_dispatching,
+)
+from twinline.discover.calibration.effects import Effect, find_effects
 from twinline.discover.calibration.flows import (
     calibrate_arrivals,
     calibrate_scrap,
     calibrate_ways,
+    with_shares,
 )
+from twinline.discover.calibration.lots import LotSizes, find_lots, lot_parameters
+from twinline.discover.calibration.multitasking import Multitasking, find_multitasking
 from twinline.discover.calibration.parameters import Found, of_choice
 from twinline.discover.calibration.plant_values import NoSuchValue, put_value
 from twinline.discover.calibration.service_times import ServiceTimes, calibrate_services
@@ -24,6 +34,7 @@ from twinline.discover.calibration.setup_times import calibrate_setups
 from twinline.discover.calibration.station_factors import find_factors
 from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
+from twinline.discover.wording import counted
 from twinline.plant import Plant
 
 
@@ -35,8 +46,25 @@ class Calibration:
     found: tuple[Found, ...]
     services: Services
     times: ServiceTimes
+    effects: tuple[Effect, ...]
+    dispatching: tuple[Dispatching, ...]
+    lots: tuple[LotSizes, ...]
+    multitasking: Multitasking | None
     resting: tuple[Resting, ...]
     discovery: Discovery
+
+    def summary(self) -> str:
+        """How many parameters came from where, in one line."""
+        all_of = [each.parameter for each in self.found]
+        n_own = sum(each.source == "own" and not each.by_hand for each in all_of)
+        n_hand = sum(each.by_hand for each in all_of)
+        n_assumed = sum(each.source == "assumed" and not each.by_hand for each in all_of)
+        n_other = len(all_of) - n_own - n_hand - n_assumed
+        return (
+            f"{self.plant.name}: {counted(len(all_of), 'parameters')} from "
+            f"{counted(len(self.services), 'services')}; {n_own:,} from observations of their own, "
+            f"{n_other:,} from those of others, {n_assumed:,} assumed, {n_hand:,} made by hand"
+        )
 
     def parameter(self, path: str) -> Found | None:
         """What was found of one parameter."""
@@ -51,9 +79,10 @@ def calibrate(
     Args:
         discovery: What was discovered in the log.
         released_us: When each order was released, where something else than the log says so.
-        base: The plant to write the parameters into; the discovered one where none is given.
+        base: The plant to write the parameters into, whose shifts are believed; the discovered one
+            where none is given.
     """
-    rests = rests_of_stations(discovery)
+    rests = rests_of_stations(discovery, base)
     resting = find_resting(discovery, rests)
     working = Rests(None, int(discovery.work.start_us.min()), int(discovery.work.end_us.max()))
     taken = tuple(
@@ -62,37 +91,50 @@ def calibrate(
     services = find_services(discovery, taken)
     factors, of_stations = find_factors(discovery.plant, services)
     times = calibrate_services(discovery.plant, services, factors)
+    released = _by_order(discovery, released_us or {})
+    dispatching = find_dispatching(base or discovery.plant, services, released)
+    lots = find_lots(discovery, services)
     found = tuple(
         chain(
             times.found,
             calibrate_setups(discovery.plant, services),
             calibrate_scrap(discovery.plant, services),
-            calibrate_ways(discovery),
+            calibrate_ways(discovery.plant, services),
             of_stations,
             calibrate_breakdowns(discovery, taken),
             _shift_ends(discovery, resting),
+            dispatching_parameters(discovery.plant, dispatching),
+            lot_parameters(discovery, lots),
             calibrate_arrivals(discovery, services, released_us or {}, _most_common(rests)),
         )
     )
-    plant = base or discovery.plant
-    for each in found:
-        plant = put_if_there(plant, each)
     return Calibration(
-        plant=plant,
+        plant=with_parameters(base or discovery.plant, found),
         found=found,
         services=services,
         times=times,
+        effects=tuple(find_effects(services, times.residual, discovery.work.operators)),
+        dispatching=dispatching,
+        lots=lots,
+        multitasking=find_multitasking(discovery, times.residual),
         resting=resting,
         discovery=discovery,
     )
 
 
-def put_if_there(plant: Plant, found: Found) -> Plant:
-    """A plant with the value of a parameter, where the plant has a place for it."""
-    try:
-        return put_value(plant, found.parameter.path, found.parameter.value)
-    except NoSuchValue:
-        return plant
+def _by_order(discovery: Discovery, released_us: Mapping[str, int]) -> dict[int, int]:
+    """Releases by the number of the order."""
+    orders = discovery.work.orders
+    return {i: released_us[name] for i, name in enumerate(orders) if name in released_us}
+
+
+def with_parameters(plant: Plant, found: Iterable[Found]) -> Plant:
+    """A plant with the values of all parameters that it has a place for."""
+    found = tuple(found)
+    for each in found:
+        with contextlib.suppress(NoSuchValue):
+            plant = put_value(plant, each.parameter.path, each.parameter.value)
+    return with_shares(plant, found)
 
 
 def _shift_ends(discovery: Discovery, resting: tuple[Resting, ...]) -> list[Found]:

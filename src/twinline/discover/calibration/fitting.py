@@ -26,7 +26,7 @@ FEWEST: Final = 5
 """Durations without which nothing is fitted."""
 FEWEST_TO_REFUSE: Final = 30
 """From so many on a sample may say that it is of none of the kinds."""
-LEAST_P: Final = 0.01
+LEAST_P: Final = 0.004
 """A fit that is less probable than this is replaced by the sample itself."""
 N_POINT: Final = 41
 """Points of the line that stands for a large sample that is of no kind."""

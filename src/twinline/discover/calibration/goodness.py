@@ -16,7 +16,8 @@ from twinline.discover.calibration.sample import Sample
 from twinline.discover.calibration.special import Floats
 
 N_DRAWN: Final = 199
-"""Samples drawn; so the least probability that can be told is 1 in 200."""
+"""Samples drawn; where none of them is as far off, more are, to tell how rare that is."""
+N_MORE: Final = 800
 FEWEST: Final = 8
 MOST: Final = 1000
 """Of more durations so many are taken by chance; the statistic of a few shows large faults too."""
@@ -57,14 +58,16 @@ def judge_fit(candidate: Candidate, sample: Sample, seed: int = 1) -> Goodness |
         candidate = candidate.refit(Sample(seen_us)) or candidate
     resolution_us = _resolution_us(seen_us)
     statistic = anderson_darling(candidate.below(seen_us))
-    as_far = 0
-    for _ in range(N_DRAWN):
+    as_far = n_drawn = 0
+    while n_drawn < N_DRAWN or (not as_far and n_drawn < N_DRAWN + N_MORE):
+        n_drawn += 1
         drawn_us = _rounded(candidate.draw(random, seen_us.size), resolution_us)
         fitted = candidate.refit(Sample(drawn_us))
         if fitted is None:
             continue
         as_far += anderson_darling(fitted.below(np.sort(drawn_us))) >= statistic
-    return Goodness(statistic, (as_far + 1) / (N_DRAWN + 1), seen_us.size, resolution_us)
+    p = (as_far + 1) / (n_drawn + 1)
+    return Goodness(statistic, p, seen_us.size, resolution_us)
 
 
 def anderson_darling(below: Floats) -> float:

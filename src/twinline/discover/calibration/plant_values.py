@@ -23,6 +23,7 @@ _MADE: Final[Mapping[str, Callable[[str, Distribution], Any]]] = {
     ),
 }
 """Things that a path may name before the plant has them; each is made with its first time."""
+_ROUNDING: Final = 2e-5
 _CLEARED: Final[Mapping[str, tuple[str, ...]]] = {
     "service": ("mean_service_us", "mean_service_per_part_us"),
     "service_per_part": ("mean_service_us", "mean_service_per_part_us"),
@@ -55,6 +56,20 @@ def find_value(plant: Plant, path: str) -> str | None:
         if node is None:
             return None
     return _text(node)
+
+
+def is_same_value(one: str, other: str) -> bool:
+    """Whether two texts mean the same value; shares are rounded so that they add up to one."""
+    if one == other:
+        return True
+    try:
+        return abs(float(one) - float(other)) < _ROUNDING
+    except ValueError:
+        pass
+    try:
+        return parse_distribution(one) == parse_distribution(other)
+    except ValueError:
+        return False
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any field of a plant
@@ -109,12 +124,7 @@ def _find(items: tuple[Any, ...], key: str) -> Any:  # noqa: ANN401 - any part o
 
 def _parsed(node: Any, key: str, text: str) -> Any:  # noqa: ANN401 - any field of a plant
     """A text as the type of a field."""
-    fields = {each.name: str(each.type) for each in msgspec.structs.fields(node)}
-    kind = fields[key]
-    if "Distribution" in kind:
-        return parse_distribution(text)
-    value: Any = text
-    if "float" in kind or "int" in kind:
-        value = float(text) if "float" in kind else int(text)
     field = next(each for each in msgspec.structs.fields(node) if each.name == key)
-    return msgspec.convert(value, field.type)
+    if "Distribution" in str(field.type):
+        return parse_distribution(text)
+    return msgspec.convert(text, field.type, strict=False)

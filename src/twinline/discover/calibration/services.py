@@ -15,6 +15,7 @@ from twinline.discover.discovery import Discovery
 from twinline.discover.event_log import Codes, Numbers, TimesUs
 from twinline.discover.intervals import first_of_group, unions
 from twinline.discover.work import Flags, Indices, Work, WorkKind, totals
+from twinline.plant import Plant
 
 _BREAKDOWN: Final = 1 << 20
 """What a breakdown counts where rows are added up, so that it outweighs all others."""
@@ -66,27 +67,37 @@ class Resting:
 
 def find_resting(found: Discovery, rests: tuple[Rests, ...]) -> tuple[Resting, ...]:
     """Say for each station whether it finishes what it is at when its shift ends."""
-    work, visits = found.work, found.visits
     answers = []
+    visits = found.visits
     for station, own in enumerate(rests):
         rows = np.flatnonzero(visits.station == station)
         start_us, end_us = visits.start_us[rows], visits.end_us[rows]
         through = int((own.inside_us(start_us, end_us) > 0).sum())
         late = own.resting(end_us - 1) & ~own.resting(start_us)
         answers.append(Resting(through > int(late.sum()), through, int(late.sum())))
-    del work
     return tuple(answers)
 
 
-def rests_of_stations(found: Discovery) -> tuple[Rests, ...]:
-    """The rests of every station, over the whole log."""
+def rests_of_stations(found: Discovery, known: Plant | None = None) -> tuple[Rests, ...]:
+    """The rests of every station of a discovery, over the whole log.
+
+    Args:
+        found: What was discovered, shifts among it.
+        known: A plant whose shifts are believed instead, for stations of the same id or name.
+    """
     from_us, to_us = int(found.work.start_us.min()), int(found.work.end_us.max())
-    shifts = {shift.id: shift for shift in found.plant.shifts}
+    plant = known or found.plant
+    named = {key: each for each in plant.stations for key in (each.name, each.id)}
+    of_station = [
+        each.shift if (each := named.get(own.id) or named.get(own.name)) else None
+        for own in found.plant.stations
+    ]
+    shifts = {shift.id: shift for shift in plant.shifts}
     made = {
         shift: Rests(shifts.get(shift) if shift else None, from_us, to_us)
-        for shift in {station.shift for station in found.plant.stations}
+        for shift in dict.fromkeys(of_station)
     }
-    return tuple(made[station.shift] for station in found.plant.stations)
+    return tuple(made[shift] for shift in of_station)
 
 
 def find_services(found: Discovery, rests: tuple[Rests, ...]) -> Services:
@@ -113,7 +124,7 @@ def find_services(found: Discovery, rests: tuple[Rests, ...]) -> Services:
     product, step = _steps(found)
     made = passes.good + passes.scrap
     asked = work.quantity[passes.order]
-    cut = _cut(work, of_row, n_pass)
+    cut = _cut(work, of_row, n_pass) | _resting_at_end(work, station, end_us, rests)
     return Services(
         order=passes.order,
         product=product,
@@ -199,6 +210,19 @@ def _cut(work: Work, of_row: Indices, n_pass: int) -> Flags:
     if len(np.unique(work.order[at_end])) > 1:
         cut[of_row[at_end]] = True
     return cut
+
+
+def _resting_at_end(
+    work: Work, station: Codes, end_us: TimesUs, rests: tuple[Rests, ...]
+) -> Flags:
+    """Services that ended with a shift after which nothing was planned until the log's end."""
+    last_us = int(work.end_us.max())
+    resting = np.zeros(len(station), np.bool_)
+    for i, own in enumerate(rests):
+        before = own.start_us[own.start_us < last_us][-1:]
+        if before.size and not own.planned_us(before, np.array([last_us]))[0]:
+            resting |= (station == i) & (end_us == before[0])
+    return resting
 
 
 def _lots(found: Discovery, station: Codes, start_us: TimesUs, end_us: TimesUs) -> Indices:
