@@ -227,9 +227,7 @@ def _activities(plant: Plant, names: Dictionary, stretches: _Stretches) -> list[
     titles = {each.id: each.name or each.id for each in plant.operations}
     found = []
     order = step = -1
-    for entity, station in zip(
-        stretches.order.tolist(), stretches.station.tolist(), strict=True
-    ):
+    for entity, station in zip(stretches.order.tolist(), stretches.station.tolist(), strict=True):
         product = products.get(str(names.entities[entity].attributes.get("product")))
         if entity != order:
             order, step = entity, -1

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 from twinline.discover.calibration.breakdown_times import calibrate_breakdowns
 from twinline.discover.calibration.dispatching import (
@@ -36,6 +37,10 @@ from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
 from twinline.discover.wording import counted
 from twinline.plant import Plant
+
+
+_FEWEST_ENDS: Final = 5
+"""Ends of shifts with work in hand without which nothing is said of a station."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -142,7 +147,7 @@ def _shift_ends(discovery: Discovery, resting: tuple[Resting, ...]) -> list[Foun
     found = []
     for station, each in zip(discovery.plant.stations, resting, strict=True):
         n = each.n_through + each.n_finished
-        if station.shift is None or not n:
+        if station.shift is None or n < _FEWEST_ENDS:
             continue
         value = "interrupt" if each.interrupts else "finish"
         reason = (

@@ -19,6 +19,8 @@ _LEAST_BELL: Final = 1.5
 """Below so many standard deviations above zero a normal is mostly what was cut off."""
 _WHOLE_PHASES: Final = 1.0
 """How much log-likelihood a whole number of phases may cost and still be taken for the truth."""
+_WILD: Final = 3.0
+"""A standard deviation so many times that of the sample speaks of tails that nobody has seen."""
 _BEYOND: Final = 100
 """Where durations were cut off the mean may be so much longer than all that were seen whole."""
 _ROUNDING_US: Final = 2.0
@@ -108,11 +110,13 @@ def candidates(sample: Sample) -> tuple[Candidate, ...]:
 
 
 def _is_plausible(candidate: Candidate, sample: Sample) -> bool:
-    """Whether its mean is not beyond all that was seen, as that of a heavy tail may be."""
-    if candidate.kind == "exponential":
+    """Whether it does not say much of durations beyond all that were seen, as heavy tails may."""
+    if candidate.kind == "exponential" or candidate.family is None:
         return True
     most_us = float(sample.seen_us[-1]) * (1 if sample.whole else _BEYOND)
-    return mean_us(candidate.distribution) <= most_us
+    sd_us = candidate.family.factors(candidate.shape)["sd"] * candidate.scale_us
+    wild = sample.whole and sd_us > _WILD * sample.spread * sample.unit_us
+    return mean_us(candidate.distribution) <= most_us and not wild
 
 
 def with_whole_phases(gamma: Candidate, sample: Sample) -> Candidate:

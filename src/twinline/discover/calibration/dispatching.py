@@ -23,6 +23,8 @@ FEWEST: Final = 20
 _MOST_CHOICES: Final = 3000
 _MOST_WAITING: Final = 200
 _FIRST: Final = "first-come"
+_EXPLAINS: Final = 0.8
+"""A rule is believed that explains so many of the choices; else the plainest one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,13 @@ def dispatching_parameters(plant: Plant, found: tuple[Dispatching, ...]) -> Iter
     for each in found:
         best = each.scored[0]
         first = next(s for s in each.scored if s.rule == _FIRST)
-        # What explains hardly more than first come, first served is not a rule of its own.
-        rule = best if best.explained.interval().low > first.explained.value else first
+        better = best.explained.interval().low > first.explained.value
+        rule = best if better and best.explained.value >= _EXPLAINS else first
         low, high = rule.explained.interval()
         others = ", ".join(f"{s.rule} {s.explained.value:.0%}" for s in each.scored if s != rule)
-        weak = low <= rule.by_chance
+        doubts = (
+            f"it explains {rule.explained.value:.0%} of the choices only: something else decides"
+        )
         yield Found(
             Parameter(
                 path=f"stations/{plant.stations[each.station].id}/dispatching",
@@ -86,7 +90,7 @@ def dispatching_parameters(plant: Plant, found: tuple[Dispatching, ...]) -> Iter
                 known=(Known("explained", rule.explained.value, low, high, is_time=False),),
                 n=each.n_choice,
                 reason=f"picking at random explains {rule.by_chance:.0%}; {others}",
-                warnings=("no rule explains the choices better than chance",) if weak else (),
+                warnings=(doubts,) if rule.explained.value < _EXPLAINS else (),
             )
         )
 
@@ -102,9 +106,7 @@ def _ready_us(services: Services, released_us: Mapping[int, int]) -> Indices:
     return ready
 
 
-def _choices(
-    services: Services, ready_us: Indices, rows: Indices
-) -> Iterator[tuple[Indices, int]]:
+def _choices(services: Services, ready_us: Indices, rows: Indices) -> Iterator[tuple[Indices, int]]:
     """What waited at each start, what was taken among it; only where there was a choice."""
     rows = rows[np.argsort(services.start_us[rows], kind="stable")]
     start_us = services.start_us[rows]

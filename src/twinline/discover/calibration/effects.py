@@ -118,9 +118,7 @@ def _of_times(operation: int, start_us: Indices, y: Floats) -> Iterator[Effect]:
         error = math.sqrt(sum(parts))
         if not error > 0:
             continue
-        n_freedom = error**4 / (
-            parts[0] ** 2 / (ones.size - 1) + parts[1] ** 2 / (others.size - 1)
-        )
+        n_freedom = error**4 / (parts[0] ** 2 / (ones.size - 1) + parts[1] ** 2 / (others.size - 1))
         apart = float(ones.mean() - others.mean())
         spread = t_quantile((1 + LEVEL) / 2, n_freedom) * error
         ends = Interval(math.exp(apart - spread), math.exp(apart + spread))

@@ -65,9 +65,7 @@ def calibrate_arrivals(
             yield of_share(f"{path}/products/{product.id}/share", share, "of all orders")
 
 
-def _releases_us(
-    found: Discovery, services: Services, released_us: Mapping[str, int]
-) -> TimesUs:
+def _releases_us(found: Discovery, services: Services, released_us: Mapping[str, int]) -> TimesUs:
     first = np.flatnonzero(first_of_group(services.order))
     names = (found.work.orders[i] for i in services.order[first].tolist())
     starts = services.start_us[first].tolist()
@@ -82,7 +80,9 @@ def _by_shift(instants: TimesUs, rests: Rests) -> tuple[str, ...]:
     if instants.size < 2 or not len(rests.start_us):  # noqa: PLR2004 - no gap
         return ()
     span = instants[-1:] - instants[:1]
-    rest_share = 1 - float(rests.planned_us(instants[:1], instants[-1:])[0]) / max(float(span[0]), 1)
+    rest_share = 1 - float(rests.planned_us(instants[:1], instants[-1:])[0]) / max(
+        float(span[0]), 1
+    )
     in_rest = float(rests.resting(instants).mean())
     if in_rest >= _NIGHT_SHARE * rest_share:
         return ()

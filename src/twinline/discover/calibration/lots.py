@@ -35,9 +35,7 @@ def find_lots(found: Discovery, services: Services) -> tuple[LotSizes, ...]:
         if capacity.sharing != "batch":
             continue
         rows = np.flatnonzero((services.station == station) & ~services.cut)
-        lots, group, size = np.unique(
-            services.lot[rows], return_inverse=True, return_counts=True
-        )
+        lots, group, size = np.unique(services.lot[rows], return_inverse=True, return_counts=True)
         if lots.size < FEWEST:
             continue
         low, high = np.full(lots.size, 1 << 30), np.full(lots.size, -1)

@@ -1,5 +1,6 @@
 """What a calibration says of one parameter of a plant."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +59,13 @@ class Found:
     fit: Fit | None = None
 
 
-def of_fit(path: str, fit: Fit, source: Source = "own", warnings: tuple[str, ...] = ()) -> Found:
+def of_fit(
+    path: str,
+    fit: Fit,
+    source: Source = "own",
+    warnings: tuple[str, ...] = (),
+    reasons: tuple[str, ...] = (),
+) -> Found:
     """A parameter that is a fitted distribution."""
     text = format_distribution(rounded(fit.distribution))
     seen = {"mean", "sd"}
@@ -74,7 +81,7 @@ def of_fit(path: str, fit: Fit, source: Source = "own", warnings: tuple[str, ...
         source=source,
         chosen_among=tuple(f"{each.kind} +{each.aicc:.1f}" for each in fit.tried),
         p=fit.goodness.p if fit.goodness else None,
-        reason=fit.reason,
+        reason="; ".join((*reasons, fit.reason)),
         warnings=(*fit.warnings, *warnings),
     )
     return Found(parameter, fit)
@@ -103,9 +110,7 @@ def of_choice(path: str, value: str, n: int, reason: str, warnings: tuple[str, .
 def assumed(path: str, distribution: Distribution, n: int, reason: str) -> Found:
     """A parameter of which the log says too little."""
     text = format_distribution(rounded(distribution))
-    parameter = Parameter(
-        path=path, value=text, fitted=text, n=n, source="assumed", reason=reason
-    )
+    parameter = Parameter(path=path, value=text, fitted=text, n=n, source="assumed", reason=reason)
     return Found(parameter)
 
 
@@ -127,3 +132,25 @@ def _coarse(value_us: float) -> int:
 def _known(estimate: Estimate) -> Known:
     low, high = estimate.interval
     return Known(estimate.name, estimate.value, low, high, is_time=estimate.name != "shape")
+
+
+def widened(found: Found, error: float) -> Found:
+    """The same with intervals of times as wide as an unsure factor of all of them makes them.
+
+    Args:
+        found: A distribution of times.
+        error: Half the width of the interval of the factor's logarithm.
+    """
+    known = tuple(_widened(each, error) if each.is_time else each for each in found.parameter.known)
+    return Found(msgspec.structs.replace(found.parameter, known=known), found.fit)
+
+
+def _widened(known: Known, error: float) -> Known:
+    """Errors of both sorts are independent, so that their squares add up."""
+    if not 0 < known.low <= known.value <= known.high < math.inf:
+        return known
+    down = math.hypot(math.log(known.value / known.low), error)
+    up = math.hypot(math.log(known.high / known.value), error)
+    return msgspec.structs.replace(
+        known, low=known.value * math.exp(-down), high=known.value * math.exp(up)
+    )

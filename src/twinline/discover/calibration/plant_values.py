@@ -97,7 +97,12 @@ def _put(node: Any, keys: list[str], text: str) -> Any:  # noqa: ANN401 - any pa
         raise NoSuchValue(key)
     if key in _MADE and _find(inner, rest[0]) is None:
         inner = (*inner, _MADE[key](rest[0], parse_distribution(text)))
-    if key == "products" and len(rest) == 2 and rest[1] == "share" and _find(inner, rest[0]) is None:  # noqa: PLR2004
+    if (
+        key == "products"
+        and len(rest) == 2
+        and rest[1] == "share"
+        and _find(inner, rest[0]) is None
+    ):  # noqa: PLR2004
         inner = (*inner, ProductShare(product=rest[0], share=float(text)))
     return msgspec.structs.replace(node, **{key: _put(inner, rest, text)})
 

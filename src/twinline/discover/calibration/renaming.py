@@ -47,16 +47,9 @@ def renamed(found: tuple[Found, ...], discovered: Plant, base: Plant) -> tuple[F
     )
 
 
-def _pairs(
-    ones: tuple[msgspec.Struct, ...], others: tuple[msgspec.Struct, ...]
-) -> dict[str, str]:
+def _pairs(ones: tuple[msgspec.Struct, ...], others: tuple[msgspec.Struct, ...]) -> dict[str, str]:
     named = {key: each.id for each in reversed(others) for key in (each.name, each.id)}
-    return {
-        each.id: named[key]
-        for each in ones
-        for key in (each.name, each.id)
-        if key in named
-    }
+    return {each.id: named[key] for each in ones for key in (each.name, each.id) if key in named}
 
 
 def _steps(product: Product, other: Product, operations: dict[str, str]) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Sample:
         self.total_square = float((self.seen**2).sum())
         self.total_log = float(self.logs.sum())
         self.spread = float(self.seen.std(ddof=1)) if self.n > 1 else 0.0
+        """Standard deviation of the scaled values."""
         self.log_spread = float(((self.logs - self.logs.mean()) ** 2).sum()) if self.n else 0.0
         """Sum of squared deviations of the logarithms."""
 

@@ -21,6 +21,11 @@ _BETTER: Final = 2.0
 """How much less AICc must be for the model with both parts."""
 
 Model = Literal["lot", "piece", "both"]
+_TOLD: Final = {
+    "lot": "a time for the whole order",
+    "piece": "a time for each part",
+    "both": "a time for the order and one for each part",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Dependence:
     elasticity_interval: Interval
     per_order_us: float
     """What is the same for every order, where the model has both parts."""
-    per_order_interval: Interval
+    per_order: Interval
+    per_part: Interval
+    """Of the mean time for one part beside that."""
     reason: str
 
     def per_unit(self, time_us: Floats, quantity: Floats) -> Floats:
@@ -55,21 +62,19 @@ def find_dependence(time_us: Floats, quantity: Floats) -> Dependence | None:
     if time_us.size < FEWEST or np.unique(quantity).size < FEWEST_QUANTITIES:
         return None
     elasticity, spread = slope(np.log(quantity), np.log(time_us))
-    per_order_us, ends = _per_order(time_us, quantity)
+    parts = _both_parts(time_us, quantity)
     jacobian = 2 * float(np.log(quantity).sum())
-    scores = {
-        "lot": _aicc(time_us, 0),
-        "piece": _aicc(time_us / quantity, 0) + jacobian,
-    }
-    share_us = min(per_order_us, _MOST_SHARE * float(time_us.min()))
-    if ends.low > 0 and share_us > 0:
-        scores["both"] = _aicc((time_us - share_us) / quantity, 1) + jacobian + _BETTER
-    model: Model = min(("lot", "piece", "both"), key=lambda name: scores.get(name, math.inf))
-    others = sorted(score - scores[model] for name, score in scores.items() if name != model)
+    scores = {"lot": _aicc(time_us), "piece": _aicc(time_us / quantity) + jacobian}
+    share_us = min(parts.per_order_us, _MOST_SHARE * float(time_us.min()))
+    if parts.per_order.low > 0 and parts.per_part.low > 0:
+        scores["both"] = _aicc((time_us - share_us) / quantity) + jacobian + 2 + _BETTER
+    ranked = sorted(scores, key=lambda name: scores[name])
+    model: Model = "lot" if ranked[0] == "lot" else "piece" if ranked[0] == "piece" else "both"
+    ahead = scores[ranked[1]] - scores[ranked[0]]
     low, high = elasticity - spread, elasticity + spread
     reason = (
-        f"its AICc is {others[0]:.1f} less than the next; the time goes with the quantity to the "
-        f"power {elasticity:.2f} ({low:.2f} to {high:.2f})"
+        f"{_TOLD[model]}, whose AICc is {ahead:.1f} less than the next: the time goes with the "
+        f"quantity to the power {elasticity:.2f} ({low:.2f} to {high:.2f})"
     )
     both = model == "both"
     return Dependence(
@@ -77,9 +82,30 @@ def find_dependence(time_us: Floats, quantity: Floats) -> Dependence | None:
         elasticity=elasticity,
         elasticity_interval=Interval(low, high),
         per_order_us=share_us if both else 0.0,
-        per_order_interval=ends if both else Interval(0.0, 0.0),
+        per_order=parts.per_order if both else Interval(0.0, 0.0),
+        per_part=parts.per_part,
         reason=reason,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    per_order_us: float
+    per_order: Interval
+    per_part: Interval
+
+
+def _both_parts(time_us: Floats, quantity: Floats) -> _Parts:
+    """What is the same for all orders and what each part adds, if errors grow with the quantity."""
+    design = np.stack((1 / quantity, np.ones(quantity.size)), axis=1)
+    found, *_ = np.linalg.lstsq(design, time_us / quantity, rcond=None)
+    n_freedom = time_us.size - 2
+    rest = float(((time_us / quantity - design @ found) ** 2).sum()) / n_freedom
+    spread = t_quantile((1 + LEVEL) / 2, n_freedom) * np.sqrt(
+        np.diag(np.linalg.pinv(design.T @ design)) * rest
+    )
+    low, high = (found - spread).tolist(), (found + spread).tolist()
+    return _Parts(float(found[0]), Interval(low[0], high[0]), Interval(low[1], high[1]))
 
 
 def slope(x: Floats, y: Floats, n_group: int = 1) -> tuple[float, float]:
@@ -100,15 +126,7 @@ def slope(x: Floats, y: Floats, n_group: int = 1) -> tuple[float, float]:
     return found, t_quantile((1 + LEVEL) / 2, n_freedom) * math.sqrt(rest / square)
 
 
-def _per_order(time_us: Floats, quantity: Floats) -> tuple[float, Interval]:
-    """The part that is the same for all orders, if errors grow with the quantity."""
-    found, spread = slope(1 / quantity, time_us / quantity)
-    return found, Interval(found - spread, found + spread)
-
-
-def _aicc(time_us: Floats, n_more: int) -> float:
-    """AICc of the best kind, with so many parameters more."""
+def _aicc(time_us: Floats) -> float:
+    """AICc of the best kind."""
     best = candidates(Sample(time_us))[0]
-    if not math.isfinite(best.log_likelihood):
-        return -math.inf
-    return best.aicc(time_us.size) + 2 * n_more
+    return best.aicc(time_us.size) if math.isfinite(best.log_likelihood) else -math.inf

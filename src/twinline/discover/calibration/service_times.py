@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from twinline.discover.calibration.fitting import FEWEST, Fit, fit_sample
-from twinline.discover.calibration.parameters import Found, Source, assumed, of_fit
+from twinline.discover.calibration.parameters import (
+    Found,
+    Known,
+    Parameter,
+    Source,
+    assumed,
+    of_fit,
+    rounded,
+    widened,
+)
+from twinline.discover.calibration.profile import Interval
 from twinline.discover.calibration.sample import Sample
 from twinline.discover.calibration.service_models import (
     Dependence,
@@ -15,10 +26,11 @@ from twinline.discover.calibration.service_models import (
     find_dependence,
     slope,
 )
-from twinline.discover.calibration.services import Services
+from twinline.discover.calibration.services import Services, leads
 from twinline.discover.calibration.special import Floats
+from twinline.discover.calibration.station_factors import Factors
 from twinline.discover.work import Flags, Indices
-from twinline.plant import Distribution, Plant
+from twinline.plant import Distribution, Plant, format_distribution
 
 _PIECE_FROM: Final = 0.5
 """Above this power of the quantity a service is taken to be per piece, if nothing says more."""
@@ -36,21 +48,13 @@ class ServiceTimes:
     """Of each product and step."""
 
 
-def leads(services: Services) -> Flags:
-    """One service of each lot: they are one observation."""
-    first = np.zeros(len(services), np.bool_)
-    _, index = np.unique(services.lot, return_index=True)
-    first[index] = True
-    return first
-
-
-def calibrate_services(plant: Plant, services: Services, factors: Floats) -> ServiceTimes:
+def calibrate_services(plant: Plant, services: Services, factors: Factors) -> ServiceTimes:
     """Fit the service time of every step.
 
     Args:
         plant: The plant, whose steps the services count.
         services: All services.
-        factors: (n_station,) by what each station multiplies service times.
+        factors: By what each station multiplies service times.
     """
     pools = _Pools(plant, services, factors)
     found: list[Found] = []
@@ -71,16 +75,20 @@ def calibrate_services(plant: Plant, services: Services, factors: Floats) -> Ser
 class _Pools:
     """Service times, and those of others that may stand in."""
 
-    def __init__(self, plant: Plant, services: Services, factors: Floats) -> None:
-        self._plant = plant
+    def __init__(self, plant: Plant, services: Services, factors: Factors) -> None:
         self._services = services
-        self.time_us = services.service_us / factors[services.station]
+        self._error = factors.error[services.station]
+        self.time_us = services.service_us / factors.value[services.station]
         self.usable: Flags = (services.service_us > 0) & leads(services)
         kinds = {each.id: each.kind for each in plant.operations}
         self._kind = np.array([list(kinds.values()).index(kinds[each.id])
                                for each in plant.operations], np.int64)  # fmt: skip
         self._fits: dict[tuple[str, int, str], Fit | None] = {}
         self._of_operation: dict[int, Dependence | None] = {}
+
+    def error(self, rows: Indices) -> float:
+        """Half the width of what the factors of stations leave unsure, as a logarithm."""
+        return float(self._error[rows].mean()) if rows.size else 0.0
 
     def dependence(self, rows: Indices) -> Dependence | None:
         """On the quantity: as the step's own services say, else as those of its operation do."""
@@ -99,7 +107,10 @@ class _Pools:
         """Of an operation over all products: the power within products decides."""
         services = self._services
         rows = np.flatnonzero(
-            (services.operation == operation) & self.usable & ~services.cut & (services.quantity > 0)
+            (services.operation == operation)
+            & self.usable
+            & ~services.cut
+            & (services.quantity > 0)
         )
         if rows.size < FEWEST:
             return None
@@ -114,12 +125,15 @@ class _Pools:
             return None
         model: Model = "piece" if power > _PIECE_FROM else "lot"
         told = f"{power:.2f} ({power - spread:.2f} to {power + spread:.2f})"
-        from twinline.discover.calibration.profile import Interval
-
         return Dependence(
-            model, power, Interval(power - spread, power + spread), 0.0, Interval(0.0, 0.0),
-            f"in this operation the time goes with the quantity to the power {told}",
-        )  # fmt: skip
+            model=model,
+            elasticity=power,
+            elasticity_interval=Interval(power - spread, power + spread),
+            per_order_us=0.0,
+            per_order=Interval(0.0, 0.0),
+            per_part=Interval(0.0, 0.0),
+            reason=f"in its operation the time goes with the quantity to the power {told}",
+        )
 
     def values(self, rows: Indices, dependence: Dependence | None) -> Floats:
         """What the fitted distribution is of: times for the order, or for one part."""
@@ -150,7 +164,11 @@ class _Pools:
         )
         for source, others in wider:
             model = dependence.model if dependence else "lot"
-            key = (source, operation if source == "operation" else int(self._kind[operation]), model)
+            key = (
+                source,
+                operation if source == "operation" else int(self._kind[operation]),
+                model,
+            )
             if key not in self._fits:
                 all_rows = np.flatnonzero(others & self.usable)
                 self._fits[key] = fit_sample(self.sample(all_rows, dependence))
@@ -172,23 +190,40 @@ def _of_step(
         reason = f"too few services, here and elsewhere: exponential with {told}"
         yield assumed(f"{path}/service", exponential, rows.size, reason)
         return
-    notes = (dependence.reason,) if dependence else ()
+    reasons = (dependence.reason,) if dependence else ()
     if source != "own":
-        notes = (f"only {rows.size} of its own", *notes)
-    yield of_fit(f"{path}/{name}", fit, source, notes)
-    if dependence is not None and dependence.model == "both":
-        per_order = Distribution(kind="constant", parameters=(dependence.per_order_us,))
-        yield _per_order(f"{path}/service", per_order, dependence, rows.size)
+        reasons = (f"only {rows.size} of its own", *reasons)
+    of_times = of_fit(f"{path}/{name}", fit, source, (), reasons)
+    if dependence is None or dependence.model != "both":
+        yield widened(of_times, pools.error(rows))
+        return
+    yield _of_parts(of_times, dependence)
+    per_order = Distribution(kind="constant", parameters=(dependence.per_order_us,))
+    yield _per_order(f"{path}/service", per_order, dependence, rows.size)
+
+
+def _of_parts(found: Found, dependence: Dependence) -> Found:
+    """Times for a part, whose mean is as unsure as what was taken off for the order makes it."""
+    known = tuple(
+        msgspec.structs.replace(each, low=dependence.per_part.low, high=dependence.per_part.high)
+        if each.name == "mean"
+        else each
+        for each in found.parameter.known
+    )
+    return Found(msgspec.structs.replace(found.parameter, known=known), found.fit)
 
 
 def _per_order(path: str, value: Distribution, dependence: Dependence, n: int) -> Found:
-    from twinline.discover.calibration.parameters import Known, Parameter, rounded
-    from twinline.plant import format_distribution
-
     text = format_distribution(rounded(value))
-    low, high = dependence.per_order_interval
+    low, high = dependence.per_order
     known = Known("mean", dependence.per_order_us, low, high, is_time=True)
     return Found(
-        Parameter(path=path, value=text, fitted=text, known=(known,), n=n,
-                  reason="the same for every order, whatever its quantity")  # fmt: skip
+        Parameter(
+            path=path,
+            value=text,
+            fitted=text,
+            known=(known,),
+            n=n,
+            reason="the same for every order, whatever its quantity",
+        )
     )

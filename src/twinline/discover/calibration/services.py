@@ -144,6 +144,14 @@ def find_services(found: Discovery, rests: tuple[Rests, ...]) -> Services:
     )
 
 
+def leads(services: Services) -> Flags:
+    """One service of each lot: they are one observation."""
+    first = np.zeros(len(services), np.bool_)
+    _, index = np.unique(services.lot, return_index=True)
+    first[index] = True
+    return first
+
+
 def _net_us(found: Discovery, kind: WorkKind, rests: tuple[Rests, ...]) -> TimesUs:
     """(n_visit,) time of the rows of one kind, without breakdowns and rests."""
     work, visits = found.work, found.visits
@@ -212,9 +220,7 @@ def _cut(work: Work, of_row: Indices, n_pass: int) -> Flags:
     return cut
 
 
-def _resting_at_end(
-    work: Work, station: Codes, end_us: TimesUs, rests: tuple[Rests, ...]
-) -> Flags:
+def _resting_at_end(work: Work, station: Codes, end_us: TimesUs, rests: tuple[Rests, ...]) -> Flags:
     """Services that ended with a shift after which nothing was planned until the log's end."""
     last_us = int(work.end_us.max())
     resting = np.zeros(len(station), np.bool_)

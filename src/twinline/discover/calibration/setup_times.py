@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 import numpy as np
 
-from twinline.discover.calibration.fitting import Fit, fit_sample
+from twinline.discover.calibration.fitting import FEWEST, Fit, fit_sample
 from twinline.discover.calibration.parameters import Found, Source, of_fit, of_share
 from twinline.discover.calibration.sample import Sample
 from twinline.discover.calibration.services import Services
@@ -32,14 +33,13 @@ def calibrate_setups(plant: Plant, services: Services) -> Iterator[Found]:
                 continue
             path = f"products/{product.id}/route/{step.id}"
             fit, source = _fit(services, own & had, fits)
-            same = Share(int((own & known & ~changed & had).sum()), int((own & known & ~changed).sum()))
+            same = Share(
+                int((own & known & ~changed & had).sum()), int((own & known & ~changed).sum())
+            )
             notes = _notes(same)
             if fit is not None:
                 yield of_fit(f"{path}/setup", fit, source, notes)
-            share = Share(int((own & changed & had).sum()), int((own & changed).sum()))
-            if share.n:
-                reason = "of services after another product at the same place"
-                yield of_share(f"{path}/setup_share", share, reason, notes)
+            yield _share(f"{path}/setup_share", (services, own, changed, had))
 
 
 def product_before(services: Services) -> Indices:
@@ -54,9 +54,7 @@ def product_before(services: Services) -> Indices:
     return before
 
 
-def _fit(
-    services: Services, own: Flags, fits: dict[int, Fit | None]
-) -> tuple[Fit | None, Source]:
+def _fit(services: Services, own: Flags, fits: dict[int, Fit | None]) -> tuple[Fit | None, Source]:
     """The fit of a step's own set-ups, or of those of its operation."""
     found = fit_sample(_sample(services, own))
     if found is not None:
@@ -75,6 +73,20 @@ def _fit(
 def _sample(services: Services, rows: Flags) -> Sample:
     unfinished = services.cut & (services.service_us == 0)
     return Sample(services.setup_us[rows & ~unfinished], services.setup_us[rows & unfinished])
+
+
+def _share(path: str, columns: tuple[Services, Flags, Flags, Flags]) -> Found:
+    """How often a change of product has a set-up; of the operation where the step has too few."""
+    services, own, changed, had = columns
+    reason = "of services after another product at the same place"
+    share = Share(int((own & changed & had).sum()), int((own & changed).sum()))
+    if share.n >= FEWEST:
+        return of_share(path, share, reason)
+    operation = services.operation[np.flatnonzero(own)[0]]
+    alike = (services.operation == operation) & changed
+    wider = Share(int((alike & had).sum()), int(alike.sum()))
+    found = of_share(path, wider, f"only {share.n} of its own, {reason}")
+    return Found(msgspec.structs.replace(found.parameter, source="operation"))
 
 
 def _notes(same: Share) -> tuple[str, ...]:

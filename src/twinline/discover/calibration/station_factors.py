@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -9,8 +10,7 @@ import numpy as np
 from twinline.discover.calibration.parameters import Found, Known, Parameter
 from twinline.discover.calibration.profile import LEVEL
 from twinline.discover.calibration.quantiles import f_above, t_quantile
-from twinline.discover.calibration.service_times import leads
-from twinline.discover.calibration.services import Services
+from twinline.discover.calibration.services import Services, leads
 from twinline.discover.calibration.special import Floats
 from twinline.discover.work import Indices
 from twinline.plant import Plant
@@ -22,15 +22,25 @@ _FEWEST: Final = 10
 """Services of a step at a station without which the station is not compared."""
 
 
-def find_factors(plant: Plant, services: Services) -> tuple[Floats, tuple[Found, ...]]:
-    """(n_station,) factors of service times, 1 where stations do not differ, and what was found.
+@dataclass(frozen=True, eq=False, slots=True)
+class Factors:
+    """By what each station multiplies service times."""
+
+    value: Floats
+    """(n_station,) 1 where stations do not differ."""
+    error: Floats
+    """(n_station,) half the width of the interval of its logarithm; 0 where it is 1."""
+
+
+def find_factors(plant: Plant, services: Services) -> tuple[Factors, tuple[Found, ...]]:
+    """Find by how much stations differ that do the same steps.
 
     Logarithms of the times are explained by the step and the station together. Of stations that
     share steps the one with most services is the measure of the others.
     """
     n_station = len(plant.stations)
     rows = _comparable(services)
-    factors = np.ones(n_station)
+    factors = Factors(np.ones(n_station), np.zeros(n_station))
     found: list[Found] = []
     if not rows.size:
         return factors, ()
@@ -84,7 +94,7 @@ def _compare(
     ids: Indices,
     columns: tuple[Floats, Indices, Indices],
     group: Indices,
-    factors: Floats,
+    factors: Factors,
 ) -> Iterator[Found]:
     y, step, station = columns
     place = np.searchsorted(group, station)
@@ -109,7 +119,8 @@ def _compare(
     for i, effect, error in zip(others, effects.tolist(), errors.tolist(), strict=True):
         if abs(effect) < _LEAST_FACTOR or abs(effect) < t * error:
             continue
-        factors[ids[i]] = math.exp(effect)
+        factors.value[ids[i]] = math.exp(effect)
+        factors.error[ids[i]] = t * error
         own = plant.stations[int(ids[i])]
         text = f"{math.exp(effect):.4g}"
         ends = math.exp(effect - t * error), math.exp(effect + t * error)

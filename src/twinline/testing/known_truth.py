@@ -1,7 +1,7 @@
 """Plants whose every parameter is known, and how often calibration's intervals hold them."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+import datetime as dt
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -135,7 +135,7 @@ def _of_shop(product: str, size: float) -> Product:
 def order_shop(seed: int = 1) -> Plant:
     """Orders of many parts: times per piece, per order and of both sorts; a furnace with lots."""
     random = np.random.default_rng(seed)
-    start = datetime(2024, 1, 1)  # noqa: DTZ001 - the plant's own clock
+    start = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - the plant's own clock
     n_order = 400
     minutes = np.cumsum(random.exponential(75, n_order)).tolist()
     quantities = random.integers(1, 40, n_order).tolist()
@@ -165,7 +165,7 @@ def order_shop(seed: int = 1) -> Plant:
                 id=f"order-{i + 1}",
                 product=product,
                 quantity=quantity,
-                release=(start + timedelta(minutes=minute)).isoformat(timespec="seconds"),
+                release=(start + dt.timedelta(minutes=minute)).isoformat(timespec="seconds"),
             )
             for i, (product, quantity, minute) in enumerate(
                 zip(products, quantities, minutes, strict=True)
@@ -196,19 +196,10 @@ def order_shop(seed: int = 1) -> Plant:
 
 
 def truths(plant: Plant) -> Iterator[Truth]:
-    """Every number of a plant that has an interval."""
+    """Every number of a plant that calibration gives an interval for."""
     for product in plant.products:
         for step in product.route:
-            path = f"products/{product.id}/route/{step.id}"
-            for name in ("service", "service_per_part", "setup"):
-                value = getattr(step, name)
-                if value is not None:
-                    yield from _of_distribution(f"{path}/{name}", value)
-            if step.scrap_share:
-                yield Truth(f"{path}/scrap_share", "scrap_share", step.scrap_share)
-            for branch in step.next:
-                # What is scrapped goes no way at all.
-                yield Truth(f"{path}/next/{branch.to}/share", "share", branch.share)
+            yield from _of_step(f"products/{product.id}/route/{step.id}", step)
     for station in plant.stations:
         if station.service_factor != 1:
             path = f"stations/{station.id}/service_factor"
@@ -220,12 +211,22 @@ def truths(plant: Plant) -> Iterator[Truth]:
                 f"{path}/time_to_restoration", breakdown.time_to_restoration
             )
     for source in plant.sources:
+        path = f"sources/{source.id}"
         if source.interarrival is not None:
-            yield from _of_distribution(f"sources/{source.id}/interarrival", source.interarrival)
+            yield from _of_distribution(f"{path}/interarrival", source.interarrival)
         for share in source.products:
-            yield Truth(
-                f"sources/{source.id}/products/{share.product}/share", "share", share.share
-            )
+            yield Truth(f"{path}/products/{share.product}/share", "share", share.share)
+
+
+def _of_step(path: str, step: Step) -> Iterator[Truth]:
+    for name in ("service", "service_per_part", "setup"):
+        value = getattr(step, name)
+        if value is not None:
+            yield from _of_distribution(f"{path}/{name}", value)
+    if step.scrap_share:
+        yield Truth(f"{path}/scrap_share", "scrap_share", step.scrap_share)
+    for branch in step.next:
+        yield Truth(f"{path}/next/{branch.to}/share", "share", branch.share)
 
 
 def _of_distribution(path: str, true: Distribution) -> Iterator[Truth]:
@@ -242,7 +243,7 @@ def _of_distribution(path: str, true: Distribution) -> Iterator[Truth]:
         yield Truth(path, "high", true.parameters[1], "uniform")
 
 
-def calibrate_log(plant: Plant, length_us: int, seed: int) -> Calibration:
+def calibrate_simulated(plant: Plant, length_us: int, seed: int) -> Calibration:
     """Calibrate one log of a plant."""
     rows = simulate_rows(plant, length_us, seed)
     return calibrate(rows.found, rows.released_us, plant)
