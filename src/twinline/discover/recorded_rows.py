@@ -102,7 +102,7 @@ def read_recorded(plant: Plant, names: Dictionary, changes: Changes, until_us: i
         )
     }
     read = ReadResult(
-        log=log, columns=(), set_aside=(), findings=(), n_row=len(log), counted_in="row"
+        log=log, columns=(), set_aside=(), findings=(), n_row=len(log), counted_in="event"
     )
     return Recorded(read, released_us)
 
@@ -181,7 +181,7 @@ def _pieces(
     stop = int(np.searchsorted(at_us, end_us, side="left"))
     begun_us, doing = start_us, -1
     for i in range(first, stop):
-        now = _KIND_OF_STATE.get(int(values[i]), -1) if values[i] == values[i] else -1  # noqa: PLR0124 - NaN
+        now = _KIND_OF_STATE.get(int(values[i]), -1) if values[i] == values[i] else -1
         if now == doing:
             continue
         from_us = max(int(at_us[i]), start_us)

@@ -1,7 +1,7 @@
 """Plants whose every parameter is known, and how often calibration's intervals hold them."""
 
-from collections.abc import Iterator
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -210,6 +210,10 @@ def truths(plant: Plant) -> Iterator[Truth]:
             yield from _of_distribution(
                 f"{path}/time_to_restoration", breakdown.time_to_restoration
             )
+    yield from _of_sources(plant)
+
+
+def _of_sources(plant: Plant) -> Iterator[Truth]:
     for source in plant.sources:
         path = f"sources/{source.id}"
         if source.interarrival is not None:

@@ -11,6 +11,7 @@ from twinline.discover.calibration.dispatching import (
     Dispatching,
     dispatching_parameters,
     find_dispatching,
+    ready_us_of,
 )
 from twinline.discover.calibration.effects import Effect, find_effects
 from twinline.discover.calibration.flows import (
@@ -37,7 +38,6 @@ from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
 from twinline.discover.wording import counted
 from twinline.plant import Plant
-
 
 _FEWEST_ENDS: Final = 5
 """Ends of shifts with work in hand without which nothing is said of a station."""
@@ -98,7 +98,7 @@ def calibrate(
     times = calibrate_services(discovery.plant, services, factors)
     released = _by_order(discovery, released_us or {})
     dispatching = find_dispatching(base or discovery.plant, services, released)
-    lots = find_lots(discovery, services)
+    lots = find_lots(discovery, services, ready_us_of(services, released))
     found = tuple(
         chain(
             times.found,

@@ -111,8 +111,8 @@ def _write(
     found = keep_by_hand(calibration.found, made)
     by_hand = [each.parameter for each in found if each.parameter.by_hand]
     plant = with_parameters(calibration.plant, [each for each in found if each.parameter.fitted])
-    for each in by_hand:
-        plant = _overruled(plant, each)
+    for parameter in by_hand:
+        plant = _overruled(plant, parameter)
     calibration = replace(calibration, found=found, plant=plant)
     disk.make_folder(folder)
     disk.make_folder(folder / PICTURES_FOLDER)

@@ -77,7 +77,8 @@ class Candidate:
         if self.kind == "uniform":
             return random.uniform(parameters[0], parameters[1], n)
         if self.kind == "triangular":
-            return random.triangular(*parameters, n)
+            low, mode, high = parameters
+            return random.triangular(low, mode, high, n)
         return np.full(n, parameters[0])
 
     def refit(self, sample: Sample) -> "Candidate | None":

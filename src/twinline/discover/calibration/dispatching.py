@@ -58,7 +58,7 @@ def find_dispatching(
         services: All services.
         released_us: Release of each order where it is known; its first service otherwise.
     """
-    ready_us = _ready_us(services, released_us)
+    ready_us = ready_us_of(services, released_us)
     keys = _keys(plant, services, ready_us, released_us)
     before = product_before(services)
     answers = []
@@ -95,8 +95,8 @@ def dispatching_parameters(plant: Plant, found: tuple[Dispatching, ...]) -> Iter
         )
 
 
-def _ready_us(services: Services, released_us: Mapping[int, int]) -> Indices:
-    """When each service could have begun at the earliest: the end of the one before it."""
+def ready_us_of(services: Services, released_us: Mapping[int, int]) -> Indices:
+    """(n_service,) when each could have begun at the earliest: the end of the one before it."""
     ready = services.start_us.copy()
     same = services.order[1:] == services.order[:-1]
     ready[1:][same] = services.end_us[:-1][same]

@@ -62,7 +62,9 @@ def find_effects(services: Services, residual: Floats, operators: tuple[str, ...
             continue
         # One outlier must not decide: a residual counts up to four robust deviations.
         y = _tamed(residual[own])
-        effects.extend(_of_operators(operation, services.operator[own], y, operators))
+        effects.extend(
+            _of_operators(operation, services.operator[own].astype(np.int64), y, operators)
+        )
         effects.extend(_of_times(operation, services.start_us[own], y))
         effects.extend(_of_course(operation, services.start_us[own], y))
     return effects

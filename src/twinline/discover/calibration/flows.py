@@ -86,10 +86,8 @@ def _by_shift(instants: TimesUs, rests: Rests) -> tuple[str, ...]:
     in_rest = float(rests.resting(instants).mean())
     if in_rest >= _NIGHT_SHARE * rest_share:
         return ()
-    return (
-        f"{in_rest:.0%} of the releases fall into rests, which are {rest_share:.0%} of the time:"
-        " they follow the shifts, which one distribution of gaps does not",
-    )
+    told = f"{in_rest:.0%} of the releases fall into rests, which are {rest_share:.0%} of the time"
+    return (f"{told}: they follow the shifts, which one distribution of gaps does not",)
 
 
 def calibrate_ways(plant: Plant, services: Services) -> Iterator[Found]:
@@ -185,13 +183,14 @@ def calibrate_scrap(plant: Plant, services: Services) -> Iterator[Found]:
             expected = made * share * (1 - share)
             spread = float(((scrapped - made * share) ** 2 / np.maximum(expected, 1e-12)).sum())
             spread /= max(made.size - 1, 1)
-            count, n, notes = scrapped.sum(), made.sum(), ()
+            count, n = float(scrapped.sum()), float(made.sum())
+            notes: tuple[str, ...] = ()
             if spread > _SPREAD and made.max() > 1:
                 count, n = count / spread, n / spread
                 notes = (f"scrap comes in heaps: {spread:.1f} times as uneven as by chance",)
             yield of_share(
                 f"products/{product.id}/route/{step.id}/scrap_share",
-                Share(round(float(count)), round(float(n))),
+                Share(round(count), round(n)),
                 "of the parts reported",
                 notes,
             )

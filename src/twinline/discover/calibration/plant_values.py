@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from twinline import quantities
 from twinline.plant import (
     Breakdown,
     Distribution,
@@ -52,7 +53,12 @@ def find_value(plant: Plant, path: str) -> str | None:
     """The text of the value at a path; None where the plant has none there."""
     node: Any = plant
     for key in path.split("/"):
-        node = _find(node, key) if isinstance(node, tuple) else getattr(node, key, None)
+        if isinstance(node, tuple):
+            node = _find(node, key)
+        elif hasattr(node, f"{key}_us"):
+            return quantities.format(getattr(node, f"{key}_us"), quantities.Quantity.DURATION)
+        else:
+            node = getattr(node, key, None)
         if node is None:
             return None
     return _text(node)
@@ -66,7 +72,7 @@ def is_same_value(one: str, other: str) -> bool:
         return abs(float(one) - float(other)) < _ROUNDING
     except ValueError:
         pass
-    try:
+    try:  # a plain duration is a distribution too
         return parse_distribution(one) == parse_distribution(other)
     except ValueError:
         return False
@@ -82,29 +88,32 @@ def _put(node: Any, keys: list[str], text: str) -> Any:  # noqa: ANN401 - any pa
     key, *rest = keys
     if isinstance(node, tuple):
         return _put_in_list(node, key, rest, text)
+    if not rest and not hasattr(node, key):
+        key = f"{key}_us"  # a duration, which a plant file writes without its unit
     if not hasattr(node, key):
         raise NoSuchValue(key)
-    if not rest:
-        value = _parsed(node, key, text)
-        cleared = {each: None for each in _CLEARED.get(key, ()) if hasattr(node, each)}
-        if key == "interarrival":
-            cleared = {"arrivals": "interarrival"}
-        return msgspec.structs.replace(node, **cleared, **{key: value})
-    inner = getattr(node, key)
-    if key == "lot" and inner is None:
-        inner = Lot(most=int(text))
+    if rest:
+        inner = _made(getattr(node, key), key, rest, text)
+        return msgspec.structs.replace(node, **{key: _put(inner, rest, text)})
+    values: dict[str, Any] = {each: None for each in _CLEARED.get(key, ()) if hasattr(node, each)}
+    if key == "interarrival":
+        values["arrivals"] = "interarrival"
+    return msgspec.structs.replace(node, **values, **{key: _parsed(node, key, text)})
+
+
+def _made(inner: Any, key: str, rest: list[str], text: str) -> Any:  # noqa: ANN401 - as above
+    """What a path leads through; made where the plant does not have it yet."""
     if inner is None:
-        raise NoSuchValue(key)
-    if key in _MADE and _find(inner, rest[0]) is None:
-        inner = (*inner, _MADE[key](rest[0], parse_distribution(text)))
-    if (
-        key == "products"
-        and len(rest) == 2
-        and rest[1] == "share"
-        and _find(inner, rest[0]) is None
-    ):  # noqa: PLR2004
-        inner = (*inner, ProductShare(product=rest[0], share=float(text)))
-    return msgspec.structs.replace(node, **{key: _put(inner, rest, text)})
+        if key != "lot" or rest[0] != "most":
+            raise NoSuchValue(key)
+        return Lot(most=int(text))
+    if not isinstance(inner, tuple) or _find(inner, rest[0]) is not None:
+        return inner
+    if key in _MADE:
+        return (*inner, _MADE[key](rest[0], parse_distribution(text)))
+    if key == "products" and rest[1:] == ["share"]:
+        return (*inner, ProductShare(product=rest[0], share=float(text)))
+    return inner
 
 
 def _put_in_list(items: tuple[Any, ...], key: str, rest: list[str], text: str) -> tuple[Any, ...]:
@@ -132,4 +141,6 @@ def _parsed(node: Any, key: str, text: str) -> Any:  # noqa: ANN401 - any field 
     field = next(each for each in msgspec.structs.fields(node) if each.name == key)
     if "Distribution" in str(field.type):
         return parse_distribution(text)
+    if key.endswith("_us"):
+        return quantities.parse(text, quantities.Quantity.DURATION)
     return msgspec.convert(text, field.type, strict=False)

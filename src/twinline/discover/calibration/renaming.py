@@ -1,9 +1,11 @@
 """Paths of a discovered plant as those of a plant that people wrote: the same things, other ids."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from twinline.discover.calibration.parameters import Found
-from twinline.plant import Plant, Product, Step
+from twinline.plant import Entity, Plant, Product, Step
 
 
 def renamed(found: tuple[Found, ...], discovered: Plant, base: Plant) -> tuple[Found, ...]:
@@ -47,7 +49,7 @@ def renamed(found: tuple[Found, ...], discovered: Plant, base: Plant) -> tuple[F
     )
 
 
-def _pairs(ones: tuple[msgspec.Struct, ...], others: tuple[msgspec.Struct, ...]) -> dict[str, str]:
+def _pairs(ones: Sequence[Entity], others: Sequence[Entity]) -> dict[str, str]:
     named = {key: each.id for each in reversed(others) for key in (each.name, each.id)}
     return {each.id: named[key] for each in ones for key in (each.name, each.id) if key in named}
 

@@ -1,5 +1,6 @@
 """The calibration report for people: Markdown with tables and pictures."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ from twinline.discover.wording import counted, plain
 MOST_PICTURES: Final = 24
 """Pictures in the report itself; the others are linked from the tables."""
 _MOST_TEXT: Final = 60
+_MOST_SHARES: Final = 60
+_MOST_NAMED: Final = 6
 _NEVER: Final = "-"
 _SURE: Final = 0.05
 _TIMES: Final = ("service", "service_per_part", "setup", "time_to_failure", "time_to_restoration")
@@ -50,16 +53,18 @@ def write_calibration_report(
 
 
 def _head(source: str, calibration: Calibration, parameters: list[Parameter]) -> Iterator[str]:
-    n_own = sum(each.source == "own" and not each.by_hand for each in parameters)
+    count = Counter(
+        "hand" if each.by_hand else {"own": "own", "assumed": "assumed"}.get(each.source, "others")
+        for each in parameters
+    )
     yield f"# Calibration report: {plain(calibration.plant.name)}"
     yield ""
     yield (
         f'From the log "{plain(source)}", with {counted(len(calibration.services), "services")} of '
         f"{counted(len(calibration.discovery.work.orders), 'orders')}, came "
-        f"{counted(len(parameters), 'parameters')} of the plant: {n_own:,} from observations of "
-        f"their own, {sum(each.source in {'operation', 'kind'} for each in parameters):,} from "
-        f"those of others, {sum(each.source == 'assumed' and not each.by_hand for each in parameters):,}"
-        f" assumed, and {sum(each.by_hand for each in parameters):,} made by hand."
+        f"{counted(len(parameters), 'parameters')} of the plant: {count['own']:,} from "
+        f"observations of their own, {count['others']:,} from those of others, "
+        f"{count['assumed']:,} assumed, and {count['hand']:,} made by hand."
     )
     yield ""
     yield (
@@ -94,22 +99,34 @@ def _lacking(parameters: list[Parameter]) -> Iterator[str]:
         return
     yield (
         f"Fewer than five observations fit nothing. {counted(len(lacking), 'parameters')} had to "
-        "come from elsewhere:"
+        "come from elsewhere: from all of the operation, else from all operations of its kind, "
+        "else from an assumption. `calibration.yaml` has each of them."
     )
     yield ""
+    together: dict[tuple[str, str, str, int], list[str]] = defaultdict(list)
+    for each in lacking:
+        item, step, name = _place_of(each.path)
+        together[f"{step}: {name}", each.source, each.value, each.n].append(item)
     yield from _table(
-        ("parameter", "taken from", "value", "observations there", "why"),
+        ("what", "of", "taken from", "observations there", "value"),
         (
-            (
-                each.path,
-                _SOURCES[each.source],
-                _short(each.value),
-                f"{each.n:,}",
-                each.warnings[0] if each.warnings and each.source != "assumed" else each.reason,
-            )
-            for each in lacking
+            (what, _listed(of), _SOURCES[source], f"{n:,}", _short(value))
+            for (what, source, value, n), of in together.items()
         ),
     )
+
+
+def _place_of(path: str) -> tuple[str, str, str]:
+    """Product or station, step, and field of a path."""
+    keys = path.split("/")
+    step = keys[3] if "route" in keys else ""
+    return keys[1], step, keys[-1].replace("_", " ")
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _times(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]:
@@ -169,6 +186,10 @@ def _shares(parameters: list[Parameter]) -> Iterator[str]:
     if not own:
         yield "The log shows no scrap, no set-ups, and one way only after every step."
         yield ""
+    shown = sorted(own, key=lambda each: -each.n)[:_MOST_SHARES]
+    if len(shown) < len(own):
+        yield f"The {len(shown):,} of {len(own):,} with most observations; all are in the file."
+        yield ""
     yield from _table(
         ("parameter", "share", "n", "of what"),
         (
@@ -178,7 +199,7 @@ def _shares(parameters: list[Parameter]) -> Iterator[str]:
                 f"{each.n:,}",
                 each.reason or "of orders that went on",
             )
-            for each in own
+            for each in shown
         ),
     )
 
@@ -246,9 +267,9 @@ def _effects(calibration: Calibration) -> Iterator[str]:
     limit = _SURE / len(effects)
     sure = [each for each in effects if each.p <= max(limit, 0.003)]
     yield (
-        f"{counted(len(effects), 'questions')} were asked: whether who works, night, weekend or the "
-        "course of the log moves the times of an operation. None of this is in `plant.yaml`. Told "
-        f"are the {len(sure):,} answers that chance gives in fewer than "
+        f"{counted(len(effects), 'questions')} were asked: whether who works, night, weekend or "
+        "the course of the log moves the times of an operation. None of it is in `plant.yaml`. "
+        f"Told are the {len(sure):,} answers that chance gives in fewer than "
         f"{max(limit, 0.003):.2%} of such logs."
     )
     yield ""
@@ -291,13 +312,15 @@ def _people(calibration: Calibration) -> Iterator[str]:
 
 
 def _doubts(parameters: list[Parameter]) -> Iterator[str]:
-    doubted = [(each.path, text) for each in parameters if each.source == "own"
-               for text in each.warnings if "AICc is" not in text]  # fmt: skip
+    doubted: dict[str, list[str]] = defaultdict(list)
+    for each in parameters:
+        for text in each.warnings:
+            doubted[text].append(_place(each.path))
     if not doubted:
         return
     yield "## Doubts"
     yield ""
-    yield from _table(("parameter", "what"), ((_place(path), text) for path, text in doubted))
+    yield from _table(("what", "parameters"), ((text, _listed(of)) for text, of in doubted.items()))
 
 
 def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]:

@@ -172,7 +172,7 @@ def _net_us(found: Discovery, kind: WorkKind, rests: tuple[Rests, ...]) -> Times
 def _pieces(
     group: Indices, start_us: TimesUs, end_us: TimesUs, weight: Indices
 ) -> tuple[Indices, TimesUs, TimesUs]:
-    """The stretches of each group that rows cover and no breakdown does; those that touch joined."""
+    """What rows of each group cover and no breakdown does; stretches that touch are joined."""
     groups = np.concatenate((group, group)).astype(np.int64)
     at_us = np.concatenate((start_us, end_us))
     change = np.concatenate((weight, -weight))

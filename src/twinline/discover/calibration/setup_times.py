@@ -93,7 +93,5 @@ def _notes(same: Share) -> tuple[str, ...]:
     low, _ = same.interval()
     if low < _OFTEN:
         return ()
-    return (
-        f"{same.count} of {same.n} services that followed the same product had a set-up too;"
-        " a simulation sets up at changes of product only",
-    )
+    told = f"{same.count} of {same.n} services that followed the same product had a set-up too"
+    return (f"{told}; a simulation sets up at changes of product only",)

@@ -46,7 +46,7 @@ def find_factors(plant: Plant, services: Services) -> tuple[Factors, tuple[Found
         return factors, ()
     step = _numbered(services.product[rows].astype(np.int64) * 10_000 + services.step[rows])
     station = _numbered(services.station[rows].astype(np.int64))
-    ids = np.unique(services.station[rows])
+    ids = np.unique(services.station[rows].astype(np.int64))
     y = np.log(services.service_us[rows])
     for group in _connected(step, station):
         own = np.flatnonzero(np.isin(station, group))

@@ -27,10 +27,11 @@ _SHOWN: Final = 0.995
 def picture_of(fit: Fit, title: str) -> str:
     """Two panels as one SVG."""
     half = WIDTH // 2
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    font = 'font-family="sans-serif" font-size="10"'
+    name = f'role="img" aria-label="{_escaped(title)}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="10" '
-        f'role="img" aria-label="{_escaped(title)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font} {name}>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         f'<text x="{_PAD}" y="14" fill="{_INK}" font-size="11">{_escaped(title)}</text>',
         *_histogram(fit, (_PAD, half - 12)),
