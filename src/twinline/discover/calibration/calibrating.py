@@ -17,8 +17,6 @@ from twinline.discover.calibration.effects import Effect, find_effects
 from twinline.discover.calibration.flows import (
     calibrate_arrivals,
     calibrate_scrap,
-    calibrate_ways,
-    with_shares,
 )
 from twinline.discover.calibration.lots import LotSizes, find_lots, lot_parameters
 from twinline.discover.calibration.multitasking import Multitasking, find_multitasking
@@ -34,6 +32,7 @@ from twinline.discover.calibration.services import (
 )
 from twinline.discover.calibration.setup_times import calibrate_setups
 from twinline.discover.calibration.station_factors import find_factors
+from twinline.discover.calibration.ways_onward import calibrate_ways, with_shares
 from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
 from twinline.discover.wording import counted

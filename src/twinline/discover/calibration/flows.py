@@ -1,10 +1,8 @@
-"""What comes in, which way it goes, and what is lost: arrivals, products, ways onward, scrap."""
+"""What comes in and what is lost: arrivals, the share of each product, scrap."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-import msgspec
 import numpy as np
 
 from twinline.discover.calibration.fitting import fit_sample
@@ -16,13 +14,8 @@ from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
 from twinline.discover.event_log import TimesUs
 from twinline.discover.intervals import first_of_group
-from twinline.discover.work import Indices
-from twinline.plant import Branch, Plant, Product
+from twinline.plant import Plant
 
-_END: Final = -1
-_UNKNOWN: Final = -2
-_USUAL: Final = 0.99
-"""Of those that go on so many have done so after the time for which an order may still wait."""
 _GUESSED: Final = "the log does not tell when orders are released: their first work stands for it"
 _SPREAD: Final = 1.2
 """Above this dispersion scrap comes in heaps, and parts count for less than one."""
@@ -88,87 +81,6 @@ def _by_shift(instants: TimesUs, rests: Rests) -> tuple[str, ...]:
         return ()
     told = f"{in_rest:.0%} of the releases fall into rests, which are {rest_share:.0%} of the time"
     return (f"{told}: they follow the shifts, which one distribution of gaps does not",)
-
-
-def calibrate_ways(plant: Plant, services: Services) -> Iterator[Found]:
-    """The share of each way onward from steps that have several.
-
-    An order whose parts were all scrapped goes no way, and neither does one that may still go on:
-    it has waited for less time, when the log ends, than others did that went on.
-    """
-    to = _ways(plant, services)
-    for i, product in enumerate(plant.products):
-        for j, step in enumerate(product.route):
-            own = to[(services.product == i) & (services.step == j) & (to != _UNKNOWN)]
-            if np.unique(own).size < 2:  # noqa: PLR2004 - one way is no choice
-                continue
-            path = f"products/{product.id}/route/{step.id}/next"
-            for branch in step.next:
-                number = _END if branch.to == "end" else _place(product, branch.to)
-                count = int((own == number).sum())
-                if count:
-                    back = "back to an earlier step" if 0 <= number <= j else ""
-                    yield of_share(f"{path}/{branch.to}/share", Share(count, own.size), back)
-
-
-def _place(product: Product, step: str) -> int:
-    return next(i for i, each in enumerate(product.route) if each.id == step)
-
-
-def _ways(plant: Plant, services: Services) -> Indices:
-    """(n_service,) the step that the order went to next; `_END`, or `_UNKNOWN`."""
-    last = np.append(services.order[1:] != services.order[:-1], True)[: len(services)]
-    to = np.full(len(services), _END, np.int64)
-    to[:-1] = services.step[1:]
-    wait_us = np.zeros(len(services), np.int64)
-    wait_us[:-1] = services.start_us[1:] - services.end_us[:-1]
-    to[last] = _END
-    scrapped = last & (services.made > 0) & (services.scrapped >= services.made)
-    to[scrapped | services.cut] = _UNKNOWN
-    until_us = int(services.end_us.max())
-    for i in range(len(plant.products)):
-        for j in range(len(plant.products[i].route)):
-            own = (services.product == i) & (services.step == j)
-            went_on = own & ~last
-            if went_on.sum() < own.sum() / 10:
-                continue
-            usual_us = float(np.quantile(wait_us[went_on], _USUAL))
-            to[own & last & (until_us - services.end_us <= usual_us)] = _UNKNOWN
-    return to
-
-
-def with_shares(plant: Plant, found: Iterable[Found]) -> Plant:
-    """A plant whose ways onward are those that were counted, with shares that add up to one."""
-    counted: dict[tuple[str, str], list[Branch]] = defaultdict(list)
-    for each in found:
-        keys = each.parameter.path.split("/")
-        if keys[0] == "products" and keys[-1] == "share" and "next" in keys:
-            counted[keys[1], keys[3]].append(Branch(to=keys[5], share=float(each.parameter.value)))
-    products = tuple(
-        msgspec.structs.replace(
-            product,
-            route=tuple(
-                msgspec.structs.replace(step, next=_whole(counted[product.id, step.id]))
-                if (product.id, step.id) in counted
-                else step
-                for step in product.route
-            ),
-        )
-        for product in plant.products
-    )
-    return msgspec.structs.replace(plant, products=products)
-
-
-def _whole(branches: list[Branch]) -> tuple[Branch, ...]:
-    """Shares in hundred-thousandths that add up to one: the largest takes the rounding."""
-    total = sum(each.share for each in branches)
-    shares = [round(each.share / total, 5) for each in branches]
-    most = shares.index(max(shares))
-    shares[most] = round(shares[most] + 1 - sum(shares), 5)
-    return tuple(
-        msgspec.structs.replace(each, share=share)
-        for each, share in zip(branches, shares, strict=True)
-    )
 
 
 def calibrate_scrap(plant: Plant, services: Services) -> Iterator[Found]:

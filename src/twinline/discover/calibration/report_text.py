@@ -1,5 +1,6 @@
 """The calibration report for people: Markdown with tables and pictures."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -15,6 +16,7 @@ MOST_PICTURES: Final = 24
 _MOST_TEXT: Final = 60
 _MOST_SHARES: Final = 60
 _MOST_NAMED: Final = 6
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
 _NEVER: Final = "-"
 _SURE: Final = 0.05
 _TIMES: Final = ("service", "service_per_part", "setup", "time_to_failure", "time_to_restoration")
@@ -313,14 +315,20 @@ def _people(calibration: Calibration) -> Iterator[str]:
 
 def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     doubted: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, str] = {}
     for each in parameters:
         for text in each.warnings:
-            doubted[text].append(_place(each.path))
+            kind = _NUMBER.sub("#", text)
+            doubted[kind].append(_place(each.path))
+            told.setdefault(kind, text)
     if not doubted:
         return
     yield "## Doubts"
     yield ""
-    yield from _table(("what", "parameters"), ((text, _listed(of)) for text, of in doubted.items()))
+    yield from _table(
+        ("what, of the first", "how many", "parameters"),
+        ((told[kind], f"{len(of):,}", _listed(of)) for kind, of in doubted.items()),
+    )
 
 
 def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]:

@@ -57,6 +57,7 @@ def calibrate_services(plant: Plant, services: Services, factors: Factors) -> Se
         factors: By what each station multiplies service times.
     """
     pools = _Pools(plant, services, factors)
+    numbers = {each.id: i for i, each in enumerate(plant.operations)}
     found: list[Found] = []
     residual = np.full(len(services), np.nan)
     models: dict[tuple[int, int], Model] = {}
@@ -64,9 +65,9 @@ def calibrate_services(plant: Plant, services: Services, factors: Factors) -> Se
         for j, step in enumerate(product.route):
             rows = np.flatnonzero((services.product == i) & (services.step == j) & pools.usable)
             path = f"products/{product.id}/route/{step.id}"
-            dependence = pools.dependence(rows)
+            dependence = pools.dependence(rows, numbers[step.operation])
             models[i, j] = dependence.model if dependence else "lot"
-            found.extend(_of_step(path, pools, rows, dependence))
+            found.extend(_of_step((path, numbers[step.operation]), pools, rows, dependence))
             values = pools.values(rows, dependence)
             residual[rows] = np.log(values) - np.log(values).mean() if rows.size else 0.0
     return ServiceTimes(tuple(found), residual, models)
@@ -90,15 +91,12 @@ class _Pools:
         """Half the width of what the factors of stations leave unsure, as a logarithm."""
         return float(self._error[rows].mean()) if rows.size else 0.0
 
-    def dependence(self, rows: Indices) -> Dependence | None:
+    def dependence(self, rows: Indices, operation: int) -> Dependence | None:
         """On the quantity: as the step's own services say, else as those of its operation do."""
-        if not rows.size:
-            return None
         rows = rows[~self._services.cut[rows]]
         own = find_dependence(self.time_us[rows], self._services.quantity[rows])
-        if own is not None or not rows.size:
+        if own is not None:
             return own
-        operation = int(self._services.operation[rows[0]])
         if operation not in self._of_operation:
             self._of_operation[operation] = self._pooled(operation)
         return self._of_operation[operation]
@@ -150,25 +148,21 @@ class _Pools:
         cut = self._services.cut[rows]
         return Sample(values[~cut], values[cut])
 
-    def fit(self, rows: Indices, dependence: Dependence | None) -> tuple[Fit | None, Source]:
+    def fit(
+        self, rows: Indices, operation: int, dependence: Dependence | None
+    ) -> tuple[Fit | None, Source]:
         """The fit of a step's services, or of those of its operation or kind."""
         own = fit_sample(self.sample(rows, dependence))
-        if own is not None or not rows.size:
+        if own is not None:
             return own, "own"
-        operation = int(self._services.operation[rows[0]])
-        services = self._services
-        same_kind = self._kind[services.operation] == self._kind[operation]
-        wider: tuple[tuple[Source, Flags], ...] = (
-            ("operation", services.operation == operation),
-            ("kind", same_kind),
+        services, kind = self._services, int(self._kind[operation])
+        wider: tuple[tuple[Source, int, Flags], ...] = (
+            ("operation", operation, services.operation == operation),
+            ("kind", kind, self._kind[services.operation] == kind),
         )
-        for source, others in wider:
-            model = dependence.model if dependence else "lot"
-            key = (
-                source,
-                operation if source == "operation" else int(self._kind[operation]),
-                model,
-            )
+        model = dependence.model if dependence else "lot"
+        for source, number, others in wider:
+            key = (source, number, model)
             if key not in self._fits:
                 all_rows = np.flatnonzero(others & self.usable)
                 self._fits[key] = fit_sample(self.sample(all_rows, dependence))
@@ -178,9 +172,10 @@ class _Pools:
 
 
 def _of_step(
-    path: str, pools: _Pools, rows: Indices, dependence: Dependence | None
+    at: tuple[str, int], pools: _Pools, rows: Indices, dependence: Dependence | None
 ) -> Iterator[Found]:
-    fit, source = pools.fit(rows, dependence)
+    path, operation = at
+    fit, source = pools.fit(rows, operation, dependence)
     name = "service" if dependence is None or dependence.model == "lot" else "service_per_part"
     if fit is None:
         time_us = pools.time_us[rows]
