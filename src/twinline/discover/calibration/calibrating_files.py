@@ -27,6 +27,7 @@ from twinline.discover.calibration.plant_values import (
 from twinline.discover.calibration.renaming import renamed
 from twinline.discover.calibration.report_text import write_calibration_report
 from twinline.discover.calibration.svg_pictures import picture_of
+from twinline.discover.calibration.ways_onward import with_shares
 from twinline.discover.discovery import discover
 from twinline.discover.readers import ColumnChoices, Progress, read_event_log
 from twinline.discover.recorded_rows import read_recorded
@@ -113,6 +114,7 @@ def _write(
     plant = with_parameters(calibration.plant, [each for each in found if each.parameter.fitted])
     for parameter in by_hand:
         plant = _overruled(plant, parameter)
+    plant = with_shares(plant, found)
     calibration = replace(calibration, found=found, plant=plant)
     disk.make_folder(folder)
     disk.make_folder(folder / PICTURES_FOLDER)

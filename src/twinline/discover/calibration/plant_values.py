@@ -24,7 +24,8 @@ _MADE: Final[Mapping[str, Callable[[str, Distribution], Any]]] = {
     ),
 }
 """Things that a path may name before the plant has them; each is made with its first time."""
-_ROUNDING: Final = 2e-5
+_ROUNDING: Final = 5e-4
+"""Shares of many ways are moved by less so that they add up to one."""
 _CLEARED: Final[Mapping[str, tuple[str, ...]]] = {
     "service": ("mean_service_us", "mean_service_per_part_us"),
     "service_per_part": ("mean_service_us", "mean_service_per_part_us"),

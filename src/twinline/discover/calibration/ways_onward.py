@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 import numpy as np
@@ -19,6 +19,8 @@ _USUAL: Final = 0.99
 """Of those that go on so many have done so after the time for which an order may still wait."""
 _LEAST_ONWARD: Final = 0.1
 _DIGITS: Final = 5
+_Counted: TypeAlias = dict[tuple[str, str], dict[str, tuple[float, bool]]]
+"""By owner and step, or source and nothing: each way or product, its share, and whether by hand."""
 
 
 def calibrate_ways(plant: Plant, services: Services) -> Iterator[Found]:
@@ -83,14 +85,16 @@ def _all_reach_end(steps: Indices, ways: Indices, n_step: int) -> bool:
 
 
 def with_shares(plant: Plant, found: Iterable[Found]) -> Plant:
-    """A plant whose ways onward and products are as counted, with shares that add up to one."""
-    counted: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    """A plant whose ways onward and products are as counted, with shares that add up to one.
+
+    Shares that people have written stay as they are; the others take what is left.
+    """
+    counted: _Counted = defaultdict(dict)
     for each in found:
-        keys = each.parameter.path.split("/")
-        if keys[-1] != "share":
-            continue
-        at = (keys[1], keys[3]) if "next" in keys else (keys[1], "")
-        counted[at][keys[-2]] = float(each.parameter.value)
+        keys, parameter = each.parameter.path.split("/"), each.parameter
+        if keys[-1] == "share" and _is_share(parameter.value):
+            at = (keys[1], keys[3]) if "next" in keys else (keys[1], "")
+            counted[at][keys[-2]] = (float(parameter.value), parameter.by_hand)
     products = tuple(_with_ways(each, counted) for each in plant.products)
     sources = tuple(
         msgspec.structs.replace(
@@ -107,7 +111,14 @@ def with_shares(plant: Plant, found: Iterable[Found]) -> Plant:
     return msgspec.structs.replace(plant, products=products, sources=sources)
 
 
-def _with_ways(product: Product, counted: dict[tuple[str, str], dict[str, float]]) -> Product:
+def _is_share(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False
+
+
+def _with_ways(product: Product, counted: _Counted) -> Product:
     route = tuple(
         msgspec.structs.replace(
             step,
@@ -123,10 +134,14 @@ def _with_ways(product: Product, counted: dict[tuple[str, str], dict[str, float]
     return msgspec.structs.replace(product, route=route)
 
 
-def _whole(shares: dict[str, float]) -> dict[str, float]:
-    """Shares of few digits that add up to one: the largest takes the rounding."""
-    total = sum(shares.values())
-    whole = {name: round(share / total, _DIGITS) for name, share in shares.items()}
-    most = max(whole, key=lambda name: whole[name])
+def _whole(shares: dict[str, tuple[float, bool]]) -> dict[str, float]:
+    """Shares of few digits that add up to one: the largest that is free takes the rounding."""
+    free = {name: share for name, (share, fixed) in shares.items() if not fixed}
+    whole = {name: share for name, (share, _) in shares.items()}
+    left, total = 1 - sum(whole[name] for name in whole if name not in free), sum(free.values())
+    if not free or left <= 0 or not total > 0:
+        return whole  # what people wrote is checked as it stands
+    whole |= {name: round(share * left / total, _DIGITS) for name, share in free.items()}
+    most = max(free, key=lambda name: whole[name])
     whole[most] = round(whole[most] + 1 - sum(whole.values()), _DIGITS)
     return whole
