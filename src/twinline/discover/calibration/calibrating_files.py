@@ -111,7 +111,9 @@ def _write(
     disk = environment.disk
     found = keep_by_hand(calibration.found, made)
     by_hand = [each.parameter for each in found if each.parameter.by_hand]
-    plant = with_parameters(calibration.plant, [each for each in found if each.parameter.fitted])
+    plant = with_parameters(
+        calibration.plant, [each for each in found if not each.parameter.by_hand]
+    )
     for parameter in by_hand:
         plant = _overruled(plant, parameter)
     plant = with_shares(plant, found)

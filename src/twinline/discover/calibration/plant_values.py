@@ -144,4 +144,9 @@ def _parsed(node: Any, key: str, text: str) -> Any:  # noqa: ANN401 - any field 
         return parse_distribution(text)
     if key.endswith("_us"):
         return quantities.parse(text, quantities.Quantity.DURATION)
-    return msgspec.convert(text, field.type, strict=False)
+    if str(field.type).startswith("tuple"):
+        raise NoSuchValue(key)
+    try:
+        return msgspec.convert(text, field.type, strict=False)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
