@@ -27,13 +27,13 @@ from twinline.worlds.native import use_native_kernel
 ROOT = Path(__file__).resolve().parents[1]
 MACHINING_LOG = ROOT.parent / "shared" / "data" / "4tu_production" / "production_log.csv"
 N_LOG, N_LOG_SHORT = 200, 5
-LENGTHS_US = {"job shop": 10 * DAY_US, "order shop": 30 * DAY_US}
+LENGTHS_US = {"mixed shop": 10 * DAY_US, "order shop": 30 * DAY_US}
 PLANTS: dict[str, Callable[[int], Plant]] = {
-    "job shop": lambda _: known_truth.job_shop(),
+    "mixed shop": lambda _: known_truth.mixed_shop(),
     "order shop": known_truth.order_shop,
 }
 RULES = {
-    "job shop": {"stations/saw-1/at_shift_end": "interrupt",
+    "mixed shop": {"stations/saw-1/at_shift_end": "interrupt",
                  "stations/checking/breakdowns/1/ageing": "producing"},
     "order shop": {"stations/turning/dispatching": "shortest-service",
                    "stations/drilling/dispatching": "first-come",

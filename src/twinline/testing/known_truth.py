@@ -56,7 +56,7 @@ class Verdict(NamedTuple):
     held: bool | None
 
 
-def job_shop() -> Plant:
+def mixed_shop() -> Plant:
     """Products, set-ups, a pool, breakdowns, scrap, rework, and stations of which one is slower.
 
     Saws rest at night in the midst of a service.
@@ -134,21 +134,16 @@ def _of_shop(product: str, size: float) -> Product:
 
 def order_shop(seed: int = 1) -> Plant:
     """Orders of many parts: times per piece, per order and of both sorts; a furnace with lots."""
-    random = np.random.default_rng(seed)
-    start = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - the plant's own clock
-    n_order = 400
-    minutes = np.cumsum(random.exponential(75, n_order)).tolist()
-    quantities = random.integers(1, 40, n_order).tolist()
-    products = random.choice(["shaft", "gear"], n_order).tolist()
     stations = (
         Station(id="turning", area="hall", dispatching="shortest-service"),
         Station(id="washing", area="hall"),
         Station(id="drilling", area="hall"),
         Station(
-            id="furnace", area="hall",
+            id="furnace",
+            area="hall",
             lot=Lot(most=4, least=2, most_wait_us=4 * HOUR_US, alike="any"),
         ),
-    )  # fmt: skip
+    )
     names = tuple(each.id for each in stations)
     return Plant(
         format=1,
@@ -160,37 +155,45 @@ def order_shop(seed: int = 1) -> Plant:
         sources=(Source(id="goods-in", arrivals="orders"),),
         sinks=(Sink(id="shipping"),),
         operations=tuple(Operation(id=i, stations=(i,)) for i in names),
-        orders=tuple(
-            Order(
-                id=f"order-{i + 1}",
-                product=product,
-                quantity=quantity,
-                release=(start + dt.timedelta(minutes=minute)).isoformat(timespec="seconds"),
-            )
-            for i, (product, quantity, minute) in enumerate(
-                zip(products, quantities, minutes, strict=True)
-            )
-        ),
-        products=tuple(
-            Product(
-                id=product,
-                route=(
-                    Step(
-                        id="turning",
-                        operation="turning",
-                        service_per_part=lognormal(150 * S * size, 60 * S * size),
-                    ),
-                    Step(id="washing", operation="washing", service=uniform(900 * S, 1800 * S)),
-                    Step(
-                        id="drilling",
-                        operation="drilling",
-                        service=Distribution(kind="constant", parameters=(1200.0 * S,)),
-                        service_per_part=gamma(90 * S * size, 30 * S * size),
-                    ),
-                    Step(id="furnace", operation="furnace", service=normal(7200 * S, 600 * S)),
-                ),
-            )
-            for product, size in (("shaft", 1.0), ("gear", 1.3))
+        orders=_orders(seed),
+        products=(_of_many("shaft", 1.0), _of_many("gear", 1.3)),
+    )
+
+
+def _orders(seed: int) -> tuple[Order, ...]:
+    random = np.random.default_rng(seed)
+    start = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - the plant's own clock
+    n_order = 400
+    minutes = np.cumsum(random.exponential(75, n_order)).tolist()
+    quantities = random.integers(1, 40, n_order).tolist()
+    products = random.choice(["shaft", "gear"], n_order).tolist()
+    return tuple(
+        Order(
+            id=f"order-{i + 1}",
+            product=product,
+            quantity=quantity,
+            release=(start + dt.timedelta(minutes=minute)).isoformat(timespec="seconds"),
+        )
+        for i, (product, quantity, minute) in enumerate(
+            zip(products, quantities, minutes, strict=True)
+        )
+    )
+
+
+def _of_many(product: str, size: float) -> Product:
+    per_piece = lognormal(150 * S * size, 60 * S * size)
+    return Product(
+        id=product,
+        route=(
+            Step(id="turning", operation="turning", service_per_part=per_piece),
+            Step(id="washing", operation="washing", service=uniform(900 * S, 1800 * S)),
+            Step(
+                id="drilling",
+                operation="drilling",
+                service=Distribution(kind="constant", parameters=(1200.0 * S,)),
+                service_per_part=gamma(90 * S * size, 30 * S * size),
+            ),
+            Step(id="furnace", operation="furnace", service=normal(7200 * S, 600 * S)),
         ),
     )
 

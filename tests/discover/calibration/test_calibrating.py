@@ -13,7 +13,7 @@ from twinline.plant import check_plant, parse_plant, write_plant
 from twinline.testing.known_truth import (
     DAY_US,
     calibrate_simulated,
-    job_shop,
+    mixed_shop,
     judge,
     order_shop,
     truths,
@@ -23,8 +23,8 @@ N_LOG = 3
 
 
 @pytest.fixture(scope="module")
-def of_job_shop() -> list[Calibration]:
-    return [calibrate_simulated(job_shop(), 14 * DAY_US, seed) for seed in range(1, N_LOG + 1)]
+def of_mixed_shop() -> list[Calibration]:
+    return [calibrate_simulated(mixed_shop(), 14 * DAY_US, seed) for seed in range(1, N_LOG + 1)]
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +39,8 @@ def assert_held(held: list[bool]) -> None:
 
 
 @pytest.mark.slow
-def test_intervals_hold_the_truth_of_a_job_shop(of_job_shop: list[Calibration]) -> None:
-    verdicts = [each for c in of_job_shop for each in judge(c, job_shop())]
+def test_intervals_hold_the_truth_of_a_mixed_shop(of_mixed_shop: list[Calibration]) -> None:
+    verdicts = [each for c in of_mixed_shop for each in judge(c, mixed_shop())]
     assert_held([each.held for each in verdicts if each.held is not None])
 
 
@@ -53,9 +53,9 @@ def test_intervals_hold_the_truth_of_orders_of_many_parts(
 
 
 @pytest.mark.slow
-def test_every_parameter_of_the_job_shop_is_found(of_job_shop: list[Calibration]) -> None:
-    found = {each.parameter.path for each in of_job_shop[0].found}
-    assert {truth.path for truth in truths(job_shop())} <= found
+def test_every_parameter_of_the_mixed_shop_is_found(of_mixed_shop: list[Calibration]) -> None:
+    found = {each.parameter.path for each in of_mixed_shop[0].found}
+    assert {truth.path for truth in truths(mixed_shop())} <= found
 
 
 @pytest.mark.slow
@@ -94,41 +94,41 @@ def test_rules_and_lots_are_those_of_the_plant(of_order_shop: list[Calibration])
 
 
 @pytest.mark.slow
-def test_failures_age_while_the_station_produces(of_job_shop: list[Calibration]) -> None:
-    for calibration in of_job_shop:
+def test_failures_age_while_the_station_produces(of_mixed_shop: list[Calibration]) -> None:
+    for calibration in of_mixed_shop:
         found = calibration.parameter("stations/checking/breakdowns/1/ageing")
         assert found is not None
         assert found.parameter.value == "producing"
 
 
 @pytest.mark.slow
-def test_saws_rest_when_their_shift_ends(of_job_shop: list[Calibration]) -> None:
-    known = job_shop()
-    for calibration in of_job_shop:
+def test_saws_rest_when_their_shift_ends(of_mixed_shop: list[Calibration]) -> None:
+    known = mixed_shop()
+    for calibration in of_mixed_shop:
         stations = {each.id: each.at_shift_end for each in calibration.plant.stations}
         assert stations == {each.id: each.at_shift_end for each in known.stations}
 
 
 @pytest.mark.slow
-def test_the_calibrated_plant_is_one(of_job_shop: list[Calibration]) -> None:
-    for calibration in of_job_shop:
+def test_the_calibrated_plant_is_one(of_mixed_shop: list[Calibration]) -> None:
+    for calibration in of_mixed_shop:
         assert not list(check_plant(calibration.plant))
         assert parse_plant(write_plant(calibration.plant), "plant.yaml") == calibration.plant
 
 
 @pytest.mark.slow
-def test_the_plant_has_the_values_of_the_parameters(of_job_shop: list[Calibration]) -> None:
-    for each in of_job_shop[0].found:
+def test_the_plant_has_the_values_of_the_parameters(of_mixed_shop: list[Calibration]) -> None:
+    for each in of_mixed_shop[0].found:
         parameter = each.parameter
         if not parameter.path.endswith("share"):  # those of several ways are made to add up
-            value = find_value(of_job_shop[0].plant, parameter.path)
+            value = find_value(of_mixed_shop[0].plant, parameter.path)
             assert value == parameter.value, parameter.path
 
 
 @pytest.mark.slow
 def test_nothing_moves_the_times_of_a_plant_that_nothing_moves(
-    of_job_shop: list[Calibration],
+    of_mixed_shop: list[Calibration],
 ) -> None:
-    effects = [each for calibration in of_job_shop for each in calibration.effects]
+    effects = [each for calibration in of_mixed_shop for each in calibration.effects]
     assert effects
     assert min(each.p for each in effects) > 0.05 / len(effects) / 10

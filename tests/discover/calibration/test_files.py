@@ -16,7 +16,7 @@ from twinline.discover.calibration.plant_values import (
 )
 from twinline.environment.real import real_environment
 from twinline.plant import mean_us, parse_distribution, read_plant
-from twinline.testing.known_truth import DAY_US, job_shop
+from twinline.testing.known_truth import DAY_US, mixed_shop
 from twinline.testing.small_shop import build_small_shop
 
 SHOP_LOG = Path(__file__).parents[3] / "plants" / "machine_shop" / "production_log.csv"
@@ -154,7 +154,7 @@ def test_a_calibration_file_says_what_was_written_into_it() -> None:
 
 
 def test_values_of_a_plant_are_put_by_their_path() -> None:
-    plant = job_shop()
+    plant = mixed_shop()
     for path, text in (
         ("products/a/route/sawing/service", "normal(10 s, 1 s)"),
         ("products/a/route/checking/scrap_share", "0.5"),
@@ -177,7 +177,7 @@ def test_values_of_a_plant_are_put_by_their_path() -> None:
 )
 def test_a_path_to_nothing_is_refused(path: str) -> None:
     with pytest.raises(NoSuchValue):
-        put_value(job_shop(), path, "1")
+        put_value(mixed_shop(), path, "1")
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ def fit_triangle(sample: Sample) -> Triangle | None:
     For given bounds the best mode is one of the durations, and which one is found by trying those
     near the best so far; the bounds are climbed to.
 
-    Source: Kotz and van Dorp, Beyond Beta (2004), section 1.4.
+    Source: Kotz and others, Beyond Beta (2004), section 1.4.
     """
     if not sample.whole or sample.n < FEWEST or sample.seen[0] == sample.seen[-1]:
         return None

@@ -58,10 +58,10 @@ def calibrate_breakdowns(found: Discovery, rests: tuple[Rests, ...]) -> Iterator
 def find_failures(work: Work, station: int, rests: Rests) -> Failures | None:
     """The breakdowns of a station that works on one order at a time; None where there are none."""
     own = work.station == station
-    broken = np.flatnonzero(own & (work.kind == WorkKind.BREAKDOWN))
-    if not broken.size:
+    stopped = np.flatnonzero(own & (work.kind == WorkKind.BREAKDOWN))
+    if not stopped.size:
         return None
-    start_us, end_us = _joined(work, broken)
+    start_us, end_us = _joined(work, stopped)
     producing = np.flatnonzero(own & (work.kind == WorkKind.PRODUCTION))
     clock = _Clock(*_joined(work, producing), rests)
     last_us = int(work.end_us.max())

@@ -149,8 +149,8 @@ def _widened(known: Known, error: float) -> Known:
     """Errors of both sorts are independent, so that their squares add up."""
     if not 0 < known.low <= known.value <= known.high < math.inf:
         return known
-    down = math.hypot(math.log(known.value / known.low), error)
-    up = math.hypot(math.log(known.high / known.value), error)
+    lower = math.hypot(math.log(known.value / known.low), error)
+    upper = math.hypot(math.log(known.high / known.value), error)
     return msgspec.structs.replace(
-        known, low=known.value * math.exp(-down), high=known.value * math.exp(up)
+        known, low=known.value * math.exp(-lower), high=known.value * math.exp(upper)
     )

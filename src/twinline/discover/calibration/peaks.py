@@ -55,12 +55,12 @@ def _bracket(
 ) -> tuple[float, float, float, float]:
     """Three points of which the middle one is highest, and its height."""
     middle, top = start, height(start)
-    up, down = height(start + step), height(start - step)
-    if up <= top and down <= top:
+    above, below = height(start + step), height(start - step)
+    if above <= top and below <= top:
         return start - step, start, start + step, top
-    direction = step if up > down else -step
+    direction = step if above > below else -step
     behind, ahead = middle, middle + direction
-    y = max(up, down)
+    y = max(above, below)
     for _ in range(_MOST_STEPS):
         behind, middle, top = middle, ahead, y
         direction *= 1.6
