@@ -13,8 +13,8 @@ from twinline.plant import check_plant, parse_plant, write_plant
 from twinline.testing.known_truth import (
     DAY_US,
     calibrate_simulated,
-    mixed_shop,
     judge,
+    mixed_shop,
     order_shop,
     truths,
 )

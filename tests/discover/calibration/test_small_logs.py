@@ -7,12 +7,12 @@ from twinline.discover.calibration import Calibration, calibrate
 from twinline.discover.calibration.services import find_services, rests_of_stations
 from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery, discover
-from twinline.discover.shifts import MONDAY_US
-from twinline.plant import Shift, WorkingTime
+from twinline.discover.shifts import MONDAY_US, Day
+from twinline.plant import Shift, WorkingTime, mean_us, parse_distribution
 from twinline.testing.event_logs import MINUTE_US, Row, make_log, make_read
 
 DAY = 24 * 60.0
-WEEK_DAYS = ("mon", "tue", "wed", "thu", "fri")
+WEEK_DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
 DAYTIME = Shift(id="day", times=(WorkingTime(days=WEEK_DAYS, start="08:00", end="16:00"),))
 
 
@@ -180,3 +180,43 @@ def test_an_operator_between_two_machines_is_at_one_at_a_time() -> None:
     assert found.most_at_once == 2
     assert found.power_interval.low <= 1 <= found.power_interval.high
     assert "at one of them at a time" in found.text
+
+
+def with_delays(share: float, *, busy: bool) -> list[Row]:
+    """Orders that wait an hour on average before milling, some of them; the mill may be busy."""
+    random = np.random.default_rng(6)
+    rows, at, free = [], 0.0, 0.0
+    for i in range(300):
+        delay = float(random.exponential(60)) if random.random() < share else 0.0
+        begin = max(at + 10 + delay, free)
+        free = begin + (100 if busy else 5)
+        rows.append(Row(f"o{i}", "sawing", "saw", at, at + 10))
+        rows.append(Row(f"o{i}", "milling", "mill", begin, free))
+        at += 120 if busy else 500
+    return rows
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_delays_at_a_free_station_are_found(busy: bool) -> None:  # noqa: FBT001 - a parameter
+    calibration = of_rows(with_delays(0.4, busy=busy))
+    found = calibration.parameter("products/product/route/milling/delay")
+    assert found is not None
+    distribution = parse_distribution(found.parameter.value)
+    assert distribution.kind == "mixture"
+    share = distribution.parameters[1]
+    assert share == pytest.approx(0.4, abs=0.1)
+    assert mean_us(distribution) / share == pytest.approx(60 * MINUTE_US, rel=0.25)
+
+
+def test_waits_for_a_busy_station_are_explained() -> None:
+    rows, at, free = [], 0.0, 0.0
+    for i in range(60):
+        rows.append(Row(f"o{i}", "sawing", "saw", at, at + 10))
+        begin = max(at + 10, free)
+        free = begin + (25 if i % 2 else 15)
+        rows.append(Row(f"o{i}", "milling", "mill", begin, free))
+        at += 20
+    calibration = of_rows(rows)
+    assert calibration.waits.wait_us.sum() > 0
+    assert calibration.waits.unexplained_us.sum() == 0
+    assert calibration.parameter("products/product/route/milling/delay") is None

@@ -32,6 +32,7 @@ from twinline.discover.calibration.services import (
 )
 from twinline.discover.calibration.setup_times import calibrate_setups
 from twinline.discover.calibration.station_factors import find_factors
+from twinline.discover.calibration.waits import Waits, calibrate_delays, find_waits
 from twinline.discover.calibration.ways_onward import calibrate_ways, with_shares
 from twinline.discover.calibration.working_time import Rests
 from twinline.discover.discovery import Discovery
@@ -54,6 +55,7 @@ class Calibration:
     dispatching: tuple[Dispatching, ...]
     lots: tuple[LotSizes, ...]
     multitasking: Multitasking | None
+    waits: Waits
     resting: tuple[Resting, ...]
     discovery: Discovery
 
@@ -97,13 +99,16 @@ def calibrate(
     times = calibrate_services(discovery.plant, services, factors)
     released = _by_order(discovery, released_us or {})
     dispatching = find_dispatching(base or discovery.plant, services, released)
-    lots = find_lots(discovery, services, ready_us_of(services, released))
+    ready_us = ready_us_of(services, released)
+    lots = find_lots(discovery, services, ready_us)
+    waits = find_waits(discovery, services, ready_us, rests)
     found = tuple(
         chain(
             times.found,
             calibrate_setups(discovery.plant, services),
             calibrate_scrap(discovery.plant, services),
             calibrate_ways(discovery.plant, services),
+            calibrate_delays(discovery.plant, services, waits),
             of_stations,
             calibrate_breakdowns(discovery, taken),
             _shift_ends(discovery, resting),
@@ -121,6 +126,7 @@ def calibrate(
         dispatching=dispatching,
         lots=lots,
         multitasking=find_multitasking(discovery, times.residual),
+        waits=waits,
         resting=resting,
         discovery=discovery,
     )

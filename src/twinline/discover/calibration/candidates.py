@@ -116,7 +116,7 @@ def _is_plausible(candidate: Candidate, sample: Sample) -> bool:
         return True
     most_us = float(sample.seen_us[-1]) * (1 if sample.whole else _BEYOND)
     sd_us = candidate.family.factors(candidate.shape)["sd"] * candidate.scale_us
-    wild = sample.whole and sd_us > _WILD * sample.spread * sample.unit_us
+    wild = not sample.n_cut and sd_us > _WILD * sample.spread * sample.unit_us
     return mean_us(candidate.distribution) <= most_us and not wild
 
 

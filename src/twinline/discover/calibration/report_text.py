@@ -5,11 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from twinline.discover.calibration.calibrating import Calibration
 from twinline.discover.calibration.calibration_file import with_interval
 from twinline.discover.calibration.effects import Effect
 from twinline.discover.calibration.parameters import Found, Parameter
-from twinline.discover.wording import counted, plain
+from twinline.discover.wording import counted, length, plain
 
 MOST_PICTURES: Final = 24
 """Pictures in the report itself; the others are linked from the tables."""
@@ -45,6 +47,7 @@ def write_calibration_report(
         _times(calibration.found, pictures),
         _shares(parameters),
         _stations(parameters),
+        _waits(calibration),
         _arrivals(parameters, pictures),
         _effects(calibration),
         _people(calibration),
@@ -70,7 +73,7 @@ def _head(source: str, calibration: Calibration, parameters: list[Parameter]) ->
     )
     yield ""
     yield (
-        "All of them stand in `plant.yaml`, and with all evidence in `calibration.yaml`. Change a "
+        "They stand in `plant.yaml`, and with all evidence in `calibration.yaml`. Change a "
         "`value` there, and the next calibration into this folder keeps it. In brackets stand 95 % "
         "intervals: of a hundred of them ninety-five hold what is true, if the log tells the truth."
     )
@@ -234,6 +237,40 @@ def _stations(parameters: list[Parameter]) -> Iterator[str]:
 
 def _explains(parameter: Parameter) -> bool:
     return bool(parameter.known) and parameter.known[0].name == "explained"
+
+
+def _waits(calibration: Calibration) -> Iterator[str]:
+    """Of each station how long orders waited for it, and how much of that it explains."""
+    services, waits = calibration.services, calibration.waits
+    stations = calibration.discovery.plant.stations
+    n = len(stations)
+    rows = np.flatnonzero(waits.known)
+    waited, unexplained = (
+        np.bincount(services.station[rows], column[rows], n)
+        for column in (waits.wait_us, waits.unexplained_us)
+    )
+    yield "## Waits that nothing explains"
+    yield ""
+    whole = max(float(waited.sum()), 1.0)
+    yield (
+        f"Orders waited {length(float(waited.sum()))} in all between their services. For "
+        f"{float(unexplained.sum()) / whole:.0%} of that a place at the station was free in "
+        "planned time: they waited for something that the log does not know."
+    )
+    yield ""
+    often = [i for i in np.argsort(-unexplained, kind="stable").tolist() if unexplained[i] > 0]
+    yield from _table(
+        ("station", "waited", "unexplained", "share"),
+        (
+            (
+                stations[i].name or stations[i].id,
+                length(float(waited[i])),
+                length(float(unexplained[i])),
+                f"{unexplained[i] / waited[i]:.0%}",
+            )
+            for i in often[:_MOST_SHARES]
+        ),
+    )
 
 
 def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Iterator[str]:
