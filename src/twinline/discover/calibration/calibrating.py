@@ -22,6 +22,7 @@ from twinline.discover.calibration.lots import LotSizes, find_lots, lot_paramete
 from twinline.discover.calibration.multitasking import Multitasking, find_multitasking
 from twinline.discover.calibration.parameters import Found, of_choice
 from twinline.discover.calibration.plant_values import NoSuchValue, put_value
+from twinline.discover.calibration.recorded_orders import with_recorded_orders
 from twinline.discover.calibration.service_times import ServiceTimes, calibrate_services
 from twinline.discover.calibration.services import (
     Resting,
@@ -117,8 +118,9 @@ def calibrate(
             calibrate_arrivals(discovery, services, released_us or {}, _most_common(rests)),
         )
     )
+    plant = with_recorded_orders(base or discovery.plant, discovery, services, released)
     return Calibration(
-        plant=with_parameters(base or discovery.plant, found),
+        plant=with_parameters(plant, found),
         found=found,
         services=services,
         times=times,
@@ -141,7 +143,12 @@ def _by_order(discovery: Discovery, released_us: Mapping[str, int]) -> dict[int,
 def with_parameters(plant: Plant, found: Iterable[Found]) -> Plant:
     """A plant with the values of all parameters that it has a place for."""
     found = tuple(found)
+    releases_orders = {
+        f"sources/{each.id}/interarrival" for each in plant.sources if each.arrivals == "orders"
+    }
     for each in found:
+        if each.parameter.path in releases_orders and not each.parameter.by_hand:
+            continue
         with contextlib.suppress(NoSuchValue):
             plant = put_value(plant, each.parameter.path, each.parameter.value)
     return with_shares(plant, found)

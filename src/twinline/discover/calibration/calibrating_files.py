@@ -96,7 +96,7 @@ def calibrate_folder(
     progress(0.3, "fitting")
     calibration = calibrate(discovery, recorded.released_us, base)
     found = renamed(calibration.found, discovery.plant, base)
-    calibration = replace(calibration, found=found, plant=with_parameters(base, found))
+    calibration = replace(calibration, found=found, plant=with_parameters(calibration.plant, found))
     return _write(plant_folder.name, calibration, made, folder, (environment, progress))
 
 
