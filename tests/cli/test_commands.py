@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     "demo",
     "import",
+    "calibrate",
     "serve",
     "simulate",
     "compare",

@@ -10,6 +10,7 @@ from twinline import __version__
 _COMMANDS: Final = {
     "demo": ("demonstrate", "Show a running plant in the browser."),
     "import": ("import_log", "Make a plant of an event log."),
+    "calibrate": ("calibrate", "Fit the parameters of a plant to its log."),
     "serve": ("serve_folder", "Serve the plants in a folder to browsers."),
     "simulate": ("simulate", "Simulate a plant many times, and tell what it brings."),
     "compare": ("compare", "Compare a plant with variants of it."),
