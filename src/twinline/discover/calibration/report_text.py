@@ -11,6 +11,7 @@ from twinline.discover.calibration.calibrating import Calibration
 from twinline.discover.calibration.calibration_file import with_interval
 from twinline.discover.calibration.effects import Effect
 from twinline.discover.calibration.parameters import Found, Parameter
+from twinline.discover.calibration.table_text import LINK, table
 from twinline.discover.wording import counted, length, plain
 
 MOST_PICTURES: Final = 24
@@ -88,7 +89,7 @@ def _by_hand(parameters: list[Parameter]) -> Iterator[str]:
     yield ""
     yield "These values are kept, whatever the log says."
     yield ""
-    yield from _table(
+    yield from table(
         ("parameter", "value", "the log says"),
         ((each.path, _short(each.value), _short(each.fitted) or _NEVER) for each in made),
     )
@@ -112,7 +113,7 @@ def _lacking(parameters: list[Parameter]) -> Iterator[str]:
     for each in lacking:
         item, step, name = _place_of(each.path)
         together[f"{step}: {name}", each.source, each.value, each.n].append(item)
-    yield from _table(
+    yield from table(
         ("what", "of", "taken from", "observations there", "value"),
         (
             (what, _listed(of), _SOURCES[source], f"{n:,}", _short(value))
@@ -148,7 +149,7 @@ def _times(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]
         "looks as odd; below 5 % look at the picture."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("parameter", "distribution", "n", "cut", "mean", "deviation", "p", "picture"),
         (_time_row(each.parameter, pictures) for each in own),
     )
@@ -165,11 +166,10 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
         known.get("mean", _NEVER),
         known.get("sd", _NEVER),
         _NEVER if parameter.p is None else f"{parameter.p:.1%}",
-        f"{_LINK}{picture}" if picture else _NEVER,
+        f"{LINK}{picture}" if picture else _NEVER,
     )
 
 
-_LINK: Final = "\0"
 """Marks a cell that is the address of a picture."""
 
 
@@ -195,7 +195,7 @@ def _shares(parameters: list[Parameter]) -> Iterator[str]:
     if len(shown) < len(own):
         yield f"The {len(shown):,} of {len(own):,} with most observations; all are in the file."
         yield ""
-    yield from _table(
+    yield from table(
         ("parameter", "share", "n", "of what"),
         (
             (
@@ -218,7 +218,7 @@ def _stations(parameters: list[Parameter]) -> Iterator[str]:
     if not own:
         yield "The log has too few choices, ends of shifts and lots to tell."
         yield ""
-    yield from _table(
+    yield from table(
         ("parameter", "value", "n", "evidence"),
         (
             (
@@ -259,7 +259,7 @@ def _waits(calibration: Calibration) -> Iterator[str]:
     )
     yield ""
     often = [i for i in np.argsort(-unexplained, kind="stable").tolist() if unexplained[i] > 0]
-    yield from _table(
+    yield from table(
         ("station", "waited", "unexplained", "share"),
         (
             (
@@ -279,7 +279,7 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
         return
     yield "## Arrivals"
     yield ""
-    yield from _table(
+    yield from table(
         ("parameter", "value", "n", "mean or share", "picture"),
         (
             (
@@ -287,7 +287,7 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
                 _short(each.value),
                 f"{each.n:,}",
                 with_interval(each.known[0]) if each.known else _NEVER,
-                f"{_LINK}{pictures[each.path]}" if each.path in pictures else _NEVER,
+                f"{LINK}{pictures[each.path]}" if each.path in pictures else _NEVER,
             )
             for each in own
         ),
@@ -313,7 +313,7 @@ def _effects(calibration: Calibration) -> Iterator[str]:
     )
     yield ""
     names = [each.name or each.id for each in calibration.discovery.plant.operations]
-    yield from _table(
+    yield from table(
         ("operation", "what", "size", "explains", "services", "chance"),
         (_effect_row(each, names) for each in sorted(sure, key=lambda e: -e.share)),
     )
@@ -362,7 +362,7 @@ def _doubts(parameters: list[Parameter]) -> Iterator[str]:
         return
     yield "## Doubts"
     yield ""
-    yield from _table(
+    yield from table(
         ("what, of the first", "how many", "parameters"),
         ((told[kind], f"{len(of):,}", _listed(of)) for kind, of in doubted.items()),
     )
@@ -390,18 +390,3 @@ def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[s
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table; nothing where there are no rows."""
-    body = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
-    if not body:
-        return
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from body
-    yield ""
-
-
-def _cell(text: str) -> str:
-    return f"[show]({text[1:]})" if text.startswith(_LINK) else plain(text)
