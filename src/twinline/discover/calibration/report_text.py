@@ -170,9 +170,6 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
     )
 
 
-"""Marks a cell that is the address of a picture."""
-
-
 def _place(path: str) -> str:
     """A path as people read it: `P, S: service`."""
     keys = [key for key in path.split("/") if key not in {"products", "route", "stations"}]
