@@ -107,4 +107,5 @@ def test_every_answer_carries_the_headers_that_protect_it(http: TestClient, path
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] in {"no-store", "no-cache"}
     assert "script-src 'self'" in CONTENT_POLICY
+    assert "frame-ancestors 'self'" in CONTENT_POLICY
     assert "unsafe" not in CONTENT_POLICY

@@ -23,7 +23,9 @@ _SOURCES: Final = {
     "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
-    "frame-ancestors": "'none'",
+    # A fork and its parent are shown side by side, each in a frame of our own page.
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
 }
 CONTENT_POLICY: Final = "; ".join(f"{name} {allowed}" for name, allowed in _SOURCES.items())
 _HEADERS: Final = {

@@ -1,5 +1,5 @@
 /** The whole screen: joins the scene, the panels and the timeline around one session. */
-import { useComputed, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { date } from "../i18n/formats";
 import { language, setLanguage } from "../i18n/language";
@@ -11,7 +11,9 @@ import { TopBar } from "../panels/TopBar";
 import { Tree } from "../panels/Tree";
 import { Timeline } from "../timeline/Timeline";
 import { Actions } from "./actions";
+import { Forks } from "./Forks";
 import { runFrames } from "./frames";
+import { worldName } from "./names";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText, openingWords } from "./highlights";
 import { HELP, listenToKeys } from "./keys";
@@ -40,7 +42,7 @@ export function App({ session, screen, link }: AppProps) {
       <Top session={session} screen={screen} actions={actions} />
       <Kpis answer={session.kpis} definitions={session.definitions} />
       <PlantTree session={session} screen={screen} />
-      <Stage session={session} screen={screen} link={link} />
+      <View session={session} screen={screen} link={link} actions={actions} />
       <Inspector
         selection={session.selection}
         inspected={session.inspected}
@@ -50,6 +52,7 @@ export function App({ session, screen, link }: AppProps) {
         onSelect={(selection) => session.select(selection)}
         onFocus={(selection) => screen.goTo(selection)}
       />
+      <Forks session={session} screen={screen} actions={actions} />
       <StateLegend session={session} />
       <Messages session={session} screen={screen} />
       <Why session={session} screen={screen} />
@@ -60,6 +63,20 @@ export function App({ session, screen, link }: AppProps) {
       </div>
     </>
   );
+}
+
+/** The plant, or beside it the world that it was forked from. */
+function View({ session, screen, link, actions }: AppProps & { actions: Actions }) {
+  const beside = useSignal<typeof import("./beside") | undefined>(undefined);
+  const other = session.worlds.find(({ id }) => id === screen.forks.beside.value);
+  useSignalEffect(() => {
+    if (screen.forks.beside.value === undefined || beside.peek() !== undefined) return;
+    import("./beside").then((part) => (beside.value = part), session.onProblem);
+  });
+  if (other === undefined) return <Stage session={session} screen={screen} link={link} />;
+  if (beside.value === undefined) return null;
+  const { Beside } = beside.value;
+  return <Beside session={session} screen={screen} other={other} actions={actions} />;
 }
 
 interface PartProps {
@@ -75,7 +92,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
   return (
     <TopBar
       worldId={session.world.id}
-      worlds={session.worlds}
+      worlds={session.worlds.map((world) => ({ id: world.id, name: worldName(world) }))}
       onWorld={(id) => location.assign(`#${writeLink({ world: id })}`)}
       kind={session.world.kind}
       waiting={session.playback.waiting}
@@ -97,6 +114,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
       }}
       onShare={() => void actions.share()}
       onHelp={() => actions.help()}
+      onForks={() => actions.showWorlds()}
       onWhy={() => actions.toggleWhy()}
       onSearchDown={() => document.querySelector<HTMLElement>(".tree [tabindex='0']")?.focus()}
     />
@@ -213,6 +231,12 @@ function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) 
       onSpeed={(speed) => session.playback.setSpeed(speed)}
       onStep={(direction) => void actions.step(direction)}
       onHighlight={(highlight) => goToHighlight(session, highlight)}
+      forkUs={session.world.fork?.fork_us}
+      onFork={() => actions.fork()}
+      onForkPoint={() => {
+        session.seekAndShow(session.world.fork!.fork_us);
+        screen.forks.open("worlds");
+      }}
     />
   );
 }
@@ -239,7 +263,7 @@ function useMeasuring(session: Session, screen: Screen): void {
   }, [screen]);
   useSignalEffect(() => {
     document.documentElement.lang = language();
-    document.title = `${session.world.name} · Twinline`;
+    document.title = `${worldName(session.world)} · Twinline`;
   });
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
 import { shapeOf } from "../panels/StateMark";
-import { orderWord, stateWord } from "../panels/words";
+import { differenceText, orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
 import type { LabelText, PlantScene } from "../scene";
 import type { Link } from "./link";
@@ -13,6 +13,9 @@ import type { Session } from "./session";
 
 /** States that a label in the plant says something about; the others only have their colour. */
 const TOLD: ReadonlySet<string> = new Set(["failed", "blocked", "setting_up"]);
+
+/** Of stations that differ from another world, so many are told about at most. */
+const MOST_TOLD = 6;
 
 /** The picture waits for the first numbers no longer than this. */
 const LONGEST_WAIT_MS = 2_000;
@@ -80,7 +83,7 @@ async function buildScene(
   const [{ PlantScene }] = await Promise.all([import("../scene"), firstNumbers(session)]);
   return new PlantScene(canvas, labels, session.plant, session.dictionary, {
     reducedMotion: screen.reducedMotion,
-    labelOf: (id) => stationLabel(session, id),
+    labelOf: (id) => differenceLabel(session, id, screen.differences.value) ?? stationLabel(session, id),
     markOf: (number) => {
       const state = stationState(number);
       return state && shapeOf(state);
@@ -101,6 +104,18 @@ function firstNumbers(session: Session): Promise<void> {
     });
     setTimeout(stop, LONGEST_WAIT_MS);
   });
+}
+
+/** How a station differs from its like in the world beside this one; undefined where it does not. */
+function differenceLabel(
+  session: Session,
+  id: string,
+  differences: ReadonlyMap<string, number>,
+): LabelText | undefined {
+  const difference = differences.get(id);
+  if (difference === undefined) return undefined;
+  const told = [...differences.keys()].indexOf(id) < MOST_TOLD;
+  return { title: session.names.station(id), detail: differenceText(difference), told };
 }
 
 function stationLabel(session: Session, id: string): LabelText {
@@ -130,8 +145,10 @@ function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => screen.scene.value?.setTheme(screen.theme.shown.value));
   useSignalEffect(() => screen.scene.value?.setMode(screen.mode.value));
   useSignalEffect(() => screen.scene.value?.setFreeRectangle(screen.covered.value));
+  useSignalEffect(() => screen.scene.value?.setDifferences(screen.differences.value));
   useSignalEffect(() => {
     void language();
+    void screen.differences.value;
     void session.feed.stations.value;
     void session.textTimeUs.value;
     screen.scene.value?.refreshLabels();

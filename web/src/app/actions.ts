@@ -122,7 +122,25 @@ export class Actions implements KeyActions {
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (whyOpen.value) whyOpen.value = false;
     else if (noticeOpen.value) noticeOpen.value = false;
+    else if (this.#screen.forks.beside.value !== undefined) this.#screen.forks.beside.value = undefined;
     else tall.value = false;
+  }
+
+  /** Fork the world at the shown time: what is to be changed is asked first. */
+  fork(): void {
+    this.#screen.forks.atUs.value = this.forkableUs();
+    this.#screen.forks.open("edit");
+  }
+
+  showWorlds(): void {
+    if (this.#screen.forks.view.value === undefined) this.#screen.forks.atUs.value = this.forkableUs();
+    this.#screen.forks.toggle("worlds");
+  }
+
+  /** The shown time, as far as it is known. */
+  forkableUs(): number {
+    const { timeUs, playback } = this.#session;
+    return Math.floor(Math.min(timeUs.value, playback.edgeUs.value));
   }
 
   /** Ask why the window went as it did; where the panel would lie under a menu, that closes. */
@@ -157,6 +175,7 @@ export class Actions implements KeyActions {
   linkToHere(): string {
     const { world, timeUs, playback, selection } = this.#session;
     const view = this.#screen.scene.value?.view();
+    const beside = this.#screen.forks.beside.value;
     const hash = writeLink({
       world: world.id,
       timeUs: timeUs.value,
@@ -164,6 +183,7 @@ export class Actions implements KeyActions {
       speed: playback.speed.value,
       ...(selection.value ? { selection: selection.value } : {}),
       ...(view ? { view } : {}),
+      ...(beside === undefined ? {} : { beside }),
     });
     const address = new URL(location.href);
     address.hash = hash;

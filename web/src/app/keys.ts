@@ -18,6 +18,10 @@ export interface KeyActions {
   /** The next station that needs attention; whether there was one. */
   readonly nextAbnormal: (wrap: boolean) => boolean;
   readonly goToSelected: () => void;
+  /** Fork the world at the shown time. */
+  readonly fork: () => void;
+  /** The tree of worlds, or away with it. */
+  readonly showWorlds: () => void;
   readonly escape: () => void;
   readonly help: () => void;
   readonly toggleWhy: () => void;
@@ -41,6 +45,8 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   "/": (actions) => actions.search(),
   n: (actions) => actions.nextAbnormal(true),
   enter: (actions) => actions.goToSelected(),
+  f: (actions) => actions.fork(),
+  b: (actions) => actions.showWorlds(),
   escape: (actions) => actions.escape(),
   y: (actions) => actions.toggleWhy(),
   "?": (actions) => actions.help(),
@@ -59,9 +65,10 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["N"], text: "help.abnormal" },
     { keys: ["Y"], text: "help.why" },
     { keys: ["Enter"], text: "help.enter" },
+    { keys: ["F", "B"], text: "help.fork" },
     { keys: ["Esc"], text: "help.escape" },
     { keys: ["W", "A", "S", "D", "← ↑ ↓ →"], text: "help.move" },
-    { keys: ["Q", "E", "R", "F"], text: "help.turn" },
+    { keys: ["Q", "E", "R", "C"], text: "help.turn" },
     { keys: ["?"], text: "help.help" },
   ];
 
@@ -78,7 +85,7 @@ const STEERING: Readonly<Record<string, readonly [Axis, 1 | -1]>> = {
   q: ["turn", 1],
   e: ["turn", -1],
   r: ["up", 1],
-  f: ["up", -1],
+  c: ["up", -1],
 };
 
 /** Keys that a focused control already gives a meaning to. */

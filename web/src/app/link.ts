@@ -9,6 +9,8 @@ export interface Link {
   readonly speed?: number;
   readonly selection?: Selection;
   readonly view?: View;
+  /** The id of a world to be shown beside it. */
+  readonly beside?: string;
 }
 
 /** Millimetres and a tenth of a milliradian: finer is not seen. */
@@ -23,6 +25,7 @@ export function writeLink(link: Link): string {
   if (link.speed !== undefined) parts.set("speed", String(link.speed));
   if (link.selection) parts.set(link.selection.kind, link.selection.id);
   if (link.view) parts.set("view", writeView(link.view));
+  if (link.beside !== undefined) parts.set("beside", link.beside);
   return parts.toString().replaceAll("%2C", ",");
 }
 
@@ -42,6 +45,8 @@ export function readLink(hash: string): Link {
   if (selection) link.selection = selection;
   const view = readView(parts.get("view"));
   if (view) link.view = view;
+  const beside = parts.get("beside");
+  if (beside) link.beside = beside;
   return link;
 }
 

@@ -2,30 +2,49 @@
 import { render } from "preact";
 import { setLanguage, speakOf } from "../i18n/language";
 import { Fault } from "../panels/Overlays";
+import type { World } from "../protocol/answers";
 import { Api } from "../protocol/api";
 import { App } from "./App";
 import { NoWorld, faultText } from "./faults";
-import { type Link, readLink } from "./link";
+import { type Link, readLink, writeLink } from "./link";
 import { firstLanguage } from "./preferences";
 import { Screen } from "./screen";
 import { Session } from "./session";
 
 const RETRY_MS = 3_000;
+/** Set on a page that stands in a frame of another page of ours. */
+const EMBEDDED = "data-embedded";
 
 async function start(): Promise<void> {
   const root = document.querySelector<HTMLElement>("#app")!;
   const link = readLink(location.hash);
+  if (new URLSearchParams(location.search).has("embedded")) {
+    document.documentElement.setAttribute(EMBEDDED, "");
+  }
   const screen = new Screen();
   const language = firstLanguage();
   document.documentElement.lang = language;
-  // What the link says is obeyed once: a reload later on stays with the shared clock.
-  history.replaceState(null, "", location.pathname + location.search);
+  // What the link says is obeyed once: a reload later on stays with the world and its shared clock.
+  const own = link.world === undefined ? "" : `#${writeLink({ world: link.world })}`;
+  history.replaceState(null, "", location.pathname + location.search + own);
   addEventListener("hashchange", () => location.reload());
   await setLanguage(language).catch(() => undefined);
   const session = await load(root, link);
-  speakOf(session.simulated ? "part" : "order");
+  speakOf(originOf(session.world, session.worlds).kind === "simulated" ? "part" : "order");
   root.replaceChildren();
+  if (document.documentElement.hasAttribute(EMBEDDED)) {
+    const { Embedded } = await import("./Embedded");
+    render(<Embedded session={session} screen={screen} link={link} />, root);
+    return;
+  }
+  screen.forks.beside.value = link.beside;
   render(<App session={session} screen={screen} link={link} />, root);
+}
+
+/** The world that a fork, or a fork of a fork, came from in the end: what flows in both is the same. */
+function originOf(world: World, worlds: readonly World[]): World {
+  const parent = worlds.find(({ id }) => id === world.fork?.parent);
+  return parent === undefined ? world : originOf(parent, worlds);
 }
 
 /** Load the world; while that fails, say why and try again. */

@@ -1,4 +1,5 @@
 /** What people call the things of a plant. */
+import type { World } from "../protocol/answers";
 import type { Names } from "../panels/names";
 import type { GrowingDictionary } from "../protocol/growing";
 import type { Named, Plant, Station } from "../protocol/plant";
@@ -22,6 +23,11 @@ export function namesOf(plant: Plant, dictionary: GrowingDictionary): Names {
       return area === undefined ? "" : called(areas.get(area), area);
     },
   };
+}
+
+/** What people call a world: a fork has a name of its own. */
+export function worldName({ name, fork }: Pick<World, "name" | "fork">): string {
+  return fork ? `↳ ${fork.name}` : name;
 }
 
 /** The id of the area that a station stands in, by itself or by its work center. */

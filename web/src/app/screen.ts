@@ -2,6 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Selection } from "../panels/selection";
 import type { Covered, PlantScene, SceneMode } from "../scene";
+import { ForkScreen } from "./fork-screen";
 import { type ThemePreference, themePreference } from "./preferences";
 
 /** Below this width the panels stand as sheets (styles/phone.css has the same number). */
@@ -23,6 +24,9 @@ export class Screen {
   readonly wanted = signal("");
   readonly tall = signal(false);
   readonly helpOpen = signal(false);
+  readonly forks = new ForkScreen();
+  /** How much more or less each station works than in the world beside this one, from -1 to 1. */
+  readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
   readonly whyOpen = signal(false);
   readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);
@@ -61,12 +65,14 @@ export class Screen {
   measure(): void {
     const inset = (selector: string, of: (box: DOMRect) => number) => {
       const panel = document.querySelector(`${selector}:not(.folded)`);
-      return panel === null ? 0 : Math.max(of(panel.getBoundingClientRect()), 0);
+      return panel?.checkVisibility() ? Math.max(of(panel.getBoundingClientRect()), 0) : 0;
     };
     const side = !this.phone;
     const next: Covered = {
       left: side ? inset(".tree", (box) => box.right) : 0,
-      right: side ? inset(".inspector", (box) => innerWidth - box.left) : 0,
+      right: side
+        ? Math.max(...[".inspector", ".forks-panel"].map((each) => inset(each, (box) => innerWidth - box.left)))
+        : 0,
       top: inset(".kpis", (box) => box.bottom),
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),

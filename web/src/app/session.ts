@@ -90,6 +90,8 @@ export class Session {
   #askedUs = Number.NaN;
   #lostMs: number | undefined;
   #highlightedMs = 0;
+  /** The instant that another page leads this one to; undefined where its own clock counts. */
+  led: number | undefined;
   /** The picture, once there is one. */
   scene: PlantScene | undefined;
 
@@ -192,7 +194,7 @@ export class Session {
   /** Move the shown time on; called in every frame. */
   advance(): void {
     if (this.#lostMs !== undefined && performance.now() - this.#lostMs > AHEAD_MS) return;
-    const us = this.playback.nowUs();
+    const us = this.led ?? this.playback.nowUs();
     this.timeUs.value = us;
     this.store.advanceTo(us);
   }
@@ -203,7 +205,8 @@ export class Session {
     if (this.simulated && performance.now() - this.#highlightedMs > HIGHLIGHTS_MS) void this.#loadOnce();
     this.textTimeUs.value = us;
     this.feed.publish();
-    if (us === this.#askedUs || this.#lostMs !== undefined) return;
+    // What is led shows no numbers of its own.
+    if (us === this.#askedUs || this.#lostMs !== undefined || this.led !== undefined) return;
     this.#askedUs = us;
     this.#askKpis.ask(us);
     if (this.selection.value) this.#askInspected.ask({ selection: this.selection.value, atUs: us });

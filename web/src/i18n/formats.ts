@@ -27,6 +27,13 @@ export function number(value: number): string {
   return numberFormat({ maximumFractionDigits: digits }).format(value);
 }
 
+/** A number with its sign, so that more and less are told apart without colour. */
+export function signed(value: number): string {
+  const text = number(Math.abs(value));
+  if (text === number(0)) return "±0";
+  return `${value > 0 ? "+" : "−"}${text}`;
+}
+
 /** A share from 0 to 1 in percent, without the sign. */
 export function percent(share: number): string {
   const value = share * 100;

@@ -33,6 +33,8 @@ export interface TopBarProps {
   readonly onWorld: (id: string) => void;
   readonly onShare: () => void;
   readonly onHelp: () => void;
+  /** The worlds that were forked from this one, and where it came from. */
+  readonly onForks: () => void;
   /** Whether the panel that says why is open, and what opens and closes it. */
   readonly whyOpen: Signal<boolean>;
   readonly onWhy: () => void;
@@ -185,6 +187,15 @@ function Controls(props: TopBarProps) {
         onClick={() => (theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length]!)}
       >
         <Icon name={THEME_ICONS[theme.value]} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t("forks.tab.worlds")}
+        title={`${t("forks.tab.worlds")} (B)`}
+        onClick={props.onForks}
+      >
+        <Icon name="fork" />
       </button>
       <button
         type="button"

@@ -1,5 +1,5 @@
 /** Words for what the log holds: states, entities and KPIs in the language on screen. */
-import { duration, number, percent } from "../i18n/formats";
+import { duration, number, percent, signed } from "../i18n/formats";
 import { find, type Key, t } from "../i18n/language";
 import type { OrderState } from "../protocol/answers";
 import type { AnyState } from "./StateMark";
@@ -12,6 +12,11 @@ export function stateWord(state: AnyState | undefined): string {
 /** The word for a state of an order: one without any is still to come. */
 export function orderWord(state: OrderState | undefined): string {
   return state === undefined ? t("state.unreleased") : stateWord(state);
+}
+
+/** A difference of two shares, such as "+3.8 pp". */
+export function differenceText(difference: number): string {
+  return `${signed(Math.round(difference * 1000) / 10)} ${t("beside.points")}`;
 }
 
 /** A KPI's value and unit as people write them. */

@@ -1,5 +1,6 @@
 /** The answers of the HTTP interface, as they arrive. Times are microseconds since the epoch. */
 import type { ClockLaw } from "./clock";
+import type { Fork } from "./forks";
 
 export interface World {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface World {
   readonly clock: ClockLaw;
   /** Why the world does not go on; null while all is well. */
   readonly trouble: string | null;
+  /** Where it was forked from; null for a world of its own, absent from servers without forks. */
+  readonly fork?: Fork | null;
 }
 
 /** The states of a station, in the order of their numbers in the log. */

@@ -13,6 +13,16 @@ import type { DictionaryPart } from "./growing";
 import type { Plant } from "./plant";
 import type { WhyAnswers, WhyQuestion } from "./why";
 
+/** A fault in what was sent, as the server tells it. */
+export interface Diagnostic {
+  readonly code: string;
+  /** Such as `edit 2 (set stations/lathe/capacity)`. */
+  readonly where: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly fix: string;
+}
+
 /** A request that did not succeed: what the server said (RFC 9457), or that it was not reached. */
 export class ApiProblem extends Error {
   /** @param status The HTTP status, or 0 when no answer came. */
@@ -21,6 +31,8 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly code: string,
+    /** All that is wrong, where the server tells it one by one. */
+    readonly faults: readonly Diagnostic[] = [],
   ) {
     super(detail === "" ? title : `${title}: ${detail}`);
     this.name = "ApiProblem";
@@ -115,23 +127,30 @@ export class Api {
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `${name}=${encodeURIComponent(wholeNumber(value))}`)
       .join("&");
-    return this.#fetch(text === "" ? path : `${path}?${text}`, signal ? { signal } : {});
-  }
-
-  async #fetch<T>(path: string, init: RequestInit): Promise<T> {
-    let response: Response;
-    try {
-      response = await fetch(new URL(path, this.#base), init);
-    } catch (fault) {
-      if (init.signal?.aborted) throw fault;
-      throw new ApiProblem(0, "unreachable", "", "");
-    }
-    if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    const address = new URL(text === "" ? path : `${path}?${text}`, this.#base);
+    return ask(address, signal ? { signal } : {});
   }
 }
 
-function at(world: string): string {
+/**
+ * Ask the server.
+ *
+ * @throws ApiProblem where it refuses or cannot be reached.
+ */
+export async function ask<T>(address: URL, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch (fault) {
+    if (init.signal?.aborted) throw fault;
+    throw new ApiProblem(0, "unreachable", "", "");
+  }
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Where a world is found, below the server's address. */
+export function at(world: string): string {
   return `api/worlds/${encodeURIComponent(world)}`;
 }
 
@@ -141,8 +160,8 @@ function wholeNumber(value: string | number | undefined): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const fallback = { title: response.statusText, detail: "", code: "" };
+  const fallback = { title: response.statusText, detail: "", code: "", faults: [] };
   const body = await response.json().catch(() => fallback);
-  const { title, detail, code } = { ...fallback, ...(body as Partial<typeof fallback>) };
-  return new ApiProblem(response.status, title, detail, code);
+  const { title, detail, code, faults } = { ...fallback, ...(body as Partial<typeof fallback>) };
+  return new ApiProblem(response.status, title, detail, code, faults);
 }

@@ -225,13 +225,14 @@ export class Labels {
     label.glyph.setAttribute("d", mark?.shape ?? "");
     label.glyph.setAttribute("fill", mark?.filled ? "var(--on-state)" : "none");
     label.glyph.setAttribute("stroke", mark?.filled ? "none" : "var(--on-state)");
-    const told = order || pointed || this.#isLoud(label) ? label.text.detail : "";
+    const told = order || pointed || label.text.told || this.#isLoud(label) ? label.text.detail : "";
     if (label.detail.textContent !== told) label.detail.textContent = told;
     label.widthPx = 0; // to be measured again
   }
 
   #write(label: Label, text: LabelText): void {
-    if (label.text.title === text.title && label.text.detail === text.detail) return;
+    const { title, detail, told } = label.text;
+    if (title === text.title && detail === text.detail && told === text.told) return;
     label.text = text;
     label.title.textContent = text.title;
     this.#dress(label);
@@ -256,7 +257,7 @@ export class Labels {
     if (label.picked.kind === "order" || label.picked.id === this.#selected) return SELECTED;
     if (label.picked.id === this.#hovered) return HOVERED;
     if (label.state === FAILED) return FAILED_RANK;
-    if (this.#isLoud(label)) return LOUD_RANK;
+    if (label.text.told || this.#isLoud(label)) return LOUD_RANK;
     return label.shown === Form.Named ? NAMED_BEFORE : 0;
   }
 

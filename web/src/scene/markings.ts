@@ -12,6 +12,9 @@ import type { Theme } from "./types";
 /** States that call for attention are tinted more; normal work stays quiet. */
 const LOUD: ReadonlySet<number> = new Set([1, 3, 4]);
 const QUIET_STROKE = 0.62;
+/** The states whose colours say more and less. */
+const MORE = 0;
+const LESS = 4;
 
 const PAD_RADIUS_M = 0.22;
 const PAD_LINE_M = 0.07;
@@ -45,6 +48,8 @@ export class MarkingsLayer implements Layer {
   readonly #forms: InstancedBufferAttribute;
   readonly #padOf = new Map<string, number>();
   readonly #places = new Map<string, Place>();
+  /** The mark of each station that tells how it differs from its like in another world. */
+  readonly #differenceOf = new Map<string, number>();
   readonly #pointers: { readonly hovered: number; readonly selected: number };
 
   constructor(plant: Plant) {
@@ -55,6 +60,7 @@ export class MarkingsLayer implements Layer {
       this.#places.set(id, place);
       marks.push(padMark(place));
     }
+    for (const id of this.#places.keys()) this.#differenceOf.set(id, marks.push(NOWHERE) - 1);
     this.#pointers = { hovered: marks.length, selected: marks.length + 1 };
     marks.push(NOWHERE, NOWHERE);
     this.#boxes = new InstancedBufferAttribute(new Float32Array(marks.flatMap(boxOf)), 4);
@@ -78,6 +84,15 @@ export class MarkingsLayer implements Layer {
     if (pad === undefined) return;
     this.#inks.setXY(pad, Ink.Stroke + state, Ink.Tint + state);
     this.#inks.needsUpdate = true;
+  }
+
+  /** Outline stations that do more (above 0) or less than in another world; the others have no outline. */
+  setDifferences(differences: ReadonlyMap<string, number>): void {
+    for (const [id, index] of this.#differenceOf) {
+      const difference = differences.get(id);
+      const place = difference === undefined ? undefined : this.#places.get(id);
+      this.#put(index, place ? differenceMark(place, difference! > 0) : NOWHERE);
+    }
   }
 
   setHovered(id: string | undefined): void {
@@ -113,7 +128,10 @@ export class MarkingsLayer implements Layer {
 
   #point(index: number, id: string | undefined, line: number): void {
     const place = id === undefined ? undefined : this.#places.get(id);
-    const mark = place ? pointerMark(place, line) : NOWHERE;
+    this.#put(index, place ? pointerMark(place, line) : NOWHERE);
+  }
+
+  #put(index: number, mark: Mark): void {
     this.#boxes.set(boxOf(mark), 4 * index).needsUpdate = true;
     this.#forms.set(formOf(mark), 4 * index).needsUpdate = true;
     this.#inks.set(inkOf(mark), 4 * index).needsUpdate = true;
@@ -155,6 +173,12 @@ function padMark(place: Place): Mark {
 function pointerMark(place: Place, line: number): Mark {
   const inks = { stroke: Ink.Accent, fill: Ink.AccentTint };
   return { ...onPlace(place, 0.16 + line), radius: PAD_RADIUS_M + 0.1, line, ...inks };
+}
+
+function differenceMark(place: Place, more: boolean): Mark {
+  const state = more ? MORE : LESS;
+  const inks = { stroke: Ink.Stroke + state, fill: Ink.Tint + state };
+  return { ...onPlace(place, 0.5), radius: PAD_RADIUS_M + 0.4, line: 0.34, ...inks };
 }
 
 function areaMarks(plant: Plant): Mark[] {

@@ -158,6 +158,12 @@ export class PlantScene {
     this.#stale = this.#labelsStale = true;
   }
 
+  /** How much more or less stations do than in another world: outlined in its colour. */
+  setDifferences(differences: ReadonlyMap<string, number>): void {
+    this.#layers.markings.setDifferences(differences);
+    this.#stale = true;
+  }
+
   /** What an order is an order of: the index of its product, whose shape and colour it has. */
   setOrderLook(orderId: string, product: number): void {
     const signal = this.#signalOf.get(orderId);

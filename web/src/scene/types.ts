@@ -12,6 +12,8 @@ export interface Picked {
 export interface LabelText {
   readonly title: string;
   readonly detail: string;
+  /** Whether the detail is told whatever the state is, and the name with it. */
+  readonly told?: boolean;
 }
 
 /** How a state is drawn on a field of 16 by 16: an SVG path, filled or as a line. */

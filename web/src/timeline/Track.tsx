@@ -65,12 +65,14 @@ export function Track(props: TimelineProps) {
         <div class="overview" onPointerDown={(event) => dragOnOverview(event, gestures)}>
           <canvas ref={overviewCanvas} aria-hidden="true" />
           <Unknown {...props} window={whole} widthPx={size.widthPx} />
+          <AfterFork {...props} window={whole} widthPx={size.widthPx} marked />
           <Flags {...props} widthPx={size.widthPx} />
           <Playhead {...props} window={whole} widthPx={size.widthPx} kind="small" />
         </div>
         <Slider {...props} gestures={gestures}>
           <canvas ref={lanesCanvas} aria-hidden="true" />
           <Unknown {...props} window={view.value} widthPx={size.widthPx} />
+          <AfterFork {...props} window={view.value} widthPx={size.widthPx} />
           <Playhead {...props} window={view.value} widthPx={size.widthPx} kind="full" />
         </Slider>
         <Axis window={view.value} epochUs={epochUs} widthPx={size.widthPx} gestures={gestures} />
@@ -171,6 +173,46 @@ function Unknown({ growing, edgeUs, window, widthPx }: UnknownProps) {
   const x = Math.max(xOf(window, widthPx, edgeUs.value), 0);
   if (x >= widthPx) return null;
   return <div class="unknown" style={{ left: `${x.toFixed(1)}px` }} />;
+}
+
+interface AfterForkProps extends Pick<TimelineProps, "forkUs" | "edgeUs" | "epochUs" | "onForkPoint"> {
+  readonly window: TimeWindow;
+  readonly widthPx: number;
+  /** Whether the fork point can be clicked here. */
+  readonly marked?: boolean;
+}
+
+/** Draws all behind the fork point dashed: it never was, it is simulated. */
+function AfterFork(props: AfterForkProps) {
+  const { forkUs, edgeUs, epochUs, onForkPoint, window, widthPx, marked = false } = props;
+  if (forkUs === undefined) return null;
+  const left = Math.max(xOf(window, widthPx, forkUs), 0);
+  const right = Math.max(Math.min(xOf(window, widthPx, edgeUs.value), widthPx), left);
+  const x = xOf(window, widthPx, forkUs);
+  if (x >= widthPx) return null;
+  const label = t("timeline.fork_point", { when: date(epochUs + forkUs, "dayTime") });
+  return (
+    <>
+      <div class="after-fork" style={{ left: `${left.toFixed(1)}px`, width: `${(right - left).toFixed(1)}px` }} />
+      {x >= 0 && <div class="fork-line" style={{ left: `${x.toFixed(1)}px` }} />}
+      {marked && x >= 0 && (
+        <button
+          type="button"
+          class="fork-point"
+          style={{ left: `${x.toFixed(1)}px` }}
+          aria-label={label}
+          title={label}
+          onPointerDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => event.stopPropagation()}
+          onClick={onForkPoint}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M6 3v14M6 12c5 0 8-2 8-6" />
+          </svg>
+        </button>
+      )}
+    </>
+  );
 }
 
 interface PlayheadProps extends Pick<TimelineProps, "timeUs" | "epochUs"> {

@@ -20,6 +20,7 @@ type TransportProps = Pick<
   | "onSpeed"
   | "onStep"
   | "onHighlight"
+  | "onFork"
 >;
 
 const PATHS = {
@@ -27,6 +28,7 @@ const PATHS = {
   next: "M15 4.5v11M5.5 5l6.5 5-6.5 5z",
   play: "M7 4.8v10.4l8.5-5.2z",
   pause: "M6.5 5h2.6v10H6.5zM10.9 5h2.6v10h-2.6z",
+  fork: "M5 5.5v9M5 12c6 0 9-1.5 9-5M5 2.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM5 14.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM14 4a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z",
   flag: "M5.5 17V3.8M5.5 4h9l-2 3 2 3h-9",
   whole: "M3 6.5V4h2.5M17 6.5V4h-2.5M3 13.5V16h2.5M17 13.5V16h-2.5M6.5 10h7M8 8.5 6.5 10 8 11.5M12 8.5l1.5 1.5-1.5 1.5",
   tall: "M6 8.2 10 4.5l4 3.7M6 11.8l4 3.7 4-3.7",
@@ -59,6 +61,7 @@ export function Transport(props: TransportProps) {
           {t("transport.live")}
         </button>
       )}
+      <IconButton icon="fork" label={t("transport.fork")} keys="F" onClick={() => props.onFork()} />
       <div class="stack">
         <HighlightMenu {...props} />
         <IconButton

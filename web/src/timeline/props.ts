@@ -38,6 +38,12 @@ export interface TimelineProps {
   /** To the newest that is known. */
   readonly onLive: () => void;
   readonly onHighlight: (highlight: Highlight) => void;
+  /** Where the world was forked; undefined for one of its own. */
+  readonly forkUs: number | undefined;
+  /** Fork the world at the shown time. */
+  readonly onFork: () => void;
+  /** The fork point was clicked. */
+  readonly onForkPoint: () => void;
 }
 
 export type LoadLanes = (

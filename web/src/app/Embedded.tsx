@@ -1,0 +1,76 @@
+/** The page as it stands in a frame of another page of ours: the picture, and nothing around it. */
+import { useEffect } from "preact/hooks";
+import { setLanguage } from "../i18n/language";
+import type { EmbeddedPlant } from "./embedded-plant";
+import { runFrames } from "./frames";
+import { type KeyActions, listenToKeys } from "./keys";
+import type { Link } from "./link";
+import type { Screen } from "./screen";
+import type { Session } from "./session";
+import { Stage } from "./Stage";
+
+interface EmbeddedProps {
+  readonly session: Session;
+  readonly screen: Screen;
+  readonly link: Link;
+}
+
+export function Embedded({ session, screen, link }: EmbeddedProps) {
+  useEffect(() => runFrames(session, screen), [session]);
+  useEffect(() => {
+    let outer: KeyActions | undefined;
+    window.twinlineEmbedded = embeddedPlant(session, screen, (actions) => (outer = actions));
+    return listenToKeys(() => document.querySelector("canvas"), passedOn(screen, () => outer));
+  }, [session]);
+  return <Stage session={session} screen={screen} link={link} />;
+}
+
+function embeddedPlant(
+  session: Session,
+  screen: Screen,
+  setKeys: (actions: KeyActions) => void,
+): EmbeddedPlant {
+  const { playback } = session;
+  return {
+    view: () => screen.scene.value?.view(),
+    setView: (view) => {
+      screen.mode.value = view.mode;
+      screen.scene.value?.setView(view);
+    },
+    setTime: (us) => (session.led = Math.min(us, playback.edgeUs.value)),
+    law: () => playback.law.value,
+    clockUs: () => playback.nowUs(),
+    obey: (command) => playback.obey(command),
+    selection: () => session.selection.value,
+    select: (selection) => session.select(selection),
+    setLook: (theme, language) => {
+      screen.theme.choice.value = theme;
+      void setLanguage(language);
+    },
+    setDifferences: (differences) => (screen.differences.value = differences),
+    setKeys,
+  };
+}
+
+/** The camera is steered here; all else is done by the page around. */
+function passedOn(screen: Screen, outer: () => KeyActions | undefined): KeyActions {
+  return {
+    togglePlay: () => outer()?.togglePlay(),
+    step: (direction) => outer()?.step(direction),
+    stepSpeed: (by) => outer()?.stepSpeed(by),
+    skip: (seconds) => outer()?.skip(seconds),
+    toBeginning: () => outer()?.toBeginning(),
+    toLiveEdge: () => outer()?.toLiveEdge(),
+    showWhole: () => outer()?.showWhole(),
+    toggleTall: () => outer()?.toggleTall(),
+    search: () => outer()?.search(),
+    nextAbnormal: () => false,
+    goToSelected: () => undefined,
+    fork: () => outer()?.fork(),
+    showWorlds: () => outer()?.showWorlds(),
+    toggleWhy: () => outer()?.toggleWhy(),
+    escape: () => outer()?.escape(),
+    help: () => outer()?.help(),
+    steer: (steering) => screen.scene.value?.steer(steering),
+  };
+}

@@ -1,0 +1,77 @@
+/** The panel of forks in the whole screen: its code is loaded when it is opened first. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import type { ForkPanel } from "../panels/forks";
+import type { World } from "../protocol/answers";
+import { ForkApi } from "../protocol/forks";
+import type { Actions } from "./actions";
+import { faultText } from "./faults";
+import { writeLink } from "./link";
+import type { Screen } from "./screen";
+import type { Session } from "./session";
+
+interface ForksProps {
+  readonly session: Session;
+  readonly screen: Screen;
+  readonly actions: Actions;
+}
+
+export function Forks({ session, screen, actions }: ForksProps) {
+  const part = useSignal<{ readonly Panel: typeof ForkPanel } | undefined>(undefined);
+  const api = useMemo(() => new ForkApi(new URL("./", document.baseURI).href), []);
+  useSignalEffect(() => {
+    if (screen.forks.view.value === undefined || part.peek() !== undefined) return;
+    import("../panels/forks").then(({ ForkPanel }) => (part.value = { Panel: ForkPanel }), session.onProblem);
+  });
+  useSignalEffect(() => {
+    void [part.value, screen.forks.view.value, screen.forks.folded.value];
+    requestAnimationFrame(() => requestAnimationFrame(() => screen.measure()));
+  });
+  if (part.value === undefined) return null;
+  const { Panel } = part.value;
+  return (
+    <Panel
+      api={api}
+      world={session.world}
+      allWorlds={session.worlds}
+      plant={session.plant}
+      names={session.names}
+      epochUs={session.epochUs}
+      view={screen.forks.view}
+      folded={screen.forks.folded}
+      atUs={screen.forks.atUs}
+      nowUs={() => actions.forkableUs()}
+      selection={session.selection}
+      problemText={faultText}
+      onOpen={(world) => goTo(session, screen, world.id)}
+      onBeside={(fork) => showBeside(session, screen, fork)}
+      onCreated={(fork) => goTo(session, screen, fork.id, fork.fork?.fork_us ?? screen.forks.atUs.value)}
+      onDiscarded={(ids, parent) => {
+        if (ids.has(session.world.id)) goTo(session, screen, parent);
+      }}
+    />
+  );
+}
+
+/** To another world of the same plant, looking at the same place. */
+function goTo(session: Session, screen: Screen, world: string, timeUs?: number): void {
+  const view = screen.scene.value?.view();
+  const selection = session.selection.value;
+  const link = {
+    world,
+    ...(timeUs === undefined ? {} : { timeUs, playing: true }),
+    ...(selection?.kind === "station" ? { selection } : {}),
+    ...(view ? { view } : {}),
+  };
+  location.assign(`#${writeLink(link)}`);
+}
+
+/** A fork beside its parent: from the fork's own page, for both follow its clock. */
+function showBeside(session: Session, screen: Screen, fork: World): void {
+  if (fork.id !== session.world.id) {
+    location.assign(`#${writeLink({ world: fork.id, beside: fork.fork!.parent })}`);
+    return;
+  }
+  screen.forks.folded.value = true;
+  screen.forks.beside.value = fork.fork!.parent;
+}

@@ -1,0 +1,4 @@
+/** The panel of forks; loaded when it is opened first. */
+import "./forks.css";
+
+export { ForkPanel, type ForkPanelProps, type ForkView } from "./ForkPanel";
