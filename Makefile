@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 PYTHON ?= python3
 
-.PHONY: demo test dev lint types contracts web web-check e2e bench lock schema docs
+.PHONY: demo test dev lint types contracts web web-check e2e bench rivals lock schema docs
 
 demo: .venv/.run
 	@.venv/bin/twinline demo
@@ -75,12 +75,22 @@ e2e: .venv/.dev web/node_modules/.stamp
 bench: .venv/.dev
 	@.venv/bin/python benchmarks/$(SUBJECT).py $(if $(SHORT),--short)
 
+# Simod, Prosimos and the distances between event logs, for the benchmark forecast_simod: packages
+# that want other versions than ours do, so they have an environment of their own. Simod needs Java.
+RIVALS := $(or $(TWINLINE_HOME),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/twinline)/rivals
+rivals: $(RIVALS)/.ready
+$(RIVALS)/.ready: requirements/rivals.txt | $(UV)
+	@test -x $(RIVALS)/venv/bin/python || $(UV) venv -q --python $(PYTHON) $(RIVALS)/venv
+	@$(UV) pip install -q --python $(RIVALS)/venv --require-hashes -r requirements/rivals.txt
+	@touch $@
+
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 lock: | $(UV)
 	@$(COMPILE) -o requirements/run.txt
 	@$(COMPILE) --group test -o requirements/test.txt
 	@$(COMPILE) --group test --group lint --group e2e --group web --group bench -o requirements/dev.txt
+	@$(COMPILE:pyproject.toml=requirements/rivals.in) -o requirements/rivals.txt
 
 schema: .venv/.run
 	@.venv/bin/twinline schema --write

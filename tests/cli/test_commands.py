@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     "demo",
     "import",
+    "calibrate",
     "serve",
     "simulate",
     "compare",
@@ -22,6 +23,7 @@ COMMANDS = (
     "fork",
     "patch",
     "validate",
+    "backtest",
     "check",
     "schema",
 )

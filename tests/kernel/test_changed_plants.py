@@ -9,6 +9,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.kernel.checked_views import run_checked
 from tests.kernel.plants import (
+    always,
+    build_line,
+    build_plant,
+    product,
+    room,
+    saturated,
+    scheduled,
+    station,
+    step,
     us,
 )
 from tests.kernel.random_plants import plants
@@ -16,8 +25,8 @@ from tests.kernel.runs import briefly
 
 from twinline.changes import Changes
 from twinline.diagnostics import Refused
-from twinline.kernel import Simulation, compile_plant
-from twinline.plant import Plant, WorkingTime
+from twinline.kernel import Detail, Simulation, compile_plant
+from twinline.plant import Operation, Plant, WorkingTime
 
 FORK_US, END_US = us(900), us(2700)
 instants_us = st.integers(0, us(1800))
@@ -176,3 +185,48 @@ def test_no_part_is_lost_in_a_changed_plant(
     again = simulation.fork(model=model)
     again.run_until(END_US)
     assert digest(again.take_changes()) == digest(moved.take_changes())
+
+
+def test_what_parts_in_the_plant_still_need_cannot_be_taken_away() -> None:
+    plant = build_line([always(20), always(30)], [None, None], saturated("part", most_parts=4))
+    (made,) = plant.products
+    short = replace(plant, products=(replace(made, route=made.route[:1]),))
+    simulation = begun(plant, us(45))
+    with pytest.raises(Refused) as refused:
+        simulation.fork(model=compile_plant(short))
+    assert [each.code for each in refused.value.diagnostics] == ["K020"]
+    assert refused.value.diagnostics[0].found.endswith("need it: 2")
+
+
+def test_parts_of_a_place_that_is_gone_begin_again_elsewhere() -> None:
+    only = station("m1", capacity=2)
+    made = product("part", step("m1", always(100)))
+    release = scheduled([(us(0), "part"), (us(10), "part")])
+    plant = build_plant([only], [made], [release], buffers=(room("m1"),))
+    one = replace(plant, stations=(replace(only, capacity=1),))
+    moved = begun(plant, us(50)).fork(model=compile_plant(one), detail=Detail.DEPARTURES)
+    moved.run_until(us(1000))
+    # The first goes on where it is; the second, in the place that is gone, begins behind it.
+    assert moved.take_departures()["at_us"].tolist() == [us(100), us(200)]
+
+
+def test_parts_in_front_of_a_station_that_is_gone_go_to_another() -> None:
+    stations = [station("a"), station("b")]
+    operation = Operation(id="turn", stations=("a", "b"), choosing="in-turn")
+    made = product("part", step("turn", always(100)))
+    release = scheduled([(us(0), "part")] * 4)
+    plant = build_plant(
+        stations, [made], [release], operations=(operation,), buffers=(room("a"), room("b"))
+    )
+    left = replace(
+        plant,
+        stations=(stations[0],),
+        operations=(replace(operation, stations=("a",)),),
+        buffers=(room("a"),),
+    )
+    simulation = begun(plant, us(50))
+    moved = simulation.fork(model=compile_plant(left))
+    moved.run_until(us(1000))
+    assert moved.n_departed == 4
+    # a had one in work and one waiting; the two of b come behind them, and begin anew.
+    assert moved.results().value("plant", "", "flow_time") == 250

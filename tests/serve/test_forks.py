@@ -67,11 +67,12 @@ def test_a_fork_is_a_world_that_says_where_it_came_from(http: TestClient) -> Non
     ]
     stations = http.get("/api/worlds/more-mills/plant").json()["stations"]
     assert [each["capacity"] for each in stations] == [1, 1, 3]
-    # Its past is its parent's.
+
+
+def test_the_past_of_a_fork_is_its_parents(http: TestClient) -> None:
+    fork = made(http, patch={"edits": [{"scale": "products/shaft/route/mill/service", "by": 2}]})
     asked = f"kpis?at_us={HOUR_US // 2}&window_us={HOUR_US // 2}"
-    mine, other = (
-        http.get(f"/api/worlds/{each}/{asked}").json() for each in ("more-mills", "line")
-    )
+    mine, other = (http.get(f"/api/worlds/{each}/{asked}").json() for each in (fork["id"], "line"))
     assert mine == other
 
 
@@ -120,6 +121,22 @@ def test_a_fork_is_compared_with_its_parent(http: TestClient) -> None:
     assert flow["unit"] == "s"
     assert flow["high"] < 0, "half the service is a shorter lead time"
     assert flow["variant"] - flow["base"] == pytest.approx(flow["difference"])
+
+
+def test_what_relieving_the_bottleneck_is_worth_comes_from_a_fork(http: TestClient) -> None:
+    window = {"from_us": HOUR_US, "to_us": 2 * HOUR_US}
+    asked = f"?from_us={HOUR_US}&to_us={2 * HOUR_US}"
+    assert http.get(f"{ROOT}/why/bottleneck{asked}").json()["worth"] is None
+    http.post(f"{ROOT}/why/worth", json={**window, "replications": 4})
+    wait_until(lambda: http.get(f"{ROOT}/why/worth{asked}").json()["state"] != "running")
+    answer = http.get(f"{ROOT}/why/worth{asked}").json()
+    assert (answer["state"], answer["worth"]["unit"]) == ("done", "parts/d")
+    # Nothing is short of anything in this line: a quicker station brings no more.
+    assert abs(answer["worth"]["value"]) <= answer["worth"]["half_width"] + 100
+    told = http.get(f"{ROOT}/why/bottleneck{asked}").json()
+    assert told["worth"] == answer["worth"]
+    other = f"?from_us=0&to_us={2 * HOUR_US}"
+    assert http.get(f"{ROOT}/why/bottleneck{other}").json()["worth"] is None
 
 
 def test_a_comparison_can_be_stopped(http: TestClient) -> None:

@@ -38,6 +38,7 @@ GETS = {
     "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/why/orders": f"?from_us=0&to_us={DAY_US}&station=lathe",
     "/api/worlds/{world}/why/states": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/why/worth": f"?from_us=0&to_us={DAY_US}",
 }
 
 

@@ -10,13 +10,15 @@ from twinline import __version__
 _COMMANDS: Final = {
     "demo": ("demonstrate", "Show a running plant in the browser."),
     "import": ("import_log", "Make a plant of an event log."),
+    "calibrate": ("calibrate", "Fit the parameters of a plant to its log."),
     "serve": ("serve_folder", "Serve the plants in a folder to browsers."),
     "simulate": ("simulate", "Simulate a plant many times, and tell what it brings."),
     "compare": ("compare", "Compare a plant with variants of it."),
     "experiment": ("experiment", "Run the experiment that a file describes on a plant."),
-    "fork": ("fork_world", "Fork a world at an instant of its past, and tell what would come."),
+    "fork": ("fork_world", "Fork a world at an instant, and tell what would come of it."),
     "patch": ("patch_file", "Make patches in a plant file, and show what changes as a diff."),
     "validate": ("validate", "Say how much of an event log its plant's rules explain."),
+    "backtest": ("backtest", "Hold forecasts made of an event log's past against what came."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - an argument an option
     compiled: bool,
     ray: bool,
 ) -> None:
-    """Fork a world at an instant of its past, and tell what would come of it.
+    """Fork a world at an instant, and tell what would come of it.
 
     FOLDER is a plant folder, as `twinline import` writes it, or one of a plant that is simulated.
     All forks begin with the state in which the world was then; what its log does not tell is

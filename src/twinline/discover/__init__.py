@@ -14,6 +14,7 @@ from twinline.discover.readers import (
     read_event_log,
 )
 from twinline.discover.report import ImportReport
+from twinline.discover.told_lengths import find_unsure
 
 __all__ = [
     "ROLES",
@@ -28,6 +29,7 @@ __all__ = [
     "ReadResult",
     "SetAside",
     "discover",
+    "find_unsure",
     "import_event_log",
     "plant_name",
     "read_event_log",

@@ -36,6 +36,8 @@ class RouteStep:
     """One step of a route."""
 
     operation: int
+    position: int
+    """Which of the operation's steps in this route: 0 unless it stands there twice."""
     stations: tuple[tuple[int, int], ...]
     """Station and its visits, most used first."""
     times: StepTimes
@@ -73,6 +75,7 @@ def find_routes(work: Work, visits: Visits, passes: Passes) -> tuple[Route, ...]
         steps = [
             RouteStep(
                 operation=int(keys[i]) // MOST_POSITIONS % n_operation,
+                position=int(keys[i]) % MOST_POSITIONS,
                 stations=stations[i],
                 times=times[i],
                 mean_rank=ranks[i],

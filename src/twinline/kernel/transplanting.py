@@ -157,7 +157,7 @@ class Transplant:
             Diagnostic(
                 code="K020",
                 where=what,
-                found=f"{n} parts that need it are in the plant at this instant",
+                found=f"parts that are in the plant at this instant need it: {n}",
                 expected="a changed plant in which they can go on",
                 fix="keep it in the plant, and let sources release no more of it",
             )

@@ -4,6 +4,7 @@ from twinline.plant.aisle_network import AisleNetwork, Stretch
 from twinline.plant.check_times import is_time_zone
 from twinline.plant.checks import check_plant
 from twinline.plant.distribution import check_distribution, mean_us
+from twinline.plant.distribution_kinds import DistributionKind
 from twinline.plant.distribution_text import format_distribution, parse_distribution
 from twinline.plant.entities import (
     Aisle,
@@ -91,6 +92,7 @@ __all__ = [
     "Charging",
     "Conveyor",
     "Distribution",
+    "DistributionKind",
     "Draw",
     "Edit",
     "EditableValue",

@@ -35,10 +35,15 @@ class Comparing:
     def __init__(self) -> None:
         self._running: dict[str, _Run] = {}
 
-    def begin(self, world: World, fork: Fork, parent: World, design: Design) -> None:
-        """Begin to compare a fork, in place of what was compared before."""
-        self.cancel(world.id)
-        self._running[world.id] = _Run(parent, fork, design)
+    def begin(self, key: str, fork: Fork, parent: World, design: Design) -> None:
+        """Begin to compare a fork, in place of what was compared before under the same key."""
+        self.cancel(key)
+        self._running[key] = _Run(parent, fork, design)
+
+    def fork(self, key: str) -> Fork | None:
+        """The fork that is or was compared under a key."""
+        run = self._running.get(key)
+        return None if run is None else run.fork
 
     def answer(self, world_id: str) -> ComparisonAnswer:
         """How far it is."""
@@ -60,6 +65,7 @@ class Comparing:
 class _Run:
     def __init__(self, parent: World, fork: Fork, design: Design) -> None:
         self._cancelled = threading.Event()
+        self.fork = fork
         about: dict[str, Any] = {
             "days": design.measured_us / 86_400e6,
             "replications": design.n_replication,

@@ -109,7 +109,7 @@ def begin_comparison(queries: Queries, about: AboutComparison) -> ComparisonAnsw
         measured_us=round(about.days * _DAY_US), n_replication=about.replications, warm_up_us=0
     )
     comparing = queries.hosting.comparing
-    comparing.begin(world, fork, parent, design)
+    comparing.begin(world.id, fork, parent, design)
     return comparing.answer(about.world)
 
 

@@ -51,12 +51,13 @@ from twinline.serve.reasons import (
     AboutOrderGantt,
     AboutStateShares,
     AboutStationGantt,
-    bottleneck,
+    AboutWindow,
     flow,
     order_gantt,
     state_shares,
     station_gantt,
 )
+from twinline.serve.worth import AboutWorth, WorthAnswer, begin_worth, bottleneck, show_worth
 from twinline.worlds import ClockLaw
 
 _WORLD: Final = "/api/worlds/{world}"
@@ -174,6 +175,22 @@ ENDPOINTS: Final = (
         Queries.set_clock,
         AboutClock,
         ClockLaw,
+        method="POST",
+        action=Action.COMMAND,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/worth",
+        "What relieving the bottleneck is worth: how far that is, and what came of it",
+        show_worth,
+        AboutWindow,
+        WorthAnswer,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/worth",
+        "Work out what relieving the bottleneck of a window is worth, from a fork",
+        begin_worth,
+        AboutWorth,
+        WorthAnswer,
         method="POST",
         action=Action.COMMAND,
     ),

@@ -6,11 +6,9 @@ from typing import Annotated
 import msgspec
 
 from twinline.measure import (
-    BottleneckView,
     FlowView,
     Gantt,
     StateShares,
-    find_bottleneck,
     read_flow,
     read_order_gantt,
     read_state_shares,
@@ -63,27 +61,21 @@ class AboutStateShares(AboutWindow, forbid_unknown_fields=True, kw_only=True):
     n_bin: Annotated[int, msgspec.Meta(ge=2, le=400)] = 48
 
 
-def bottleneck(queries: Queries, about: AboutBottleneck) -> BottleneckView:
-    """Say which station holds the plant up."""
-    world, (from_us, to_us) = _asked(queries, about)
-    return find_bottleneck(world.measures, from_us, to_us, about.n_bin)
-
-
 def flow(queries: Queries, about: AboutFlow) -> FlowView:
     """Count what went from where to where."""
-    world, window_us = _asked(queries, about)
+    world, window_us = asked(queries, about)
     return read_flow(world.measures, window_us, about.product, about.n_link)
 
 
 def station_gantt(queries: Queries, about: AboutStationGantt) -> Gantt:
     """Tell what each station worked on."""
-    world, window_us = _asked(queries, about)
+    world, window_us = asked(queries, about)
     return read_station_gantt(world.measures, window_us, about.n_bar)
 
 
 def order_gantt(queries: Queries, about: AboutOrderGantt) -> Gantt:
     """Tell what each order went through."""
-    world, window_us = _asked(queries, about)
+    world, window_us = asked(queries, about)
     stations = world.measures.stations
     if about.station is not None and about.station not in stations.index:
         raise unknown("station", about.station, tuple(stations.ids))
@@ -92,11 +84,11 @@ def order_gantt(queries: Queries, about: AboutOrderGantt) -> Gantt:
 
 def state_shares(queries: Queries, about: AboutStateShares) -> StateShares:
     """Add up how each station spent the window."""
-    world, window_us = _asked(queries, about)
+    world, window_us = asked(queries, about)
     return read_state_shares(world.measures, window_us, world.midnight_us, about.n_bin)
 
 
-def _asked(queries: Queries, about: AboutWindow) -> tuple[World, tuple[int, int]]:
+def asked(queries: Queries, about: AboutWindow) -> tuple[World, tuple[int, int]]:
     """The world, and the window, which must not be empty."""
     if about.from_us >= about.to_us:
         detail = f"from_us {about.from_us} is not before to_us {about.to_us}"

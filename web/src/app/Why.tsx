@@ -27,6 +27,7 @@ export function Why({ session, screen }: { readonly session: Session; readonly s
       look: screen.theme.shown,
       tall: screen.whyTall,
       load: session.loadWhy,
+      workOutWorth: session.workOutWorth,
       onProblem: session.onProblem,
       onSelect: (selection) => session.select(selection),
       onSeek: (us) => session.playback.seek(Math.round(us), false),

@@ -8,6 +8,7 @@ import type { Names } from "../panels/names";
 import type { SheetHeight } from "../panels/SheetHandle";
 import { type Selection, sameSelection } from "../panels/selection";
 import type { LoadWhy } from "../panels/why/props";
+import type { WorthAnswer } from "../protocol/why";
 import type {
   Highlight,
   KpiAnswer,
@@ -156,6 +157,9 @@ export class Session {
   /** Answers that say why a window went as it did. */
   readonly loadWhy: LoadWhy = (question, query, abort) =>
     this.#api.why(this.world.id, question, query, abort);
+
+  readonly workOutWorth = (fromUs: number, toUs: number): Promise<WorthAnswer> =>
+    this.#api.workOutWorth(this.world.id, fromUs, toUs);
 
   readonly onProblem = (problem: unknown): void => {
     this.problem.value = problem;

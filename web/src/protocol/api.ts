@@ -115,6 +115,15 @@ export class Api {
     return this.#get(`${at(world)}/why/${question}`, query, signal);
   }
 
+  /** Begin to work out what relieving the bottleneck of a window is worth. */
+  workOutWorth(world: string, fromUs: number, toUs: number): Promise<WhyAnswers["worth"]> {
+    return ask(new URL(`${at(world)}/why/worth`, this.#base), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ from_us: Math.round(fromUs), to_us: Math.round(toUs) }),
+    });
+  }
+
   /** The address of a world's stream. */
   streamAddress(world: string): string {
     const address = new URL(`${at(world)}/stream`, this.#base);

@@ -8,6 +8,7 @@ export interface WhyAnswers {
   readonly stations: GanttAnswer;
   readonly orders: GanttAnswer;
   readonly states: StatesAnswer;
+  readonly worth: WorthAnswer;
 }
 export type WhyQuestion = keyof WhyAnswers;
 
@@ -19,6 +20,18 @@ export interface Worth {
   /** Half of the interval at 95 %. */
   readonly half_width: number;
   readonly unit: string;
+}
+
+/** How far it is to know what relieving the bottleneck is worth, and what came of it. */
+export interface WorthAnswer {
+  readonly state: "none" | "running" | "done" | "cancelled" | "failed";
+  /** How far it is, from 0 to 1. */
+  readonly share: number;
+  readonly station: string;
+  /** Where the fork began that it is worked out with. */
+  readonly from_us: number;
+  readonly worth: Worth | null;
+  readonly faults: readonly string[];
 }
 
 export interface StationLoad {

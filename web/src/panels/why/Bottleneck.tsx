@@ -7,7 +7,8 @@ import type { BottleneckAnswer, Method, StationLoad } from "../../protocol/why";
 import { type TimeWindow, usOf, xOf } from "../../timeline/window";
 import { useAnswer } from "./answer";
 import type { WhyProps } from "./props";
-import { bottleneckSentence, worthSentence } from "./sentence";
+import { bottleneckSentence } from "./sentence";
+import { WorthOf } from "./Worth";
 
 export function Bottleneck(props: WhyProps) {
   const answer = useAnswer(props, "bottleneck");
@@ -17,7 +18,7 @@ export function Bottleneck(props: WhyProps) {
     <>
       <p class="why-sentence" role="status">
         <strong>{bottleneckSentence(answer, props.names.station)}</strong>{" "}
-        {answer.working_us > 0 && <span>{worthSentence(answer.worth)}</span>}
+        {answer.working_us > 0 && <WorthOf {...props} answer={answer} />}
       </p>
       <table class="why-table">
         <thead>

@@ -1,7 +1,7 @@
 /** What the panel that says why is given. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Query } from "../../protocol/api";
-import type { WhyAnswers, WhyQuestion } from "../../protocol/why";
+import type { WhyAnswers, WhyQuestion, WorthAnswer } from "../../protocol/why";
 import type { TimeWindow } from "../../timeline/window";
 import type { Names } from "../names";
 import type { Selection } from "../selection";
@@ -28,6 +28,8 @@ export interface WhyProps {
   readonly look: ReadonlySignal<string>;
   readonly tall: Signal<boolean>;
   readonly load: LoadWhy;
+  /** Begins to work out what relieving the bottleneck of a window is worth. */
+  readonly workOutWorth: (fromUs: number, toUs: number) => Promise<WorthAnswer>;
   readonly onProblem: (problem: unknown) => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onSeek: (us: number) => void;
