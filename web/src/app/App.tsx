@@ -92,7 +92,7 @@ function Top({ session, screen, actions }: PartProps & { actions: Actions }) {
   return (
     <TopBar
       worldId={session.world.id}
-      worlds={session.worlds.map((world) => ({ id: world.id, name: worldName(world) }))}
+      worlds={screen.forks.worlds.value.map((world) => ({ id: world.id, name: worldName(world) }))}
       onWorld={(id) => location.assign(`#${writeLink({ world: id })}`)}
       kind={session.world.kind}
       waiting={session.playback.waiting}
@@ -263,7 +263,8 @@ function useMeasuring(session: Session, screen: Screen): void {
   }, [screen]);
   useSignalEffect(() => {
     document.documentElement.lang = language();
-    document.title = `${worldName(session.world)} · Twinline`;
+    const now = screen.forks.worlds.value.find(({ id }) => id === session.world.id) ?? session.world;
+    document.title = `${worldName(now)} · Twinline`;
   });
 }
 

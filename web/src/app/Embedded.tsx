@@ -9,6 +9,9 @@ import type { Screen } from "./screen";
 import type { Session } from "./session";
 import { Stage } from "./Stage";
 
+/** The page around writes its title over the picture. */
+const TITLE_PX = 44;
+
 interface EmbeddedProps {
   readonly session: Session;
   readonly screen: Screen;
@@ -18,6 +21,7 @@ interface EmbeddedProps {
 export function Embedded({ session, screen, link }: EmbeddedProps) {
   useEffect(() => runFrames(session, screen), [session]);
   useEffect(() => {
+    screen.covered.value = { left: 0, top: TITLE_PX, right: 0, bottom: 0 };
     let outer: KeyActions | undefined;
     window.twinlineEmbedded = embeddedPlant(session, screen, (actions) => (outer = actions));
     return listenToKeys(() => document.querySelector("canvas"), passedOn(screen, () => outer));

@@ -33,7 +33,7 @@ export function Forks({ session, screen, actions }: ForksProps) {
     <Panel
       api={api}
       world={session.world}
-      allWorlds={session.worlds}
+      worlds={screen.forks.worlds}
       plant={session.plant}
       names={session.names}
       epochUs={session.epochUs}

@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     render(<Embedded session={session} screen={screen} link={link} />, root);
     return;
   }
+  screen.forks.worlds.value = session.worlds;
   screen.forks.beside.value = link.beside;
   render(<App session={session} screen={screen} link={link} />, root);
 }

@@ -42,11 +42,11 @@ export function Beside(props: BesideProps) {
   const right = useRef<HTMLIFrameElement>(null);
   const frames = (): Frames => [left.current, right.current];
   const share = useSignal(50);
-  const differences = useSignal<readonly StationDifference[]>([]);
+  const differences = useSignal<readonly StationDifference[] | undefined>(undefined);
   useBonds(props, frames);
   useDifferences(props, differences);
   useSignalEffect(() => {
-    const told = new Map(differences.value.map((each) => [each.station, each.difference]));
+    const told = new Map((differences.value ?? []).map((each) => [each.station, each.difference]));
     plantsIn(frames())?.[1].setDifferences(told);
   });
   return (
@@ -122,7 +122,8 @@ function Divider({ share }: { share: Signal<number> }) {
 
 interface DifferencesProps {
   readonly session: Session;
-  readonly differences: readonly StationDifference[];
+  /** Undefined until they are known. */
+  readonly differences: readonly StationDifference[] | undefined;
   /** Whether the parent has no more to show. */
   readonly ended: boolean;
   /** Whether the parent is a log of what was, and not a simulation. */
@@ -131,7 +132,9 @@ interface DifferencesProps {
   readonly onClose: () => void;
 }
 
-function Differences({ session, differences, ended, recorded, onIntervals, onClose }: DifferencesProps) {
+function Differences(props: DifferencesProps) {
+  const { session, ended, recorded, onIntervals, onClose } = props;
+  const differences = props.differences ?? [];
   const rest = differences.length - MOST_LISTED;
   return (
     <aside class="glass beside-differences" aria-label={t("beside.differences")}>
@@ -141,7 +144,7 @@ function Differences({ session, differences, ended, recorded, onIntervals, onClo
           <Icon name="close" />
         </button>
       </header>
-      {differences.length === 0 && <p class="muted">{t("beside.alike")}</p>}
+      {props.differences?.length === 0 && <p class="muted">{t("beside.alike")}</p>}
       <ol>
         {differences.slice(0, MOST_LISTED).map(({ station, parent, fork, difference }) => (
           <li key={station}>
@@ -220,7 +223,7 @@ function useFlight(screen: Screen, frames: () => Frames): void {
 }
 
 /** What stations did since the fork point, in both worlds, up to the shown time. */
-function useDifferences({ session, other }: BesideProps, found: Signal<readonly StationDifference[]>): void {
+function useDifferences({ session, other }: BesideProps, found: Signal<readonly StationDifference[] | undefined>): void {
   useEffect(() => {
     const api = new Api(new URL("./", document.baseURI).href);
     const fromUs = session.world.fork?.fork_us ?? session.world.from_us;
@@ -235,11 +238,15 @@ function useDifferences({ session, other }: BesideProps, found: Signal<readonly 
       onProblem: session.onProblem,
       leastMs: LEAST_ASK_MS,
     });
-    const stop = session.textTimeUs.subscribe((us) => {
+    // Not only as time passes: the parent may still be simulated up to the shown time.
+    const ask = () => {
+      const us = session.textTimeUs.peek();
       if (us > fromUs + 1e6) latest.ask(Math.floor(us));
-    });
+    };
+    ask();
+    const timer = setInterval(ask, LEAST_ASK_MS);
     return () => {
-      stop();
+      clearInterval(timer);
       latest.forget();
     };
   }, [session, other.id]);

@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, useSignal, useSignalEffect } from "@p
 import { useEffect, useMemo } from "preact/hooks";
 import { date } from "../../i18n/formats";
 import { t } from "../../i18n/language";
+import { ApiProblem } from "../../protocol/api";
 import type { EditableValue, ForkApi } from "../../protocol/forks";
 import type { Plant } from "../../protocol/plant";
 import { matches } from "../rows";
@@ -229,6 +230,7 @@ function Finish({ draft, busy, problemText, onCreate }: EditPaneProps) {
           {problemText(problem)}
         </p>
       )}
+      {problem instanceof ApiProblem && <FaultList faults={problem.faults} />}
       <button type="submit" class="button primary" disabled={busy.value || faulty}>
         {t(busy.value ? "forks.creating" : "forks.create")}
       </button>

@@ -19,7 +19,7 @@ export type ForkView = (typeof FORK_VIEWS)[number];
 export interface ForkPanelProps {
   readonly api: ForkApi;
   readonly world: World;
-  readonly allWorlds: readonly World[];
+  readonly worlds: Signal<readonly World[]>;
   readonly plant: Plant;
   readonly names: Names;
   readonly epochUs: number;
@@ -40,7 +40,6 @@ export interface ForkPanelProps {
 export function ForkPanel(props: ForkPanelProps) {
   const { api, world, view, folded, atUs } = props;
   const draft = useMemo(() => new Draft(api, world.id), [world.id]);
-  const worlds = useSignal(props.allWorlds);
   const busy = useSignal(false);
   const panel = useRef<HTMLElement>(null);
   const shown = view.value;
@@ -77,7 +76,7 @@ export function ForkPanel(props: ForkPanelProps) {
       {!folded.value && (
         <div class="forks-content" role="tabpanel" aria-label={t(`forks.tab.${shown}`)}>
           {shown === "edit" && <EditPane {...props} worldId={world.id} draft={draft} busy={busy} onCreate={() => void create()} />}
-          {shown === "worlds" && <WorldsPane {...props} worldId={world.id} worlds={worlds} />}
+          {shown === "worlds" && <WorldsPane {...props} worldId={world.id} />}
           {shown === "difference" && <DifferencePane {...props} />}
         </div>
       )}
