@@ -2,26 +2,27 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
 
 from twinline.discover.calibration.calibrating import Calibration
 from twinline.discover.calibration.calibration_file import with_interval
-from twinline.discover.calibration.effects import Effect
 from twinline.discover.calibration.parameters import Found, Parameter
+<<<<<<< HEAD
 from twinline.discover.calibration.table_text import LINK, table
+=======
+from twinline.discover.calibration.report_answers import effects_section, people_section
+from twinline.discover.calibration.report_tables import LINK, listed, place, short, table
+>>>>>>> calibrate
 from twinline.discover.wording import counted, length, plain
 
 MOST_PICTURES: Final = 24
 """Pictures in the report itself; the others are linked from the tables."""
-_MOST_TEXT: Final = 60
 _MOST_SHARES: Final = 60
-_MOST_NAMED: Final = 6
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _NEVER: Final = "-"
-_SURE: Final = 0.05
 _TIMES: Final = ("service", "service_per_part", "setup", "time_to_failure", "time_to_restoration")
 _SOURCES: Final = {
     "operation": "all services of the operation, over all products",
@@ -50,8 +51,8 @@ def write_calibration_report(
         _stations(parameters),
         _waits(calibration),
         _arrivals(parameters, pictures),
-        _effects(calibration),
-        _people(calibration),
+        effects_section(calibration),
+        people_section(calibration),
         _doubts(parameters),
         _pictures(calibration.found, pictures),
     )
@@ -91,7 +92,7 @@ def _by_hand(parameters: list[Parameter]) -> Iterator[str]:
     yield ""
     yield from table(
         ("parameter", "value", "the log says"),
-        ((each.path, _short(each.value), _short(each.fitted) or _NEVER) for each in made),
+        ((each.path, short(each.value), short(each.fitted) or _NEVER) for each in made),
     )
 
 
@@ -116,7 +117,7 @@ def _lacking(parameters: list[Parameter]) -> Iterator[str]:
     yield from table(
         ("what", "of", "taken from", "observations there", "value"),
         (
-            (what, _listed(of), _SOURCES[source], f"{n:,}", _short(value))
+            (what, listed(of), _SOURCES[source], f"{n:,}", short(value))
             for (what, source, value, n), of in together.items()
         ),
     )
@@ -127,12 +128,6 @@ def _place_of(path: str) -> tuple[str, str, str]:
     keys = path.split("/")
     step = keys[3] if "route" in keys else ""
     return keys[1], step, keys[-1].replace("_", " ")
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:_MOST_NAMED])
-    more = len(names) - _MOST_NAMED
-    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _times(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]:
@@ -159,8 +154,8 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
     known = {each.name: with_interval(each) for each in parameter.known}
     picture = pictures.get(parameter.path)
     return (
-        _place(parameter.path),
-        _short(parameter.value),
+        place(parameter.path),
+        short(parameter.value),
         f"{parameter.n:,}",
         f"{parameter.n_cut:,}" if parameter.n_cut else _NEVER,
         known.get("mean", _NEVER),
@@ -170,12 +165,15 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
     )
 
 
+<<<<<<< HEAD
 def _place(path: str) -> str:
     """A path as people read it: `P, S: service`."""
     keys = [key for key in path.split("/") if key not in {"products", "route", "stations"}]
     return f"{', '.join(keys[:-1])}: {keys[-1].replace('_', ' ')}"
 
 
+=======
+>>>>>>> calibrate
 def _shares(parameters: list[Parameter]) -> Iterator[str]:
     names = {"scrap_share", "setup_share"}
     own = [
@@ -196,7 +194,7 @@ def _shares(parameters: list[Parameter]) -> Iterator[str]:
         ("parameter", "share", "n", "of what"),
         (
             (
-                _place(each.path),
+                place(each.path),
                 with_interval(each.known[0]) if each.known else each.value,
                 f"{each.n:,}",
                 each.reason or "of orders that went on",
@@ -219,7 +217,7 @@ def _stations(parameters: list[Parameter]) -> Iterator[str]:
         ("parameter", "value", "n", "evidence"),
         (
             (
-                _place(each.path),
+                place(each.path),
                 with_interval(each.known[0])
                 if each.known and each.known[0].name == "service_factor"
                 else each.value,
@@ -280,8 +278,8 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
         ("parameter", "value", "n", "mean or share", "picture"),
         (
             (
-                _place(each.path),
-                _short(each.value),
+                place(each.path),
+                short(each.value),
                 f"{each.n:,}",
                 with_interval(each.known[0]) if each.known else _NEVER,
                 f"{LINK}{pictures[each.path]}" if each.path in pictures else _NEVER,
@@ -291,6 +289,7 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
     )
 
 
+<<<<<<< HEAD
 def _effects(calibration: Calibration) -> Iterator[str]:
     """Effects that chance hardly makes, given how many were asked for."""
     effects = calibration.effects
@@ -347,13 +346,15 @@ def _people(calibration: Calibration) -> Iterator[str]:
     yield ""
 
 
+=======
+>>>>>>> calibrate
 def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     doubted: dict[str, list[str]] = defaultdict(list)
     told: dict[str, str] = {}
     for each in parameters:
         for text in each.warnings:
             kind = _NUMBER.sub("#", text)
-            doubted[kind].append(_place(each.path))
+            doubted[kind].append(place(each.path))
             told.setdefault(kind, text)
     if not doubted:
         return
@@ -361,7 +362,7 @@ def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     yield ""
     yield from table(
         ("what, of the first", "how many", "parameters"),
-        ((told[kind], f"{len(of):,}", _listed(of)) for kind, of in doubted.items()),
+        ((told[kind], f"{len(of):,}", listed(of)) for kind, of in doubted.items()),
     )
 
 
@@ -381,9 +382,12 @@ def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[s
     )
     yield ""
     for each in shown:
-        yield f"![{plain(_place(each.path))}]({pictures[each.path]})"
+        yield f"![{plain(place(each.path))}]({pictures[each.path]})"
         yield ""
+<<<<<<< HEAD
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
+=======
+>>>>>>> calibrate
