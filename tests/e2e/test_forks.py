@@ -52,6 +52,21 @@ def test_a_wrong_value_is_told_beside_its_field(visitor: Visitor) -> None:
     assert field.locator("input").input_value() == "1"
 
 
+def test_what_is_typed_letter_by_letter_is_not_tidied_up_meanwhile(visitor: Visitor) -> None:
+    field = visitor.find('[data-path="stations/marriage/breakdowns/0/time_to_failure"] input')
+    field.fill("")
+    field.press_sequentially("5.50 h")
+    assert field.input_value() == "5.50 h"
+    factor = visitor.find('[data-path="stations/marriage/service_factor"] input')
+    factor.fill("")
+    factor.press_sequentially("1.05")
+    assert factor.input_value() == "1.05"
+    edits = visitor.find(".edit-list li")
+    edits.filter(has_text="service_factor = 1.05").wait_for()
+    while edits.count():
+        edits.first.locator("button").click()
+
+
 def test_one_more_like_it_is_a_button_away(visitor: Visitor) -> None:
     visitor.find(".station-buttons button").first.click()
     added = visitor.find(".edit-list li")

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { copyEdits, freeId, removalEdits } from "../src/panels/forks/copies";
 import { describeEdit, editedText, factorOf, plainOf, typedEdit, withEdit } from "../src/panels/forks/edits";
-import { blamed, fieldsOf } from "../src/panels/forks/subjects";
+import { blamed, fieldsOf, itemName } from "../src/panels/forks/subjects";
 import type { Edit, EditableValue } from "../src/protocol/forks";
 import type { Plant, Station } from "../src/protocol/plant";
 
@@ -131,5 +131,25 @@ describe("the fields of a subject", () => {
       "stations/lathe/breakdowns/0/time_to_failure",
     ]);
     expect(others.map(({ path }) => path)).not.toContain("stations/lathe/id");
+  });
+
+  it("stand together by the item that they belong to", () => {
+    const times = [0, 1].flatMap((i) => ["start", "end"].map((key) => value(`shifts/day/times/${i}/${key}`, "text", "06:00")));
+    const { common } = fieldsOf({ table: "shifts", id: "day" }, times);
+    expect(common.map(({ path }) => path.slice("shifts/day/times/".length))).toEqual(["0/start", "0/end", "1/start", "1/end"]);
+  });
+
+  it("begin, of a product, with one for all of its steps", () => {
+    const subject = { table: "products", id: "shaft" } as const;
+    const { common } = fieldsOf(subject, [SERVICE, value("products/shaft/route/mill/service", "distribution", null)]);
+    expect(common.map(({ path }) => path)).toEqual(["products/shaft/route/*/service", SERVICE.path]);
+    expect(typedEdit(common[0]!, "× 0.9")).toEqual({ scale: "products/shaft/route/*/service", by: 0.9 });
+    expect(typedEdit(common[0]!, "")).toBeUndefined();
+  });
+
+  it("are called by the product that their item is about", () => {
+    const share = value("sources/start/products/0/share", "number", "0.5");
+    expect(itemName(share, [share, value("sources/start/products/0/product", "text", "sedan")])).toBe("sedan");
+    expect(itemName(CAPACITY, [CAPACITY])).toBeUndefined();
   });
 });

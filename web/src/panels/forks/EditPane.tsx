@@ -13,7 +13,7 @@ import type { Draft } from "./draft";
 import { EditList } from "./EditList";
 import { FaultList } from "./Faults";
 import { Field, fieldName } from "./Field";
-import { fieldsOf, type Subject, subjectPath, subjectsOf, type Table, TABLES } from "./subjects";
+import { fieldsOf, itemName, type Subject, subjectPath, subjectsOf, type Table, TABLES } from "./subjects";
 
 export interface EditPaneProps {
   readonly api: ForkApi;
@@ -154,7 +154,7 @@ function Fields({ plant, draft, subject, values }: FieldsProps) {
       )}
       <p class="hint">{t("forks.typing")}</p>
       {shown.map((field) => (
-        <Field key={field.path} field={field} plant={plant} draft={draft} />
+        <Field key={field.path} field={field} item={itemName(field, values)} plant={plant} draft={draft} />
       ))}
       {wanted.value !== "" && found.length === 0 && <p class="hint">{t("tree.nothing", { wanted: wanted.value })}</p>}
       {found.length > MOST_FOUND && <p class="hint">{t("list.more", { count: found.length - MOST_FOUND })}</p>}

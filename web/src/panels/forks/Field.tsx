@@ -1,4 +1,5 @@
 /** One field of a plant, as text of a plant file, with what the server says of the text. */
+import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { find, t } from "../../i18n/language";
 import type { EditableValue } from "../../protocol/forks";
@@ -23,19 +24,22 @@ const DISPATCHING = [
 
 interface FieldProps {
   readonly field: EditableValue;
+  /** What the item that it belongs to is called by, where that is more than its number. */
+  readonly item: string | undefined;
   readonly plant: Plant;
   readonly draft: Draft;
 }
 
-export function Field({ field, plant, draft }: FieldProps) {
+export function Field({ field, item, plant, draft }: FieldProps) {
   const id = useId();
-  const name = fieldName(field.path);
+  const name = fieldName(field.path, item);
   const edited = draft.textAt(field.path);
   const edit = draft.edits.value.findLast(
     (each) => !("add" in each) && !("remove" in each) && pathOf(each) === field.path,
   );
   const faults = edit === undefined ? [] : draft.faultsOf(edit);
   const text = edited === undefined ? field.text : edited;
+  const was = field.path.includes("*") ? "" : t("forks.was", { value: field.text ?? t("forks.nothing") });
   const shared = { id, "aria-invalid": faults.length > 0, "aria-describedby": `${id}-note` };
   return (
     <div class={`field ${edited === undefined ? "" : "edited"}`} data-path={field.path}>
@@ -49,7 +53,7 @@ export function Field({ field, plant, draft }: FieldProps) {
             type="button"
             class="icon-button small"
             aria-label={t("forks.revert", { field: name })}
-            title={t("forks.was", { value: field.text ?? t("forks.nothing") })}
+            title={was}
             onClick={() => draft.revert(field.path)}
           >
             <Icon name="close" />
@@ -60,7 +64,7 @@ export function Field({ field, plant, draft }: FieldProps) {
         {faults.length > 0 ? (
           faults.map((each) => <FaultText key={each.found} fault={each} beside={field.path} />)
         ) : edited !== undefined ? (
-          t("forks.was", { value: field.text ?? t("forks.nothing") })
+          was
         ) : (
           <span class="hidden-word">{field.meaning}</span>
         )}
@@ -93,6 +97,13 @@ function Entry(props: EntryProps) {
       </select>
     );
   }
+  return <TextEntry {...props} />;
+}
+
+/** While somebody types, what was typed stands there as it is: half a number must not be tidied up. */
+function TextEntry(props: EntryProps) {
+  const { shared, field, text, onText } = props;
+  const typed = useSignal<string | undefined>(undefined);
   return (
     <>
       <input
@@ -101,9 +112,13 @@ function Entry(props: EntryProps) {
         autocomplete="off"
         spellcheck={false}
         inputMode={field.kind === "whole" ? "numeric" : "text"}
-        placeholder={t("forks.nothing")}
-        value={text}
-        onInput={(event) => onText(event.currentTarget.value)}
+        placeholder={field.path.includes("*") ? "× 0.9" : t("forks.nothing")}
+        value={typed.value ?? text}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          onText(event.currentTarget.value);
+        }}
+        onBlur={() => (typed.value = undefined)}
       />
       {field.kind === "whole" && <Stepper {...props} />}
     </>
@@ -138,10 +153,12 @@ function choicesOf(field: EditableValue, plant: Plant): readonly string[] | unde
 }
 
 /** What people call a field; the numbers and ids on the way to it stand behind its name. */
-export function fieldName(path: string): string {
+export function fieldName(path: string, item?: string): string {
   const [table, , ...keys] = path.split("/");
   const key = keys.at(-1) ?? "";
   const near = keys.length > 2 ? keys.at(-2)! : "";
   const name = find(`field.${table}.${key}`) ?? find(`field.${key}`) ?? key.replaceAll("_", " ");
-  return near === "" ? name : `${name} · ${/^\d+$/.test(near) ? Number(near) + 1 : near}`;
+  if (near === "") return name;
+  const of = near === "*" ? t("forks.every_step") : (item ?? (/^\d+$/.test(near) ? Number(near) + 1 : near));
+  return `${name} · ${of}`;
 }

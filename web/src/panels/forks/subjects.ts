@@ -56,13 +56,19 @@ const COMMON: Readonly<Record<Table, readonly string[]>> = {
 /** In most routes steps take their time from one of several fields; those that say nothing wait behind the search. */
 const ONLY_WHERE_SAID = /^route\//;
 
-/** Where a field stands among the common ones; -1 for the others. */
+/**
+ * Where a field stands among the common ones; -1 for the others.
+ *
+ * Fields of items of one list stand together, item by item as in the plant file.
+ */
 function rank(table: Table, inside: string): number {
   const star = inside
     .split("/")
     .map((each, i) => (/^\d+$/.test(each) || (table === "products" && i === 1) ? "*" : each))
     .join("/");
-  return COMMON[table].indexOf(star);
+  if (!COMMON[table].includes(star)) return -1;
+  const list = star.includes("*") ? star.slice(0, star.indexOf("*") + 1) : star;
+  return COMMON[table].findIndex((each) => each.startsWith(list));
 }
 
 export interface SubjectFields {
@@ -73,7 +79,7 @@ export interface SubjectFields {
 /** The fields of a subject, those that people change most apart and first. */
 export function fieldsOf(subject: Subject, values: readonly EditableValue[]): SubjectFields {
   const prefix = `${subjectPath(subject)}/`;
-  const known = [...values, ...missingLot(subject, values)];
+  const known = [...everyStep(subject, values), ...values, ...missingLot(subject, values)];
   const ranked = known
     .filter(({ path, kind }) => path.startsWith(prefix) && path !== `${prefix}id` && kind !== "record")
     .map((value) => ({ value, rank: rank(subject.table, value.path.slice(prefix.length)) }))
@@ -87,6 +93,20 @@ export function fieldsOf(subject: Subject, values: readonly EditableValue[]): Su
 
 function shownFirst({ path, text }: EditableValue, prefix: string): boolean {
   return text !== null || !ONLY_WHERE_SAID.test(path.slice(prefix.length));
+}
+
+/** One field for all steps of a product: what is typed there is done to each that says something. */
+function everyStep(subject: Subject, values: readonly EditableValue[]): readonly EditableValue[] {
+  const steps = new RegExp(`^${subjectPath(subject)}/route/[^/]+/service$`);
+  const said = values.find(({ path, text }) => steps.test(path) && text !== null);
+  if (subject.table !== "products" || said === undefined) return [];
+  return [{ ...said, path: `${subjectPath(subject)}/route/*/service`, text: "", required: true }];
+}
+
+/** What an item without an id is called by: the product that it is about. */
+export function itemName({ path }: EditableValue, values: readonly EditableValue[]): string | undefined {
+  const holder = path.slice(0, path.lastIndexOf("/"));
+  return values.find((each) => each.path === `${holder}/product`)?.text ?? undefined;
 }
 
 /** A station that works one by one has no lot yet; its size makes one. */
