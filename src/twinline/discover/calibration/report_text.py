@@ -10,12 +10,8 @@ import numpy as np
 from twinline.discover.calibration.calibrating import Calibration
 from twinline.discover.calibration.calibration_file import with_interval
 from twinline.discover.calibration.parameters import Found, Parameter
-<<<<<<< HEAD
-from twinline.discover.calibration.table_text import LINK, table
-=======
 from twinline.discover.calibration.report_answers import effects_section, people_section
 from twinline.discover.calibration.report_tables import LINK, listed, place, short, table
->>>>>>> calibrate
 from twinline.discover.wording import counted, length, plain
 
 MOST_PICTURES: Final = 24
@@ -165,15 +161,6 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
     )
 
 
-<<<<<<< HEAD
-def _place(path: str) -> str:
-    """A path as people read it: `P, S: service`."""
-    keys = [key for key in path.split("/") if key not in {"products", "route", "stations"}]
-    return f"{', '.join(keys[:-1])}: {keys[-1].replace('_', ' ')}"
-
-
-=======
->>>>>>> calibrate
 def _shares(parameters: list[Parameter]) -> Iterator[str]:
     names = {"scrap_share", "setup_share"}
     own = [
@@ -289,65 +276,6 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
     )
 
 
-<<<<<<< HEAD
-def _effects(calibration: Calibration) -> Iterator[str]:
-    """Effects that chance hardly makes, given how many were asked for."""
-    effects = calibration.effects
-    yield "## What else moves service times"
-    yield ""
-    if not effects:
-        yield "No operation has the twenty services that such a question needs."
-        yield ""
-        return
-    limit = _SURE / len(effects)
-    sure = [each for each in effects if each.p <= max(limit, 0.003)]
-    yield (
-        f"{counted(len(effects), 'questions')} were asked: whether who works, night, weekend or "
-        "the course of the log moves the times of an operation. None of it is in `plant.yaml`. "
-        f"Told are the {len(sure):,} answers that chance gives in fewer than "
-        f"{max(limit, 0.003):.2%} of such logs."
-    )
-    yield ""
-    names = [each.name or each.id for each in calibration.discovery.plant.operations]
-    yield from table(
-        ("operation", "what", "size", "explains", "services", "chance"),
-        (_effect_row(each, names) for each in sorted(sure, key=lambda e: -e.share)),
-    )
-
-
-def _effect_row(effect: Effect, names: Sequence[str]) -> tuple[str, ...]:
-    ends = effect.interval
-    size = f" ({ends.low:.2f} to {ends.high:.2f})" if ends else ""
-    return (
-        names[effect.operation],
-        effect.text,
-        f"x {effect.size:.2f}{size}",
-        f"{effect.share:.1%}",
-        f"{effect.n:,}",
-        f"{effect.p:.2g}",
-    )
-
-
-def _people(calibration: Calibration) -> Iterator[str]:
-    found = calibration.multitasking
-    yield "## Several orders at once"
-    yield ""
-    if found is None:
-        yield "The log does not name operators."
-        yield ""
-        return
-    low, high = found.power_interval
-    yield (
-        f"{counted(found.n_operator, 'operators')} are booked on two rows or more for "
-        f"{found.several_share:.0%} of their time, at most {found.most_at_once:,} at once. Over "
-        f"{counted(found.n, 'services')} a service takes longer with the number at once to the "
-        f"power {found.power:.2f} ({low:.2f} to {high:.2f}): {found.text}."
-    )
-    yield ""
-
-
-=======
->>>>>>> calibrate
 def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     doubted: dict[str, list[str]] = defaultdict(list)
     told: dict[str, str] = {}
@@ -384,10 +312,3 @@ def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[s
     for each in shown:
         yield f"![{plain(place(each.path))}]({pictures[each.path]})"
         yield ""
-<<<<<<< HEAD
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
-=======
->>>>>>> calibrate
