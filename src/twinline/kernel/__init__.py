@@ -3,6 +3,7 @@
 from twinline.kernel.building import compile_plant
 from twinline.kernel.model import Model
 from twinline.kernel.native_code import NATIVE, NativeCode
+from twinline.kernel.order_departures import departed_orders
 from twinline.kernel.results import Reading, Results
 from twinline.kernel.rules import CHOOSING, DISPATCHING, FLEET, VIEW, View
 from twinline.kernel.simulation import Detail, Simulation
@@ -21,4 +22,5 @@ __all__ = [
     "Simulation",
     "View",
     "compile_plant",
+    "departed_orders",
 ]

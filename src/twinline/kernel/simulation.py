@@ -44,6 +44,8 @@ class Detail(enum.Enum):
     NONE = 0
     DEPARTURES = (1 << w.ROW_DEPART) | (1 << w.ROW_SCRAP)
     """When each part left."""
+    ORDERS = (1 << w.ROW_DEPART) | (1 << w.ROW_MADE)
+    """The same by order: see `departed_orders`."""
     ALL = (1 << w.N_ROW_KIND) - 1
     """Every change of the plant."""
 
@@ -53,7 +55,7 @@ class Simulation:
 
     _names: Dictionary | None
     """What the dictionary begins with."""
-    _situation: Situation | None
+    situation: Situation | None
 
     def __init__(
         self,
@@ -87,7 +89,7 @@ class Simulation:
         room = room_for(rows_at_first(model, situation))
         self._setup(model, detail, way, new_memory(model.size, room))
         self._names = names
-        self._situation = situation
+        self.situation = situation
         begin(model, self._memory, self._log, (seed, replication), situation)
         self._gather()
 
@@ -104,7 +106,7 @@ class Simulation:
         self._translation: tuple[Dictionary, Translator] | None = None
         self._ending: bytes | None = None
         self._names = None
-        self._situation = None
+        self.situation = None
         self._rows: list[npt.NDArray[np.int64]] = []
 
     @property
@@ -131,7 +133,7 @@ class Simulation:
     def _translate(self) -> tuple[Dictionary, Translator]:
         """The dictionary, and what makes changes of rows; made when first asked for."""
         if self._translation is None:
-            names, translator = Translator.begin(self.model, self._names, self._situation)
+            names, translator = Translator.begin(self.model, self._names, self.situation)
             if self._ending is not None:
                 named = self._names is not None
                 translator.resume(names, self._state, self._ending, named=named)

@@ -7,9 +7,10 @@ import msgspec
 
 from twinline.decide import Controls, Design
 from twinline.decide.compare_fork import Difference, compare_fork, differences
+from twinline.decide.fork_backtest import ForkLabel, backtest_forks
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment.real import real_environment
-from twinline.worlds import Fork, World
+from twinline.worlds import Fork, ReplayWorld, World
 
 State = Literal["none", "running", "done", "cancelled", "failed"]
 
@@ -27,6 +28,9 @@ class ComparisonAnswer(msgspec.Struct, frozen=True):
     rows: tuple[Difference, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     """Why it failed, or what stopped some of its runs."""
+    label: ForkLabel | None = None
+    """How far forks of this world's past were out; none for a simulated world, whose forks are
+    exact, and while it is not known."""
 
 
 class Comparing:
@@ -91,6 +95,9 @@ class _Run:
         try:
             found = compare_fork(parent, fork, design, controls)
             rows = differences(found) if len(found.tables[0]) else ()
+            label = None
+            if isinstance(parent, ReplayWorld) and not found.interrupted:
+                label = backtest_forks(parent, Controls(cancelled=self._cancelled))
         except Refused as refused:
             faults = tuple(refused.diagnostics)
             self.answer = ComparisonAnswer("failed", faults=faults, **self._about)
@@ -101,7 +108,9 @@ class _Run:
         else:
             state: State = "cancelled" if found.interrupted else "done"
             faults = found.diagnostics
-            self.answer = ComparisonAnswer(state, 1.0, rows=rows, faults=faults, **self._about)
+            self.answer = ComparisonAnswer(
+                state, 1.0, rows=rows, faults=faults, label=label, **self._about
+            )
 
 
 def _prepare(size: str) -> None:

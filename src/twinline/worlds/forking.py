@@ -43,7 +43,9 @@ class ForkPoint(NamedTuple):
     assumptions: tuple[Assumption, ...] = ()
     """What could not be known, and was taken for it."""
 
-    def replicate(self, seed: int, replication: int, model: "Model | None" = None) -> "Simulation":
+    def replicate(
+        self, seed: int, replication: int, model: "Model | None" = None, *, by_order: bool = False
+    ) -> "Simulation":
         """One of many runs that go on from here, each with random numbers of its own.
 
         Nothing is written down but when parts leave; what is measured counts from here.
@@ -52,10 +54,11 @@ class ForkPoint(NamedTuple):
             seed: With which random numbers all of them begin.
             replication: Which of them; the same one has the same luck in every plant.
             model: Of a changed plant; None for the plant as it is.
+            by_order: Whether it shall be known which order left when.
         """
         from twinline.kernel import Detail, Simulation  # noqa: PLC0415 - see opening.py
 
-        detail = Detail.DEPARTURES
+        detail = Detail.ORDERS if by_order else Detail.DEPARTURES
         if self.situation is None:
             run = self.simulation.fork(seed, replication, model, detail)
         else:  # what is left of what is in work is drawn, too
@@ -117,7 +120,20 @@ def _of_measured(world: World, at_us: int, seed: int) -> ForkPoint:
 
 def with_orders(plant: Plant, orders: tuple[Order, ...]) -> Plant:
     """The plant with orders of its own in place of what its sources release."""
-    sources = tuple(msgspec.structs.replace(each, arrivals=None) for each in plant.sources)
+    sources = tuple(
+        msgspec.structs.replace(
+            each,
+            arrivals="orders" if orders and each is plant.sources[0] else None,
+            interarrival=None,
+            schedule=(),
+            products=(),
+            first_us=None,
+            lot_size=1,
+            most_parts=None,
+            shift=None,
+        )
+        for each in plant.sources
+    )
     return msgspec.structs.replace(plant, sources=sources, orders=orders)
 
 

@@ -26,6 +26,11 @@ FEWEST: Final = 5
 """Durations without which nothing is fitted."""
 FEWEST_TO_REFUSE: Final = 30
 """From so many on a sample may say that it is of none of the kinds."""
+AS_GOOD: Final = 2.0
+"""A kind whose AICc is at most so much above the least explains a sample as well.
+
+Source: Burnham and Anderson, Model Selection and Multimodel Inference (2002), section 2.6.
+"""
 LEAST_P: Final = 0.004
 """A fit that is less probable than this is replaced by the sample itself."""
 N_POINT: Final = 41
@@ -92,7 +97,7 @@ def fit_sample(sample: Sample, level: float = LEVEL) -> Fit | None:
     refuted = goodness is not None and goodness.p < LEAST_P
     if refuted and sample.whole and sample.n >= FEWEST_TO_REFUSE:
         return _as_observed(sample, tried, goodness, level)
-    intervals = _intervals(best, sample, level)
+    intervals = _intervals(best, found, sample, level)
     values = zip(_names(best), best.distribution.parameters, strict=True)
     return Fit(
         distribution=best.distribution,
@@ -122,7 +127,7 @@ def _reason(best: Candidate, tried: tuple[Tried, ...]) -> str:
     if len(tried) == 1:
         return "no other kind can be fitted"
     second = tried[1]
-    nearly = " (as good)" if second.aicc < 2 else ""  # noqa: PLR2004 - Burnham and Anderson's bound
+    nearly = " (as good)" if second.aicc <= AS_GOOD else ""
     phases = " with a whole shape" if best.kind == "erlang" else ""
     kind = "gamma" if best.kind == "erlang" else best.kind
     return f"{kind}{phases} has the least AICc; {second.kind} has {second.aicc:.1f} more{nearly}"
@@ -138,10 +143,22 @@ def _names(best: Candidate) -> tuple[str, ...]:
     )
 
 
-def _intervals(best: Candidate, sample: Sample, level: float) -> dict[str, Interval]:
+def _intervals(
+    best: Candidate, found: tuple[Candidate, ...], sample: Sample, level: float
+) -> dict[str, Interval]:
+    """Of mean and deviation over all kinds that are as good: nobody told us which one is true."""
     if best.family is not None:
-        names = {*_names(best), "mean", "sd"}
-        return {name: profile_interval(best, name, sample, level) for name in sorted(names)}
+        n = sample.n + sample.n_hidden
+        as_good = [
+            each
+            for each in found
+            if each.family is not None and each.aicc(n) - found[0].aicc(n) <= AS_GOOD
+        ]
+        own = {name: profile_interval(best, name, sample, level) for name in _names(best)}
+        for name in ("mean", "sd"):
+            each = [profile_interval(one, name, sample, level) for one in as_good]
+            own[name] = Interval(min(i.low for i in each), max(i.high for i in each))
+        return own
     if best.kind == "uniform":
         return uniform_intervals(sample, level)
     if best.kind == "triangular":

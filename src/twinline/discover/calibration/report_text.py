@@ -2,26 +2,23 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
 
 from twinline.discover.calibration.calibrating import Calibration
 from twinline.discover.calibration.calibration_file import with_interval
-from twinline.discover.calibration.effects import Effect
 from twinline.discover.calibration.parameters import Found, Parameter
-from twinline.discover.calibration.table_text import LINK, table
+from twinline.discover.calibration.report_answers import effects_section, people_section
+from twinline.discover.calibration.report_tables import LINK, listed, place, short, table
 from twinline.discover.wording import counted, length, plain
 
 MOST_PICTURES: Final = 24
 """Pictures in the report itself; the others are linked from the tables."""
-_MOST_TEXT: Final = 60
 _MOST_SHARES: Final = 60
-_MOST_NAMED: Final = 6
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _NEVER: Final = "-"
-_SURE: Final = 0.05
 _TIMES: Final = ("service", "service_per_part", "setup", "time_to_failure", "time_to_restoration")
 _SOURCES: Final = {
     "operation": "all services of the operation, over all products",
@@ -50,8 +47,8 @@ def write_calibration_report(
         _stations(parameters),
         _waits(calibration),
         _arrivals(parameters, pictures),
-        _effects(calibration),
-        _people(calibration),
+        effects_section(calibration),
+        people_section(calibration),
         _doubts(parameters),
         _pictures(calibration.found, pictures),
     )
@@ -91,7 +88,7 @@ def _by_hand(parameters: list[Parameter]) -> Iterator[str]:
     yield ""
     yield from table(
         ("parameter", "value", "the log says"),
-        ((each.path, _short(each.value), _short(each.fitted) or _NEVER) for each in made),
+        ((each.path, short(each.value), short(each.fitted) or _NEVER) for each in made),
     )
 
 
@@ -116,7 +113,7 @@ def _lacking(parameters: list[Parameter]) -> Iterator[str]:
     yield from table(
         ("what", "of", "taken from", "observations there", "value"),
         (
-            (what, _listed(of), _SOURCES[source], f"{n:,}", _short(value))
+            (what, listed(of), _SOURCES[source], f"{n:,}", short(value))
             for (what, source, value, n), of in together.items()
         ),
     )
@@ -127,12 +124,6 @@ def _place_of(path: str) -> tuple[str, str, str]:
     keys = path.split("/")
     step = keys[3] if "route" in keys else ""
     return keys[1], step, keys[-1].replace("_", " ")
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:_MOST_NAMED])
-    more = len(names) - _MOST_NAMED
-    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _times(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[str]:
@@ -159,8 +150,8 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
     known = {each.name: with_interval(each) for each in parameter.known}
     picture = pictures.get(parameter.path)
     return (
-        _place(parameter.path),
-        _short(parameter.value),
+        place(parameter.path),
+        short(parameter.value),
         f"{parameter.n:,}",
         f"{parameter.n_cut:,}" if parameter.n_cut else _NEVER,
         known.get("mean", _NEVER),
@@ -168,12 +159,6 @@ def _time_row(parameter: Parameter, pictures: Mapping[str, str]) -> tuple[str, .
         _NEVER if parameter.p is None else f"{parameter.p:.1%}",
         f"{LINK}{picture}" if picture else _NEVER,
     )
-
-
-def _place(path: str) -> str:
-    """A path as people read it: `P, S: service`."""
-    keys = [key for key in path.split("/") if key not in {"products", "route", "stations"}]
-    return f"{', '.join(keys[:-1])}: {keys[-1].replace('_', ' ')}"
 
 
 def _shares(parameters: list[Parameter]) -> Iterator[str]:
@@ -196,7 +181,7 @@ def _shares(parameters: list[Parameter]) -> Iterator[str]:
         ("parameter", "share", "n", "of what"),
         (
             (
-                _place(each.path),
+                place(each.path),
                 with_interval(each.known[0]) if each.known else each.value,
                 f"{each.n:,}",
                 each.reason or "of orders that went on",
@@ -219,7 +204,7 @@ def _stations(parameters: list[Parameter]) -> Iterator[str]:
         ("parameter", "value", "n", "evidence"),
         (
             (
-                _place(each.path),
+                place(each.path),
                 with_interval(each.known[0])
                 if each.known and each.known[0].name == "service_factor"
                 else each.value,
@@ -280,8 +265,8 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
         ("parameter", "value", "n", "mean or share", "picture"),
         (
             (
-                _place(each.path),
-                _short(each.value),
+                place(each.path),
+                short(each.value),
                 f"{each.n:,}",
                 with_interval(each.known[0]) if each.known else _NEVER,
                 f"{LINK}{pictures[each.path]}" if each.path in pictures else _NEVER,
@@ -291,69 +276,13 @@ def _arrivals(parameters: list[Parameter], pictures: Mapping[str, str]) -> Itera
     )
 
 
-def _effects(calibration: Calibration) -> Iterator[str]:
-    """Effects that chance hardly makes, given how many were asked for."""
-    effects = calibration.effects
-    yield "## What else moves service times"
-    yield ""
-    if not effects:
-        yield "No operation has the twenty services that such a question needs."
-        yield ""
-        return
-    limit = _SURE / len(effects)
-    sure = [each for each in effects if each.p <= max(limit, 0.003)]
-    yield (
-        f"{counted(len(effects), 'questions')} were asked: whether who works, night, weekend or "
-        "the course of the log moves the times of an operation. None of it is in `plant.yaml`. "
-        f"Told are the {len(sure):,} answers that chance gives in fewer than "
-        f"{max(limit, 0.003):.2%} of such logs."
-    )
-    yield ""
-    names = [each.name or each.id for each in calibration.discovery.plant.operations]
-    yield from table(
-        ("operation", "what", "size", "explains", "services", "chance"),
-        (_effect_row(each, names) for each in sorted(sure, key=lambda e: -e.share)),
-    )
-
-
-def _effect_row(effect: Effect, names: Sequence[str]) -> tuple[str, ...]:
-    ends = effect.interval
-    size = f" ({ends.low:.2f} to {ends.high:.2f})" if ends else ""
-    return (
-        names[effect.operation],
-        effect.text,
-        f"x {effect.size:.2f}{size}",
-        f"{effect.share:.1%}",
-        f"{effect.n:,}",
-        f"{effect.p:.2g}",
-    )
-
-
-def _people(calibration: Calibration) -> Iterator[str]:
-    found = calibration.multitasking
-    yield "## Several orders at once"
-    yield ""
-    if found is None:
-        yield "The log does not name operators."
-        yield ""
-        return
-    low, high = found.power_interval
-    yield (
-        f"{counted(found.n_operator, 'operators')} are booked on two rows or more for "
-        f"{found.several_share:.0%} of their time, at most {found.most_at_once:,} at once. Over "
-        f"{counted(found.n, 'services')} a service takes longer with the number at once to the "
-        f"power {found.power:.2f} ({low:.2f} to {high:.2f}): {found.text}."
-    )
-    yield ""
-
-
 def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     doubted: dict[str, list[str]] = defaultdict(list)
     told: dict[str, str] = {}
     for each in parameters:
         for text in each.warnings:
             kind = _NUMBER.sub("#", text)
-            doubted[kind].append(_place(each.path))
+            doubted[kind].append(place(each.path))
             told.setdefault(kind, text)
     if not doubted:
         return
@@ -361,7 +290,7 @@ def _doubts(parameters: list[Parameter]) -> Iterator[str]:
     yield ""
     yield from table(
         ("what, of the first", "how many", "parameters"),
-        ((told[kind], f"{len(of):,}", _listed(of)) for kind, of in doubted.items()),
+        ((told[kind], f"{len(of):,}", listed(of)) for kind, of in doubted.items()),
     )
 
 
@@ -381,9 +310,5 @@ def _pictures(found: Iterable[Found], pictures: Mapping[str, str]) -> Iterator[s
     )
     yield ""
     for each in shown:
-        yield f"![{plain(_place(each.path))}]({pictures[each.path]})"
+        yield f"![{plain(place(each.path))}]({pictures[each.path]})"
         yield ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
