@@ -71,6 +71,9 @@ def test_one_more_like_it_is_a_button_away(visitor: Visitor) -> None:
     visitor.find(".station-buttons button").first.click()
     added = visitor.find(".edit-list li")
     assert "stations + marriage-2" in added.first.inner_text()
+    assert "buffers + powertrains-at-marriage-2" in visitor.find(".edit-list").inner_text()
+    visitor.wait_for("!document.querySelector('.finish button').disabled")
+    assert visitor.find(".forks-panel .fault-text").count() == 0
     while added.count():
         added.first.locator("button").click()
 

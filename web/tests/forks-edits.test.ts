@@ -4,7 +4,8 @@ import { copyEdits, freeId, removalEdits } from "../src/panels/forks/copies";
 import { describeEdit, editedText, factorOf, plainOf, typedEdit, withEdit } from "../src/panels/forks/edits";
 import { blamed, fieldsOf, itemName } from "../src/panels/forks/subjects";
 import type { Edit, EditableValue } from "../src/protocol/forks";
-import type { Plant, Station } from "../src/protocol/plant";
+import { freeShift } from "../src/panels/forks/free-places";
+import type { Place, Plant, Station } from "../src/protocol/plant";
 
 function value(path: string, kind: EditableValue["kind"], text: string | null, written = true): EditableValue {
   const nothing = { quantity: "", units: [], words: [], bounds: [], expected: "", meaning: "" };
@@ -74,8 +75,13 @@ const LATHE = {
 } as unknown as Station;
 const PLANT = {
   stations: [LATHE],
+  sources: [],
+  sinks: [],
+  floor: null,
   operations: [{ id: "turning", stations: ["lathe"] }, { id: "milling", stations: ["mill"] }],
   operator_pools: [{ id: "turners", skills: ["lathe"] }, { id: "all", skills: [] }],
+  buffers: [{ id: "blanks", station: "lathe", place: null }, { id: "rack", station: null, place: null }],
+  conveyors: [{ id: "saw.lathe", origin: "saw", to: "lathe" }, { id: "saw.mill", origin: "saw", to: "mill" }],
   products: [{ id: "shaft", route: [{ id: "turn", stations: ["lathe"] }, { id: "mill", stations: [] }] }],
 } as unknown as Plant;
 const VALUES = [
@@ -88,36 +94,73 @@ const VALUES = [
   value("stations/lathe/breakdowns", "list", "1 item"),
   value("stations/lathe/breakdowns/0/time_to_failure", "distribution", "exponential(8 h)"),
   value("stations/lathe/breakdowns/0/ageing", "word", "calendar", false),
+  value("buffers/blanks/id", "text", "blanks"),
+  value("buffers/blanks/station", "text", "lathe"),
+  value("buffers/blanks/capacity", "whole", "3"),
 ];
 
 describe("a copy of a station", () => {
-  const [added, ...mentions] = copyEdits(PLANT, LATHE, VALUES, "lathe-2");
+  const earlier: Edit = { add: "stations", value: { id: "lathe-2" } };
+  const [added, ...others] = copyEdits(PLANT, LATHE, VALUES, [earlier]);
 
   it("has what a plant file says of the first one, beside it", () => {
     expect(added).toEqual({
       add: "stations",
       after: "lathe",
       value: {
-        id: "lathe-2",
-        name: "Lathe (2)",
-        place: { x: "5 m", y: "10 m", width: "2 m" },
+        id: "lathe-3",
+        name: "Lathe (3)",
+        place: { x: "3 m", y: "7 m", width: "2 m" },
         attended: ["setup", "loading"],
         breakdowns: [{ time_to_failure: "exponential(8 h)" }],
       },
     });
   });
 
-  it("is where the same is done, by the same people", () => {
-    const lists = ["operations/turning/stations", "products/shaft/route/turn/stations", "operator_pools/turners/skills"];
-    expect(mentions).toEqual(lists.map((add) => ({ add, value: "lathe-2" })));
+  const lists = ["operations/turning/stations", "products/shaft/route/turn/stations", "operator_pools/turners/skills"];
+
+  it("is where the same is done, by the same people, with the same room before it", () => {
+    expect(others).toEqual([
+      ...lists.map((add) => ({ add, value: "lathe-3" })),
+      { add: "buffers", after: "blanks", value: { id: "blanks-2", station: "lathe-3", capacity: 3 } },
+    ]);
+  });
+
+  it("goes with all that leads to it", () => {
     expect(removalEdits(PLANT, "lathe")).toEqual([
       ...lists.map((list) => ({ remove: `${list}/lathe` })),
+      { remove: "buffers/blanks" },
+      { remove: "conveyors/saw.lathe" },
       { remove: "stations/lathe" },
     ]);
   });
 
   it("has an id that nothing has", () => {
     expect(freeId("lathe-1", new Set(["lathe-1", "lathe-2"]))).toBe("lathe-3");
+  });
+});
+
+describe("room on the floor", () => {
+  const at = (x: number, y: number, wide: number): Place => ({ x_m: x, y_m: y, width_m: wide, depth_m: 2, heading_rad: 0 });
+  const floor = (width: number, stations: readonly Place[]): Plant =>
+    ({ ...PLANT, buffers: [], stations: stations.map((place) => ({ place })), floor: { width_m: width, depth_m: 2.5 } }) as unknown as Plant;
+  const row = floor(20, [at(2, 1, 2), at(5, 1, 2)]);
+
+  it("is the nearest beside all that stands there", () => {
+    expect(freeShift(row, [], [at(2, 1, 2)])).toEqual([6, 0]);
+  });
+
+  it("is not where an earlier edit has put something", () => {
+    const place = { x: "800 cm", y: "1 m", width: "2 m", depth: "2 m" };
+    expect(freeShift(row, [{ add: "stations", value: { id: "a", place } }], [at(2, 1, 2)])).toEqual([9, 0]);
+  });
+
+  it("is nowhere in a full hall", () => {
+    expect(freeShift(floor(8, [at(2, 1, 2), at(5, 1, 2)]), [], [at(2, 1, 2)])).toBeUndefined();
+  });
+
+  it("is for all that belongs together", () => {
+    expect(freeShift(row, [], [at(2, 1, 2), at(5, 1, 2)])).toEqual([6, 0]);
   });
 });
 

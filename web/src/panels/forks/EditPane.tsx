@@ -8,7 +8,7 @@ import type { EditableValue, ForkApi } from "../../protocol/forks";
 import type { Plant } from "../../protocol/plant";
 import { matches } from "../rows";
 import type { Selection } from "../selection";
-import { copyEdits, freeId, removalEdits } from "./copies";
+import { buffersOf, copyEdits, removalEdits } from "./copies";
 import type { Draft } from "./draft";
 import { EditList } from "./EditList";
 import { FaultList } from "./Faults";
@@ -43,7 +43,7 @@ export function EditPane(props: EditPaneProps) {
       <ForkPoint {...props} />
       <SubjectSelect plant={plant} subject={subject} />
       {shown !== undefined && values !== undefined && (
-        <Fields key={subjectPath(shown)} plant={plant} draft={draft} subject={shown} values={values} />
+        <Fields key={subjectPath(shown)} {...props} subject={shown} values={values} />
       )}
       <EditList draft={draft} />
       <FaultList faults={draft.otherFaults()} />
@@ -131,14 +131,13 @@ function SubjectSelect({ plant, subject }: { plant: Plant; subject: Signal<Subje
   );
 }
 
-interface FieldsProps {
-  readonly plant: Plant;
-  readonly draft: Draft;
+interface FieldsProps extends Pick<EditPaneProps, "api" | "worldId" | "plant" | "draft"> {
   readonly subject: Subject;
   readonly values: readonly EditableValue[];
 }
 
-function Fields({ plant, draft, subject, values }: FieldsProps) {
+function Fields(props: FieldsProps) {
+  const { plant, draft, subject, values } = props;
   const wanted = useSignal("");
   const prefix = `${subjectPath(subject)}/`;
   const { common, others } = useMemo(() => fieldsOf(subject, values), [values]);
@@ -150,7 +149,7 @@ function Fields({ plant, draft, subject, values }: FieldsProps) {
   return (
     <div class="fields">
       {subject.table === "stations" && wanted.value === "" && (
-        <StationButtons plant={plant} draft={draft} id={subject.id} values={values} />
+        <StationButtons {...props} id={subject.id} />
       )}
       <p class="hint">{t("forks.typing")}</p>
       {shown.map((field) => (
@@ -173,19 +172,21 @@ function Fields({ plant, draft, subject, values }: FieldsProps) {
 }
 
 /** One more machine like this one, or this one less. */
-function StationButtons({ plant, draft, id, values }: Omit<FieldsProps, "subject"> & { id: string }) {
+function StationButtons({ api, worldId, plant, draft, id, values }: FieldsProps & { id: string }) {
   const station = plant.stations.find((each) => each.id === id);
   if (station === undefined) return null;
-  const added = draft.edits.value.flatMap((each) =>
-    "add" in each && each.add === "stations" ? [(each.value as { readonly id: string }).id] : [],
-  );
-  const copy = () => {
-    const taken = new Set([...plant.stations.map((each) => each.id), ...added]);
-    draft.add(copyEdits(plant, station, values, freeId(id, taken)));
+  const copy = async () => {
+    try {
+      const asked = buffersOf(plant, id).map((each) => api.editable(worldId, `buffers/${each.id}`));
+      const all = [...values, ...(await Promise.all(asked)).flat()];
+      draft.add(copyEdits(plant, station, all, draft.edits.value));
+    } catch (problem) {
+      draft.problem.value = problem;
+    }
   };
   return (
     <div class="station-buttons">
-      <button type="button" class="button" onClick={copy}>
+      <button type="button" class="button" onClick={() => void copy()}>
         {t("forks.copy_station")}
       </button>
       <button type="button" class="button" onClick={() => draft.add(removalEdits(plant, id))}>
@@ -225,12 +226,15 @@ function Finish({ draft, busy, problemText, onCreate }: EditPaneProps) {
           onInput={(event) => (draft.note.value = event.currentTarget.value)}
         />
       </label>
-      {problem !== undefined && (
-        <p class="fault-text" role="alert">
-          {problemText(problem)}
-        </p>
+      {problem instanceof ApiProblem && problem.faults.length > 0 ? (
+        <FaultList faults={problem.faults} />
+      ) : (
+        problem !== undefined && (
+          <p class="fault-text" role="alert">
+            {problemText(problem)}
+          </p>
+        )
       )}
-      {problem instanceof ApiProblem && <FaultList faults={problem.faults} />}
       <button type="submit" class="button primary" disabled={busy.value || faulty}>
         {t(busy.value ? "forks.creating" : "forks.create")}
       </button>

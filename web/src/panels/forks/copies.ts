@@ -1,10 +1,8 @@
 /** A second station like one that is there: what it is, and what has to know of it. */
 import type { Edit, EditableValue, Plain } from "../../protocol/forks";
-import type { Plant, Station } from "../../protocol/plant";
-import { plainOf } from "./edits";
-
-/** Between a station and its copy. */
-const GAP_M = 1;
+import type { Buffer, Placed, Plant, Station } from "../../protocol/plant";
+import { idOf, plainOf } from "./edits";
+import { freeShift } from "./free-places";
 
 /** Ids such as `lathe-2`, free in a plant and not made by earlier edits. */
 export function freeId(id: string, taken: ReadonlySet<string>): string {
@@ -15,36 +13,71 @@ export function freeId(id: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** The ids of stations and buffers that are there, or that earlier edits add. */
+export function takenIds(plant: Plant, edits: readonly Edit[]): ReadonlySet<string> {
+  const added = edits.flatMap((each) => ("add" in each ? (idOf(each.value) ?? []) : []));
+  return new Set([...plant.stations.map(({ id }) => id), ...plant.buffers.map(({ id }) => id), ...added]);
+}
+
+/** The buffers in front of a station. */
+export function buffersOf(plant: Plant, station: string): readonly Buffer[] {
+  return plant.buffers.filter((each) => each.station === station);
+}
+
 /**
- * Edits that put a copy of a station beside it, where the same is done by the same people.
+ * Edits that put a copy of a station, and of the buffers in front of it, beside it, where the same
+ * is done by the same people.
  *
- * Conveyors and buffers that lead to the first one lead to it alone: parts reach the copy as they
- * reach any station that nothing leads to.
+ * Conveyors lead to the first one alone: parts reach the copy as they reach any station that no
+ * conveyor leads to.
  *
- * @param values All editable values under the station.
+ * @param values All editable values under the station and its buffers.
+ * @param edits Earlier ones: ids and places that they take are not free.
  */
 export function copyEdits(
   plant: Plant,
   station: Station,
   values: readonly EditableValue[],
-  id: string,
+  edits: readonly Edit[],
 ): readonly Edit[] {
-  const record = recordOf(values, `stations/${station.id}/`);
+  const taken = takenIds(plant, edits);
+  const id = freeId(station.id, taken);
+  const originals = buffersOf(plant, station.id);
+  const shift = freeShift(plant, edits, [station, ...originals].flatMap(({ place }) => place ?? []));
+  const buffers = originals.map((buffer): Edit => {
+    const own = { ...copied("buffers", buffer, values, shift), id: freeId(buffer.id, taken), station: id };
+    return { add: "buffers", value: own, after: buffer.id };
+  });
   const name = `${station.name || station.id} (${id.split("-").at(-1)})`;
-  const value: { [key: string]: Plain } = { ...record, id, name };
-  const { place } = station;
-  if (place !== null && typeof value["place"] === "object") {
-    const shift = place.width_m + GAP_M;
-    const [x, y] = [place.x_m + shift * Math.cos(place.heading_rad), place.y_m + shift * Math.sin(place.heading_rad)];
-    value["place"] = { ...(value["place"] as object), x: metres(x), y: metres(y) };
-  }
-  return [{ add: "stations", value, after: station.id }, ...mentions(plant, station.id).map((add) => ({ add, value: id }))];
+  return [
+    { add: "stations", value: { ...copied("stations", station, values, shift), id, name }, after: station.id },
+    ...mentions(plant, station.id).map((add) => ({ add, value: id })),
+    ...buffers,
+  ];
 }
 
-/** Edits that take a station out, and out of every list that names it. */
+/** What a plant file says of a thing, with its place moved; without one where there is no room. */
+function copied(
+  table: "stations" | "buffers",
+  { id, place }: Placed,
+  values: readonly EditableValue[],
+  shift: readonly [number, number] | undefined,
+): { readonly [key: string]: Plain } {
+  const { place: written, ...record } = recordOf(values, `${table}/${id}/`);
+  if (place === null || typeof written !== "object" || shift === undefined) return record;
+  const [dx, dy] = shift;
+  return { ...record, place: { ...written, x: metres(place.x_m + dx), y: metres(place.y_m + dy) } };
+}
+
+/** Edits that take a station out, with its buffers and conveyors, and out of every list that names it. */
 export function removalEdits(plant: Plant, id: string): readonly Edit[] {
-  const lists = mentions(plant, id).map((path) => ({ remove: `${path}/${id}` }));
-  return [...lists, { remove: `stations/${id}` }];
+  const conveyors = plant.conveyors.filter(({ origin, to }) => origin === id || to === id);
+  return [
+    ...mentions(plant, id).map((path) => ({ remove: `${path}/${id}` })),
+    ...buffersOf(plant, id).map((each) => ({ remove: `buffers/${each.id}` })),
+    ...conveyors.map((each) => ({ remove: `conveyors/${each.id}` })),
+    { remove: `stations/${id}` },
+  ];
 }
 
 /** The lists that name a station: of operations, of steps, of what operators can do. */

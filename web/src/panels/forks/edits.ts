@@ -21,7 +21,8 @@ function shown(value: Plain): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function idOf(value: Plain): string | undefined {
+/** The id of an item that is added; undefined where it has none. */
+export function idOf(value: Plain): string | undefined {
   if (typeof value !== "object" || Array.isArray(value)) return undefined;
   const { id } = value as { readonly id?: Plain };
   return typeof id === "string" ? id : undefined;
