@@ -47,7 +47,7 @@ def test_a_wrong_value_is_told_beside_its_field(visitor: Visitor) -> None:
     field.locator("input").fill("many")
     field.locator(".fault-text").wait_for()
     assert "a whole number" in field.locator(".fault-text").inner_text()
-    assert visitor.find(".finish button").is_disabled()
+    assert visitor.find(".finish .primary").is_disabled()
     field.locator(".entry > button").click()
     assert field.locator("input").input_value() == "1"
 
@@ -72,7 +72,7 @@ def test_one_more_like_it_is_a_button_away(visitor: Visitor) -> None:
     added = visitor.find(".edit-list li")
     assert "stations + marriage-2" in added.first.inner_text()
     assert "buffers + powertrains-at-marriage-2" in visitor.find(".edit-list").inner_text()
-    visitor.wait_for("!document.querySelector('.finish button').disabled")
+    visitor.wait_for("!document.querySelector('.finish .primary').disabled")
     assert visitor.find(".forks-panel .fault-text").count() == 0
     visitor.find(".edit-list h3 button").click()
     assert added.count() == 0
@@ -96,7 +96,7 @@ def test_a_fork_is_a_world_with_the_past_of_its_parent(visitor: Visitor) -> None
     visitor.find(".edit-list code").filter(has_text="marriage/capacity = 2").wait_for()
     assert visitor.serious_faults() == []
     visitor.find(".finish input").first.fill("Two at the marriage")
-    visitor.find(".finish button").click()
+    visitor.find(".finish .primary").click()
     visitor.wait_for(FORK)
     visitor.page.wait_for_selector(".kpi .value")
     fork = visitor.page.evaluate("window.twinline.session.world.fork")
