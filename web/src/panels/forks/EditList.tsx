@@ -11,7 +11,13 @@ export function EditList({ draft }: { draft: Draft }) {
   return (
     <section class="edit-list" aria-label={t("forks.edits")}>
       <h3>
-        {t("forks.edits")} <span>{edits.length}</span>
+        {t("forks.edits")}
+        {edits.length > 1 && (
+          <button type="button" class="link" onClick={() => draft.clear()}>
+            {t("forks.clear")}
+          </button>
+        )}
+        <span>{edits.length}</span>
       </h3>
       {edits.length === 0 && <p class="hint">{t("forks.no_edits")}</p>}
       <ol>

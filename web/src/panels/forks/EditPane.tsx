@@ -34,7 +34,7 @@ export interface EditPaneProps {
 const MOST_FOUND = 40;
 
 export function EditPane(props: EditPaneProps) {
-  const { plant, draft } = props;
+  const { plant } = props;
   const subject = useSubject(props);
   const values = useValues(props, subject.value);
   const shown = subject.value;
@@ -45,8 +45,6 @@ export function EditPane(props: EditPaneProps) {
       {shown !== undefined && values !== undefined && (
         <Fields key={subjectPath(shown)} {...props} subject={shown} values={values} />
       )}
-      <EditList draft={draft} />
-      <FaultList faults={draft.otherFaults()} />
       <Finish {...props} />
     </div>
   );
@@ -207,6 +205,8 @@ function Finish({ draft, busy, problemText, onCreate }: EditPaneProps) {
         onCreate();
       }}
     >
+      <EditList draft={draft} />
+      <FaultList faults={draft.otherFaults()} />
       <label>
         <span>{t("forks.name")}</span>
         <input

@@ -52,8 +52,8 @@ export class Draft {
     this.#change(withoutChange(this.edits.value, path));
   }
 
+  /** Nothing is changed any more; name and note stay. */
   clear(): void {
-    this.name.value = this.note.value = "";
     this.#change([]);
   }
 
