@@ -128,7 +128,8 @@ class Translator:
             named: Whether the dictionary has the orders of the run already.
         """
         self._began = True
-        numbers = np.frombuffer(ending, np.int64)
+        # A run that has not been asked for changes yet has kept nothing.
+        numbers = np.frombuffer(ending, np.int64) if ending else np.zeros(1, np.int64)
         n_ending = int(numbers[0])
         self._ending = numbers[1 : 1 + 2 * n_ending].reshape(-1, 2).copy()
         n = int(S.count[w.SERIAL])

@@ -120,6 +120,16 @@ export interface ComparedFigure {
   readonly high: number | null;
 }
 
+/** What forks of a measured world's past came to, held against its log. Shares, not per cent. */
+export interface ForkLabel {
+  readonly n_origin: number;
+  readonly n_order: number;
+  readonly error_share: number;
+  readonly bias_share: number;
+  readonly held_share: number;
+  readonly naive_error_share: number;
+}
+
 export interface ForkComparison {
   readonly state: "none" | "running" | "done" | "cancelled" | "failed";
   /** How much of it is done, from 0 to 1. */
@@ -128,6 +138,8 @@ export interface ForkComparison {
   readonly replications: number;
   readonly rows: readonly ComparedFigure[];
   readonly faults: readonly Diagnostic[];
+  /** Null for a simulated world, whose forks are exact, and while it is not known. */
+  readonly label: ForkLabel | null;
 }
 
 /** What can be asked of the server about forks. */

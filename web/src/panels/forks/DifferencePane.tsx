@@ -1,10 +1,10 @@
 /** A fork beside its parent in figures: differences with their intervals, over replications. */
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { NO_VALUE, number, signed } from "../../i18n/formats";
+import { NO_VALUE, number, percent, signed } from "../../i18n/formats";
 import { find, t } from "../../i18n/language";
 import type { World } from "../../protocol/answers";
-import type { ForkApi, ForkComparison } from "../../protocol/forks";
+import type { ForkApi, ForkComparison, ForkLabel } from "../../protocol/forks";
 import type { Names } from "../names";
 import { FaultList } from "./Faults";
 import { barOf, type Difference, isBetter, isSure, relative, scaleOf, sortedFigures } from "./figures";
@@ -119,6 +119,19 @@ function Choice({ label, all, chosen, disabled }: ChoiceProps) {
   );
 }
 
+/** How far forks of this log's past were out, when they were held against what came. */
+function labelSentence(label: ForkLabel): string {
+  const bias = label.bias_share > 0 ? "difference.label_long" : "difference.label_short";
+  return t("difference.label", {
+    orders: number(label.n_order),
+    origins: number(label.n_origin),
+    error: percent(label.error_share),
+    bias: t(bias, { share: percent(Math.abs(label.bias_share)) }),
+    naive: percent(label.naive_error_share),
+    held: percent(label.held_share),
+  });
+}
+
 function Outcome({ answer, names }: { answer: ForkComparison; names: Names }) {
   const everything = useSignal(false);
   if (answer.state === "none") return <p class="hint">{t("difference.hint")}</p>;
@@ -137,6 +150,7 @@ function Outcome({ answer, names }: { answer: ForkComparison; names: Names }) {
       <p class="hint">
         {t("difference.said", { days: number(answer.days), replications: answer.replications })}
       </p>
+      {answer.label !== null && <p class="hint">{labelSentence(answer.label)}</p>}
       {answer.state !== "done" && <p class="fault-text">{t(`difference.${answer.state}`)}</p>}
       <FaultList faults={answer.faults} />
       {figures.length > 0 && <Figures figures={shown} names={names} />}
