@@ -27,8 +27,17 @@ def visitor(browser: Browser, demo_address: str) -> Iterator[Visitor]:
     someone.page.evaluate("window.twinline.screen.noticeOpen.value = false")
     someone.page.evaluate("window.twinline.session.playback.play(false)")
     someone.page.evaluate("document.activeElement.blur()")
+    stand_still(someone)
     yield someone
     someone.close()
+
+
+def stand_still(visitor: Visitor) -> None:
+    """Wait until the pause has come to the server and back."""
+    before_us = -1
+    while (now_us := visitor.time_us()) != before_us:
+        before_us = now_us
+        visitor.page.wait_for_timeout(300)
 
 
 def test_a_key_opens_what_is_to_be_changed_at_the_shown_time(visitor: Visitor) -> None:
