@@ -189,6 +189,10 @@ def test_an_instant_that_is_not_in_the_log_is_refused(parent: SimulatedWorld) ->
     with pytest.raises(Refused) as refused:
         fork_point(parent, parent.clock_law().edge_us + 1)
     assert [each.code for each in refused.value.diagnostics] == ["W053"]
+    # In the plant's own time, which is what people ask in.
+    assert refused.value.diagnostics[0].expected.startswith(
+        "an instant from 2031-03-03 00:00:00 to"
+    )
 
 
 def test_a_long_past_is_shown_as_far_as_it_can_be_measured(

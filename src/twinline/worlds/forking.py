@@ -5,6 +5,7 @@ kernel does again what it did, up to the fork point, and from there on goes its 
 measured world the state is estimated. In both cases nothing is written but the fork's own log.
 """
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -212,7 +213,17 @@ def _not_in_log(world: World, at_us: int) -> Diagnostic:
     return Diagnostic(
         code="W053",
         where=world.name,
-        found=f"{at_us / 1e6:.6f} s after the plant's epoch is not in its log",
-        expected=f"an instant from {law.from_us / 1e6:.0f} s to {law.edge_us / 1e6:.0f} s",
+        found=f"{_local_text(world.plant, at_us)} is not in its log",
+        expected=f"an instant from {_local_text(world.plant, law.from_us)} to "
+        f"{_local_text(world.plant, law.edge_us)}",
         fix="fork it at an instant that it has reached",
     )
+
+
+def _local_text(plant: Plant, at_us: int) -> str:
+    """An instant as the plant's local date and time; in seconds where no calendar goes so far."""
+    try:
+        at = datetime.fromisoformat(plant.epoch) + timedelta(microseconds=at_us)
+    except OverflowError:
+        return f"{at_us / 1e6:.0f} s after the plant's epoch"
+    return at.isoformat(" ")
