@@ -10,8 +10,8 @@ from twinline.changes import Changes, Dictionary, OrderState
 from twinline.log import Log
 from twinline.measure import Measures, measured_signals
 
-MOST_SHOWN: Final = 100_000
-"""Changes before the fork point that are measured anew; it takes a fifth of a second."""
+MOST_SHOWN: Final = 150_000
+"""Changes before the fork point that are measured anew; it takes a third of a second."""
 
 
 def first_shown_us(log: Log, fork_us: int) -> int:
