@@ -182,8 +182,8 @@ def test_a_shop_measured_hour_by_hour_is_the_shop_measured_at_once() -> None:
                 assert found == Jumps(whole).find(at_us, Direction.NEXT, kind, station)
 
 
-def test_work_that_goes_on_at_the_end_counts_only_up_to_it() -> None:
-    changes = Changes.holds([0], [0], [float(StationState.PRODUCING)])
-    measures = measure(ALL_NAMES, changes, (0, HOUR_US // 2), {})
+def test_an_hour_that_is_not_over_is_not_the_busiest() -> None:
+    changes = Changes.holds([HOUR_US // 2], [0], [float(StationState.PRODUCING)])
+    measures = measure(ALL_NAMES, changes, (0, HOUR_US * 7 // 4), {})
     (busiest,) = (each for each in find_highlights(measures) if each.kind == "busiest_hour")
-    assert busiest.value == 0.5
+    assert (busiest.at_us, busiest.value) == (0, 0.5)

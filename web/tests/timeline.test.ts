@@ -74,6 +74,8 @@ describe("a window", () => {
 
   it("leaves room between marks that would hide each other", () => {
     expect(spread([10, 12, 13, 90], 14)).toEqual([10, 24, 38, 90]);
+    expect(spread([10, 12, 40, 90], 14, 14)).toEqual([28, 42, 56, 90]);
+    expect(spread([0, 7, 90], 14, 24)).toEqual([0, 38, 90]);
   });
 
   it("is half-open", () => {

@@ -47,9 +47,10 @@ def find_filled(measures: Measures) -> int:
 
 
 def _busiest_hour(measures: Measures) -> Iterator[Highlight]:
-    from_us = np.arange(measures.from_us // HOUR_US * HOUR_US, measures.to_us, HOUR_US)
-    to_us = np.minimum(from_us + HOUR_US, measures.to_us)
-    spent_us = measures.at_work.area_between(from_us, to_us)
+    # An hour that is not over has no average yet.
+    first_us, end_us = (at // HOUR_US * HOUR_US for at in (measures.from_us, measures.to_us))
+    from_us = np.arange(first_us, end_us, HOUR_US)
+    spent_us = measures.at_work.area_between(from_us, from_us + HOUR_US)
     if spent_us.any():
         i = int(spent_us.argmax())
         yield Highlight("busiest_hour", int(from_us[i]), float(spent_us[i] / HOUR_US), "stations")

@@ -13,8 +13,8 @@ import { around, holds, span, spread, type TimeWindow, xOf } from "./window";
 
 /** Room that a label on the axis needs. */
 const LABEL_PX = 92;
-/** Flags stand at least so far apart, so that each can be hit. */
-const FLAG_PX = 14;
+/** Flags stand at least so far apart and from the fork point, so that each can be hit. */
+const FLAG_PX = 18;
 /** Lanes follow a zoom or a pan at most this often; meanwhile the known ones are stretched. */
 const LEAST_LOAD_MS = 120;
 const MOST_BINS = 2000;
@@ -136,13 +136,15 @@ function LaneNames({ stations }: Pick<TimelineProps, "stations">) {
 }
 
 interface FlagsProps
-  extends Pick<TimelineProps, "highlights" | "highlightText" | "onHighlight" | "whole"> {
+  extends Pick<TimelineProps, "highlights" | "highlightText" | "onHighlight" | "whole" | "forkUs"> {
   readonly widthPx: number;
 }
 
-function Flags({ highlights, highlightText, onHighlight, whole, widthPx }: FlagsProps) {
+function Flags(props: FlagsProps) {
+  const { highlights, highlightText, onHighlight, whole, forkUs, widthPx } = props;
+  const taken = forkUs === undefined ? undefined : xOf(whole, widthPx, forkUs);
   const flags = [...highlights.value].sort((a, b) => a.at_us - b.at_us);
-  const places = spread(flags.map((each) => xOf(whole, widthPx, each.at_us)), FLAG_PX);
+  const places = spread(flags.map((each) => xOf(whole, widthPx, each.at_us)), FLAG_PX, taken);
   return (
     <>
       {flags.map((each, i) => (

@@ -58,10 +58,21 @@ export function around(
   return panned(window, us - share * span(window) - window.fromUs, whole);
 }
 
-/** Places on a line, moved right where they would be closer than `gapPx`. @param places ascending */
-export function spread(places: readonly number[], gapPx: number): readonly number[] {
+/**
+ * Places on a line, moved right where they would be closer than `gapPx` to each other or to `taken`.
+ * @param places ascending
+ */
+export function spread(
+  places: readonly number[],
+  gapPx: number,
+  taken: number = Number.POSITIVE_INFINITY,
+): readonly number[] {
   let last = Number.NEGATIVE_INFINITY;
-  return places.map((place) => (last = Math.max(place, last + gapPx)));
+  return places.map((place) => {
+    const free = Math.max(place, last + gapPx);
+    last = Math.abs(free - taken) < gapPx ? taken + gapPx : free;
+    return last;
+  });
 }
 
 export function holds(window: TimeWindow, us: number): boolean {
