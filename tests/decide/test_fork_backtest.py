@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.worlds.toy_line import SECOND_US, running_plant
+from tests.worlds.toy_line import SECOND_US, record, running_plant
 
 from twinline.cli.forking import label_sentence
 from twinline.cli.importing import import_whole
@@ -13,7 +13,7 @@ from twinline.discover import ColumnChoices
 from twinline.environment.real import real_environment
 from twinline.plant import Plant, write_plant
 from twinline.plant.distribution import exponential
-from twinline.worlds import Start, World, open_world, simulated_world
+from twinline.worlds import World, open_world
 from twinline.worlds.native import use_native_kernel
 
 HOUR_US = 3600 * SECOND_US
@@ -33,13 +33,7 @@ def busy(scale: float = 1.0) -> Plant:
 def measured(folder: Path, plant: Plant) -> World:
     """A log of `busy` that is replayed with another plant."""
     use_native_kernel(real_environment())
-    end_us = 6 * HOUR_US
-    world = simulated_world(busy(), real_environment(), folder, "made", Start(horizon_us=end_us))
-    world.reach(end_us)
-    while world.clock_law().edge_us < end_us:
-        world.simulate()
-        world.grow()
-    world.close()
+    record(folder, busy(), 6 * HOUR_US)
     (folder / "plant.yaml").write_text(write_plant(plant), "utf-8")
     return open_world(folder, real_environment())
 

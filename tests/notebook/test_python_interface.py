@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.worlds.toy_line import SECOND_US, record, running_plant
 
 import twinline
 from twinline.diagnostics import Refused
-from twinline.notebook import Answer, Plant
+from twinline.notebook import Answer, Plant, World
 from twinline.notebook.times import as_us
-from twinline.plant import Patch, parse_patch
+from twinline.plant import Patch, parse_patch, write_plant
 
 PLANT = """
 format: 1
@@ -52,6 +53,7 @@ def answer(plant: Plant) -> Answer:
 
 def test_the_package_has_it_and_starts_without_it() -> None:
     assert twinline.Plant is Plant
+    assert twinline.World is World
     with pytest.raises(AttributeError, match="Plnat"):
         _ = twinline.Plnat
     program = "import twinline, sys; assert 'numpy' not in sys.modules; twinline.Plant"
@@ -140,3 +142,41 @@ def test_variants_are_compared_by_name(plant: Plant, tmp_path: Path) -> None:
     assert (tmp_path / "results" / "report.md").exists()
     with pytest.raises(KeyError, match="there are base, two lathes, all slower"):
         told.estimate("three lathes", "flow_time")
+
+
+def test_a_simulated_world_is_forked_at_an_instant(plant: Plant, tmp_path: Path) -> None:
+    more = parse_patch("edits: [{set: stations/lathe/capacity, value: 2}]", "patch")
+    with World.open(tmp_path) as world:
+        assert repr(world) == f"<World of {plant.name!r}: simulated>"
+        told = world.fork("8 h", {"two lathes": more}, days=1, replications=4)
+        again = world.fork("8 h", {"two lathes": more}, days=1, replications=4)
+        assert told.table() == again.table()
+        assert told.difference("two lathes", "flow_time").high < 0
+        assert (world.label(), world.assumptions("8 h")) == (None, ())
+    assert [each.name for each in tmp_path.iterdir()] == ["plant.yaml"]
+
+
+def test_a_measured_world_is_forked_with_what_it_assumes(tmp_path: Path) -> None:
+    record(tmp_path, running_plant(), 6 * 3600 * SECOND_US)
+    (tmp_path / "plant.yaml").write_text(write_plant(running_plant()), "utf-8")
+    kept = {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+    with World.open(tmp_path) as world:
+        assert world.measured
+        at_us = 2 * 3600 * SECOND_US
+        told = world.fork("2031-03-03T02:00", days=0.1, replications=3)
+        assert told.table() == world.fork(at_us, days=0.1, replications=3).table()
+        assert told.estimate("base", "departure_rate").mean > 0
+        assert "demand_recorded" in {each.kind for each in world.assumptions(at_us)}
+        label = world.label()
+        assert label is not None
+        assert label.n_order > 500
+        with pytest.raises(Refused, match="W053"):
+            world.fork("7 h")
+        with pytest.raises(Refused, match="W054"):
+            world.fork("tomorrow")
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == kept
+
+
+def test_a_folder_without_a_plant_is_no_world(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="W050"):
+        World.open(tmp_path)

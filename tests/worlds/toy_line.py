@@ -8,13 +8,16 @@ import heapq
 import math
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from msgspec.structs import replace
 
 from twinline.changes import Changes, Dictionary, Law, OrderState, StationState
+from twinline.environment.real import real_environment
 from twinline.plant import Area, Operation, Place, Plant, Product, Sink, Source, Station, Step
 from twinline.plant.distribution import exponential, uniform
+from twinline.worlds import Start, bring_to, simulated_world
 
 SECOND_US = 1_000_000
 STATIONS = ("saw", "lathe", "mill")
@@ -57,6 +60,13 @@ def running_plant() -> Plant:
         sources=(replace(source, arrivals="interarrival", interarrival=every),),
         products=(replace(product, route=route),),
     )
+
+
+def record(folder: Path, plant: Plant, to_us: int) -> None:
+    """Write the log that a plant makes; it is then as good as measured."""
+    world = simulated_world(plant, real_environment(), folder, "made", Start(horizon_us=to_us))
+    bring_to(world, to_us)
+    world.close()
 
 
 class ToyLine:

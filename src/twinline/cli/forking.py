@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,19 +13,15 @@ from twinline.cli.simulating import load_native
 from twinline.decide import Comparison, Controls, Question
 from twinline.decide.compare_fork import compare_from
 from twinline.decide.fork_backtest import ForkLabel, backtest_forks
-from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment.real import real_environment
-from twinline.quantities import Quantity, parse
 from twinline.worlds import (
-    LOG_FOLDER,
-    PLANT_FILE,
     Assumption,
     ReplayWorld,
     SimulatedWorld,
-    World,
+    bring_to,
     estimate_situation,
-    open_world,
-    simulated_world,
+    read_instant,
+    visit_world,
 )
 
 _MEANING: Final = {
@@ -52,9 +47,11 @@ def fork_watched(folder: Path, at: str, question: Question, options: Options) ->
     """
     with tempfile.TemporaryDirectory() as scratch, progress_bar() as bar:
         line = bar.add_task("Opening the world", total=1.0)
-        world = _opened(folder, Path(scratch))
-        at_us = _instant_us(world, at)
-        _go_to(world, at_us, compiled=options.compiled)
+        world = visit_world(folder, real_environment(), Path(scratch))
+        at_us = read_instant(world, at, "--at")
+        if options.compiled and isinstance(world, SimulatedWorld) and world.kernel_size is not None:
+            load_native(world.kernel_size)
+        bring_to(world, at_us)
         bar.update(line, description="Running forks")
 
         def prepare(size: str) -> None:
@@ -101,44 +98,3 @@ def tell_assumptions(assumptions: Sequence[Assumption]) -> None:
         n = f"{each.n} " if each.n else ""
         click.echo(f"  {n}{_MEANING[each.kind]}{names if each.examples else ''}")
     click.echo()
-
-
-def _opened(folder: Path, scratch: Path) -> World:
-    """The world of a folder; one that is simulated writes elsewhere."""
-    environment = real_environment()
-    if (folder / LOG_FOLDER).exists() or folder.is_file():
-        return open_world(folder, environment)
-    from twinline.plant import read_plant  # noqa: PLC0415 - a replay has its own
-
-    return simulated_world(read_plant(folder / PLANT_FILE), environment, scratch, "world")
-
-
-def _go_to(world: World, at_us: int, *, compiled: bool) -> None:
-    """Let a simulated world come to an instant."""
-    if not isinstance(world, SimulatedWorld):
-        return
-    if compiled and world.kernel_size is not None:
-        load_native(world.kernel_size)
-    world.reach(at_us)
-    while world.clock_law().edge_us < min(at_us, world.clock_law().to_us):
-        world.simulate()
-        world.grow()
-
-
-def _instant_us(world: World, text: str) -> int:
-    """Read a local time, or a duration from the first instant of a world."""
-    try:
-        return world.clock_law().from_us + int(parse(text, Quantity.DURATION))
-    except ValueError:
-        pass
-    try:
-        passed = datetime.fromisoformat(text) - datetime.fromisoformat(world.plant.epoch)
-    except (ValueError, TypeError):
-        fault = Diagnostic(
-            code="W054",
-            where="--at",
-            found=f"{text!r} is no instant",
-            expected='a local time such as 2026-03-02T14:30, or a duration such as "36 h"',
-        )
-        raise Refused([fault]) from None
-    return passed // timedelta(microseconds=1)

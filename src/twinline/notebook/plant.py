@@ -25,6 +25,9 @@ from twinline.notebook.run import Run
 from twinline.notebook.times import as_us
 from twinline.worlds.native import use_native_kernel
 
+Variants = Mapping[str, vocabulary.Patch | str | os.PathLike[str]]
+"""Name -> a patch, or the path of a patch file."""
+
 
 class Plant:
     """A plant that can be simulated.
@@ -76,7 +79,7 @@ class Plant:
         Raises:
             Refused: The plant cannot be simulated, or a number is out of bounds.
         """
-        controls = controls or Controls(prepare=_use_native_kernel)
+        controls = controls or native_controls()
         design = Design(
             measured_us=round(days * DAY_US),
             n_replication=replications,
@@ -87,7 +90,7 @@ class Plant:
 
     def compare(  # noqa: PLR0913 - all by name, all with a default
         self,
-        variants: Mapping[str, vocabulary.Patch | str | os.PathLike[str]],
+        variants: Variants,
         *,
         days: float = 7,
         replications: int = 20,
@@ -117,17 +120,8 @@ class Plant:
             seed=seed,
             warm_up_us=None if warm_up == "auto" else as_us(warm_up),
         )
-        made = tuple(
-            Variant(
-                name=name,
-                patch=each
-                if isinstance(each, vocabulary.Patch)
-                else vocabulary.read_patch(Path(each)),
-            )
-            for name, each in variants.items()
-        )
-        question = Question(design=design, variants=made)
-        controls = controls or Controls(prepare=_use_native_kernel)
+        question = Question(design=design, variants=variants_of(variants))
+        controls = controls or native_controls()
         return Compared(compare_plants(self.described, question, controls, Ways(rules or {})))
 
     def run(self, *, seed: int = 1, replication: int = 0, rules: Rules | None = None) -> Run:
@@ -143,6 +137,26 @@ class Plant:
     def __repr__(self) -> str:
         n_station, n_product = len(self.described.stations), len(self.described.products)
         return f"<Plant {self.name!r}: {n_station} stations, {n_product} products>"
+
+
+def variants_of(variants: Variants) -> tuple[Variant, ...]:
+    """Variants as an experiment takes them.
+
+    Raises:
+        Refused: A patch file cannot be read.
+    """
+    return tuple(
+        Variant(
+            name=name,
+            patch=each if isinstance(each, vocabulary.Patch) else vocabulary.read_patch(Path(each)),
+        )
+        for name, each in variants.items()
+    )
+
+
+def native_controls() -> Controls:
+    """Nobody watches, and native code is used."""
+    return Controls(prepare=_use_native_kernel)
 
 
 def _use_native_kernel(size: str) -> None:

@@ -24,6 +24,7 @@ from twinline.worlds.opening import (
 from twinline.worlds.recording import LOG_FOLDER, Recording, Simulating, Stretch
 from twinline.worlds.replay import ReplayWorld
 from twinline.worlds.simulated import SimulatedWorld, Start
+from twinline.worlds.visiting import bring_to, read_instant, visit_world
 from twinline.worlds.world import World, WorldKind
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "WorldKind",
     "Worlds",
     "begin_fork",
+    "bring_to",
     "changed_plant",
     "compiling_in_background",
     "estimate_situation",
@@ -59,5 +61,7 @@ __all__ = [
     "open_world",
     "open_worlds",
     "prepare_fork",
+    "read_instant",
     "simulated_world",
+    "visit_world",
 ]
