@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from twinline.cli.faults import faults_told
-from twinline.cli.run_options import run_options
+from twinline.cli.run_options import design_options, run_options
 from twinline.cli.simulate import WarmUpTime
 
 
@@ -49,7 +49,8 @@ from twinline.cli.simulate import WarmUpTime
 )
 @click.option(
     "--select",
-    help="Select the best variant by this measure, and stop running those that are not.",
+    help="Select the best variant by this measure, and stop running those that are not: each is "
+    "then run as often as --replications says at most.",
 )
 @click.option(
     "--better",
@@ -70,28 +71,7 @@ from twinline.cli.simulate import WarmUpTime
     type=click.FloatRange(min=0, min_open=True, max=100),
     help="A difference that nobody minds, in % of the base.",
 )
-@click.option(
-    "--days",
-    default=7.0,
-    show_default=True,
-    type=click.FloatRange(min=0, min_open=True, max=36_500),
-    help="How long each replication is measured.",
-)
-@click.option(
-    "--replications",
-    "n_replication",
-    default=20,
-    show_default=True,
-    type=click.IntRange(1, 100_000),
-    help="Of each variant; with --select at most.",
-)
-@click.option(
-    "--seed",
-    default=1,
-    show_default=True,
-    type=click.IntRange(0, 2**63 - 1),
-    help="Where the random numbers begin; the same seed gives the same answer.",
-)
+@design_options
 @click.option(
     "--warm-up",
     "warm_up_us",

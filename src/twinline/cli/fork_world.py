@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from twinline.cli.faults import faults_told
-from twinline.cli.run_options import run_options
+from twinline.cli.run_options import design_options, run_options
 
 
 @click.command("fork")
@@ -30,28 +30,7 @@ from twinline.cli.run_options import run_options
     multiple=True,
     help="What is told, such as flow_time or station/lathe/producing. May be given again.",
 )
-@click.option(
-    "--days",
-    default=7.0,
-    show_default=True,
-    type=click.FloatRange(min=0, min_open=True, max=3650),
-    help="How far each run goes on from the fork point.",
-)
-@click.option(
-    "--replications",
-    "n_replication",
-    default=20,
-    show_default=True,
-    type=click.IntRange(2, 10_000),
-    help="How many runs, each with random numbers of its own.",
-)
-@click.option(
-    "--seed",
-    default=1,
-    show_default=True,
-    type=click.IntRange(0, 2**53),
-    help="Where the random numbers begin; the same seed gives the same answer.",
-)
+@design_options
 @run_options
 def command(  # noqa: PLR0913 - an argument an option
     *,

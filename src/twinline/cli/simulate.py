@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from twinline.cli.faults import REFUSED, faults_told
+from twinline.cli.run_options import design_options
 from twinline.quantities import Quantity, parse
 
 _INTERRUPTED = 130
@@ -31,28 +32,7 @@ class WarmUpTime(click.ParamType[int | None]):
 
 @click.command("simulate")
 @click.argument("plant", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--days",
-    default=7.0,
-    show_default=True,
-    type=click.FloatRange(min=0, min_open=True, max=36_500),
-    help="How long each replication is measured.",
-)
-@click.option(
-    "--replications",
-    "n_replication",
-    default=20,
-    show_default=True,
-    type=click.IntRange(1, 100_000),
-    help="How many runs, each with random numbers of its own.",
-)
-@click.option(
-    "--seed",
-    default=1,
-    show_default=True,
-    type=click.IntRange(0, 2**63 - 1),
-    help="Where the random numbers begin; the same seed gives the same answer.",
-)
+@design_options
 @click.option(
     "--warm-up",
     "warm_up_us",
