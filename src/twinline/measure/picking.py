@@ -45,15 +45,21 @@ class Picker:
         """Learn what is new in a dictionary; returns the new entities of each kind."""
         _, n_entity, n_signal, _ = self._size
         new: dict[EntityKind, list[int]] = {kind: [] for kind in _KINDS}
+        kinds: list[int] = []
+        indices: list[int] = []
         for entity in dictionary.entities[n_entity:]:
-            known = entity.kind in new
-            self._kind_of_entity.append_same(1, _KINDS.index(entity.kind) if known else NONE)
-            index = NONE
-            if known:
-                index = self._n_of_kind[entity.kind]
-                self._n_of_kind[entity.kind] += 1
-                new[entity.kind].append(entity.number)
-            self._index_of_entity.append_same(1, index)
+            alike = new.get(entity.kind)
+            if alike is None:
+                kinds.append(NONE)
+                indices.append(NONE)
+                continue
+            kinds.append(_KINDS.index(entity.kind))
+            indices.append(self._n_of_kind[entity.kind] + len(alike))
+            alike.append(entity.number)
+        for kind, alike in new.items():
+            self._n_of_kind[kind] += len(alike)
+        self._kind_of_entity.append(kinds)
+        self._index_of_entity.append(indices)
         self._learn_signals(dictionary, n_signal)
         self._size = dictionary.size()
         return new

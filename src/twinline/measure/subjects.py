@@ -155,12 +155,11 @@ class Orders:
 
     def add(self, orders: Sequence[Entity], n_station: int) -> None:
         """Add orders that the log names, and room for more stations."""
-        for each in orders:
-            self.index[each.id] = len(self.ids)
-            self.ids.append(each.id)
-            facts = each.attributes
-            self.product.append(str(facts["product"]) if "product" in facts else None)
-            self.quantity.append(float(facts["quantity"]) if "quantity" in facts else None)
+        ids, facts = [each.id for each in orders], [each.attributes for each in orders]
+        self.index.update(zip(ids, range(len(self.ids), len(self.ids) + len(ids)), strict=True))
+        self.ids += ids
+        self.product += [str(each["product"]) if "product" in each else None for each in facts]
+        self.quantity += [float(each["quantity"]) if "quantity" in each else None for each in facts]
         self.runs.add_subjects(len(orders))
         for instants_us in (self._released_us, self._finished_us):
             instants_us.append_same(len(orders), NEVER)
