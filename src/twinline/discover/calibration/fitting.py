@@ -31,6 +31,9 @@ AS_GOOD: Final = 2.0
 
 Source: Burnham and Anderson, Model Selection and Multimodel Inference (2002), section 2.6.
 """
+SPANNED: Final = 4.0
+"""Intervals of mean and deviation span the kinds up to so much above the least: there is some, if
+considerably less, support for them (the same source)."""
 LEAST_P: Final = 0.004
 """A fit that is less probable than this is replaced by the sample itself."""
 N_POINT: Final = 41
@@ -147,24 +150,40 @@ def _intervals(
     best: Candidate, found: tuple[Candidate, ...], sample: Sample, level: float
 ) -> dict[str, Interval]:
     """Of mean and deviation over all kinds that are as good: nobody told us which one is true."""
-    if best.family is not None:
-        n = sample.n + sample.n_hidden
-        as_good = [
-            each
-            for each in found
-            if each.family is not None and each.aicc(n) - found[0].aicc(n) <= AS_GOOD
-        ]
-        own = {name: profile_interval(best, name, sample, level) for name in _names(best)}
-        for name in ("mean", "sd"):
-            each = [profile_interval(one, name, sample, level) for one in as_good]
-            own[name] = Interval(min(i.low for i in each), max(i.high for i in each))
-        return own
-    if best.kind == "uniform":
+    n = sample.n + sample.n_hidden
+    as_good = [each for each in found if each.aicc(n) - found[0].aicc(n) <= SPANNED] or [best]
+    moments = [_moment_intervals(each, sample, level) for each in as_good]
+    own = _parameter_intervals(best, sample, level)
+    for name in ("mean", "sd"):
+        each = [one[name] for one in moments]
+        own[name] = Interval(min(i.low for i in each), max(i.high for i in each))
+    return own
+
+
+def _parameter_intervals(kind: Candidate, sample: Sample, level: float) -> dict[str, Interval]:
+    """Of what the plant file writes, as if the kind were known to be the true one."""
+    if kind.family is not None:
+        return {name: profile_interval(kind, name, sample, level) for name in _names(kind)}
+    if kind.kind == "uniform":
         return uniform_intervals(sample, level)
-    if best.kind == "triangular":
-        return moment_intervals(sample, level) | drawn_intervals(best, sample, level)
-    least, most = float(sample.seen_us[0]), float(sample.seen_us[-1])
-    return {"value": Interval(least, most), "mean": Interval(least, most), "sd": Interval(0, 0)}
+    if kind.kind == "triangular":
+        return drawn_intervals(kind, sample, level)
+    return {"value": _range(sample)}
+
+
+def _moment_intervals(kind: Candidate, sample: Sample, level: float) -> dict[str, Interval]:
+    """Of mean and deviation, as if the kind were known to be the true one."""
+    if kind.family is not None:
+        return {name: profile_interval(kind, name, sample, level) for name in ("mean", "sd")}
+    if kind.kind == "uniform":
+        return uniform_intervals(sample, level)
+    if kind.kind == "triangular":
+        return moment_intervals(sample, level)
+    return {"mean": _range(sample), "sd": Interval(0, 0)}
+
+
+def _range(sample: Sample) -> Interval:
+    return Interval(float(sample.seen_us[0]), float(sample.seen_us[-1]))
 
 
 def _sd_us(best: Candidate) -> float:
