@@ -1,0 +1,35 @@
+"""The asset kit: kinds of machines and buildings as functions of parameters, and their pictures."""
+
+from twinline.scene.asset import Asset, Drive, Facts, Mesh, Motion, Part, Spot, Way
+from twinline.scene.glb import digest, mesh_of_glb, to_glb
+from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
+from twinline.scene.kinds import KIT
+from twinline.scene.picture import View, draw, png
+from twinline.scene.shape import Shape
+from twinline.scene.slots import Slot
+
+__all__ = [
+    "KIT",
+    "Asset",
+    "Between",
+    "Drive",
+    "Facts",
+    "Kind",
+    "Mesh",
+    "Motion",
+    "Names",
+    "Param",
+    "Part",
+    "Sector",
+    "Shape",
+    "Slot",
+    "Spot",
+    "View",
+    "Way",
+    "digest",
+    "draw",
+    "kind",
+    "mesh_of_glb",
+    "png",
+    "to_glb",
+]
