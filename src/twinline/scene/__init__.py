@@ -1,5 +1,6 @@
 """The asset kit: kinds of machines and buildings as functions of parameters, and their pictures."""
 
+from twinline.scene.arrangement import Unit, arrange, find_kind
 from twinline.scene.asset import Asset, Drive, Facts, Mesh, Motion, Part, Spot, Way
 from twinline.scene.glb import digest, mesh_of_glb, to_glb
 from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
@@ -24,10 +25,13 @@ __all__ = [
     "Shape",
     "Slot",
     "Spot",
+    "Unit",
     "View",
     "Way",
+    "arrange",
     "digest",
     "draw",
+    "find_kind",
     "kind",
     "mesh_of_glb",
     "png",

@@ -67,6 +67,15 @@ class Spot(NamedTuple):
     """Counter-clockwise from +x, seen from above."""
 
 
+class Mount(NamedTuple):
+    """A place on a kind where another one stands, such as a robot beside a line."""
+
+    kind: str
+    at_m: Vec3
+    heading_deg: float
+    scale: float
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Mesh:
     """Triangles with what their vertices are made of."""
@@ -109,6 +118,7 @@ class Facts(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     ports: tuple[Spot, ...]
     stands: tuple[Spot, ...]
+    mounts: tuple[Mount, ...]
     n_triangle: int
 
 

@@ -106,6 +106,7 @@ class Kind:
             ),
             ports=tuple(each._replace(at_m=_shifted(each.at_m, shift_m)) for each in shape.ports),
             stands=tuple(each._replace(at_m=_shifted(each.at_m, shift_m)) for each in shape.stands),
+            mounts=tuple(each._replace(at_m=_shifted(each.at_m, shift_m)) for each in shape.mounts),
             n_triangle=len(mesh.triangles),
         )
         return Asset(facts, mesh)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from twinline.scene.asset import Axis3, Drive, Mesh, Motion, Part, Spot
+from twinline.scene.asset import Axis3, Drive, Mesh, Motion, Mount, Part, Spot
 from twinline.scene.flat import polygon, rectangle
 from twinline.scene.slots import Slot
 from twinline.scene.solids import Solid, prism, skin, turned
@@ -50,6 +50,7 @@ class Shape:
         self.parts: list[Part] = []
         self.ports: list[Spot] = []
         self.stands: list[Spot] = []
+        self.mounts: list[Mount] = []
         self._frame = Frame()
         self._part = 0
         self._solids: list[tuple[Solid, Slot, int]] = []
@@ -68,6 +69,11 @@ class Shape:
         """A place where an operator stands, and which way the operator looks (90 is +y)."""
         name = f"operator {len(self.stands) + 1}"
         self.stands.append(Spot(name, self._frame.point(at), self._heading(heading_deg)))
+
+    def mount(self, kind: str, at: Vec3, heading_deg: float = 0.0, scale: float = 1.0) -> None:
+        """A place where another kind stands, turned so far and so much larger than built."""
+        at_m = self._frame.point(at)
+        self.mounts.append(Mount(kind, at_m, self._heading(heading_deg), scale))
 
     def _heading(self, heading_deg: float) -> float:
         c, s = cos_sin(heading_deg)
