@@ -2,6 +2,7 @@
 
 from twinline.scene.arrangement import Unit, arrange, find_kind
 from twinline.scene.asset import Asset, Drive, Facts, Mesh, Motion, Part, Spot, Way
+from twinline.scene.gallery import gallery
 from twinline.scene.glb import digest, mesh_of_glb, to_glb
 from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
 from twinline.scene.kinds import KIT
@@ -32,6 +33,7 @@ __all__ = [
     "digest",
     "draw",
     "find_kind",
+    "gallery",
     "kind",
     "mesh_of_glb",
     "png",

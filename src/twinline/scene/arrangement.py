@@ -1,7 +1,7 @@
 """From a plant to what stands on its floor: as which kind, where, and how large."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -89,28 +89,32 @@ class _Cells(NamedTuple):
     """In the frame of the place: across its front, and from front to back."""
 
 
-def find_kind(word: str) -> Kind:
+def find_kind(word: str, kit: Mapping[str, Kind] = KIT) -> Kind:
     """The kind that a word of a plant file means: its id, a word for it, or one that is in it."""
+    if word in kit:
+        return kit[word]
     meant = _MEANT | _THROUGH
-    for known in (KIT, meant):
-        if word in known:
-            return KIT[meant.get(word, word)]
-    inside = next((each for each in (*KIT, *meant) if each in word), PLAIN)
-    return KIT[meant.get(inside, inside)]
-
-
-def arrange(plant: Plant) -> tuple[Unit, ...]:
-    """What stands in the places of a plant's stations; those without a place are left out."""
-    return tuple(
-        unit for station in plant.stations if station.place is not None for unit in _units(station)
+    inside = (
+        word if word in meant else next((each for each in (*kit, *meant) if each in word), PLAIN)
     )
+    return kit[meant.get(inside, inside)]
 
 
-def _units(station: Station) -> Iterator[Unit]:
+def arrange(plant: Plant, kit: Mapping[str, Kind] = KIT) -> tuple[Unit, ...]:
+    """What stands in the places of a plant's stations; those without a place are left out.
+
+    Args:
+        plant: The plant.
+        kit: The kinds that there are.
+    """
+    return tuple(unit for station in plant.stations for unit in _units(station, kit))
+
+
+def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
     place = station.place
     if place is None:
         return
-    kind = find_kind(station.kind)
+    kind = find_kind(station.kind, kit)
     through = station.kind in _THROUGH
     params = _fitted(kind, place) if through else kind.check({})
     facts = _facts(kind, msgspec.json.encode(params))
@@ -126,10 +130,10 @@ def _units(station: Station) -> Iterator[Unit]:
         x, y = on_floor(place, across, along)
         whole = Unit(station.id, kind.id, params, x, y, place.heading_rad, scale, through=through)
         yield whole
-        yield from _mounted(whole, facts)
+        yield from _mounted(whole, facts, kit)
 
 
-def _mounted(unit: Unit, facts: Facts) -> Iterator[Unit]:
+def _mounted(unit: Unit, facts: Facts, kit: Mapping[str, Kind]) -> Iterator[Unit]:
     """What stands on a unit, such as the robots of a cell."""
     c, s = cos_sin(math.degrees(unit.heading_rad))
     for each in facts.mounts:
@@ -137,7 +141,7 @@ def _mounted(unit: Unit, facts: Facts) -> Iterator[Unit]:
         yield Unit(
             station=unit.station,
             kind=each.kind,
-            params=KIT[each.kind].check({}),
+            params=kit[each.kind].check({}),
             x_m=unit.x_m + c * x - s * y,
             y_m=unit.y_m + s * x + c * y,
             heading_rad=unit.heading_rad + math.radians(each.heading_deg),

@@ -43,7 +43,7 @@ def build_app(
     """
     gate = Gate(policy)
     hosting = Hosting(worlds, workshop)
-    kit = Kit(None if workshop is None else workshop.environment)
+    kit = Kit() if workshop is None else Kit(workshop.environment, workshop.kinds)
     queries = Queries(hosting, kit)
 
     @asynccontextmanager

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from twinline import scene
 from twinline.environment import Environment, replace_file
 from twinline.environment.real import home_folder
 from twinline.plant import Plant
-from twinline.scene import KIT, Unit, arrange, digest, to_glb
+from twinline.scene import KIT, Kind, Unit, arrange, digest, to_glb
 from twinline.serve.files import IMMUTABLE, StoredFile
 
 _TYPE: Final = "model/gltf-binary"
@@ -46,12 +46,16 @@ class SceneAnswer(msgspec.Struct, frozen=True):
 class Kit:
     """Files of kinds, each built once: kept in memory, and on disk for the next start."""
 
-    def __init__(self, environment: Environment | None) -> None:
+    def __init__(
+        self, environment: Environment | None = None, kinds: Mapping[str, Kind] = KIT
+    ) -> None:
         """Begin without any.
 
         Args:
             environment: The machine whose disk keeps them; None to keep them in memory only.
+            kinds: What may stand in a plant.
         """
+        self.kinds = kinds
         self._environment = environment
         self._files: dict[str, StoredFile] = {}
         self._name_of: dict[bytes, str] = {}
@@ -78,14 +82,15 @@ class Kit:
             return self._name_of[wanted]
 
     def _built(self, unit: Unit, wanted: bytes, *, fine: bool) -> bytes:
-        if self._environment is None:
-            return to_glb(KIT[unit.kind].build(unit.params, fine=fine))
+        # A kind of the user's may change without its file being one of ours.
+        if self._environment is None or KIT.get(unit.kind) is not self.kinds[unit.kind]:
+            return to_glb(self.kinds[unit.kind].build(unit.params, fine=fine))
         disk = self._environment.disk
         folder = home_folder() / _FOLDER / _fingerprint(self._environment)
         path = folder / f"{hashlib.sha256(wanted).hexdigest()[:32]}.glb"
         if disk.exists(path):
             return disk.read(path)
-        data = to_glb(KIT[unit.kind].build(unit.params, fine=fine))
+        data = to_glb(self.kinds[unit.kind].build(unit.params, fine=fine))
         disk.make_folder(folder)
         replace_file(disk, path, data)
         return data
@@ -102,7 +107,7 @@ def _fingerprint(environment: Environment) -> str:
 
 def tell_scene(kit: Kit, plant: Plant, *, fine: bool) -> SceneAnswer:
     """What stands on the floor of a plant."""
-    units = arrange(plant)
+    units = arrange(plant, kit.kinds)
     files: dict[str, int] = {}
     told = []
     for each in units:
