@@ -28,10 +28,10 @@ from twinline.scene import Kind
 def command(
     kinds: tuple[str, ...], output: Path | None, kinds_file: Path | None, *, force: bool
 ) -> None:
-    """Show the kinds of the asset kit: what stations and halls are made of.
+    """Show the kinds of the asset kit.
 
-    Without an output folder they are listed: id, size, triangles, and names in English, Vietnamese
-    and Chinese. KIND limits it to some of them.
+    Stations and halls are made of them. Without an output folder they are listed: id, size,
+    triangles, and names in English, Vietnamese and Chinese. KIND limits it to some of them.
     """
     # The kit is many modules.
     from twinline.cli.loading import read_kinds  # noqa: PLC0415

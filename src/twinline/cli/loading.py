@@ -38,12 +38,12 @@ def read_kinds(file: Path) -> dict[str, Kind]:
     """Load the kinds that a file defines, by id.
 
     Raises:
-        Refused: It cannot be run (S034), or defines no kind (S036).
+        Refused: It cannot be run (S034), or defines no kind (S037).
     """
     found = {each.id: each for each in vars(load_program(file)).values() if isinstance(each, Kind)}
     if not found:
         fault = Diagnostic(
-            code="S036",
+            code="S037",
             where=str(file),
             found="it defines no kind",
             expected="a function of a shape under @kind(sector, names)",

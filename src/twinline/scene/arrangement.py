@@ -94,10 +94,8 @@ def find_kind(word: str, kit: Mapping[str, Kind] = KIT) -> Kind:
     if word in kit:
         return kit[word]
     meant = _MEANT | _THROUGH
-    inside = (
-        word if word in meant else next((each for each in (*kit, *meant) if each in word), PLAIN)
-    )
-    return kit[meant.get(inside, inside)]
+    known = word if word in meant else next((one for one in (*kit, *meant) if one in word), PLAIN)
+    return kit[meant.get(known, known)]
 
 
 def arrange(plant: Plant, kit: Mapping[str, Kind] = KIT) -> tuple[Unit, ...]:

@@ -16,13 +16,16 @@ _PAGE: Final = """<!doctype html>
 <title>Twinline: asset kit</title>
 <style>
   :root {{ color-scheme: light dark; --card: #fff; --line: #dfe3e8; --page: #f4f6f8; }}
-  @media (prefers-color-scheme: dark) {{ :root {{ --card: #171d24; --line: #2b3440; --page: #0e1319; }} }}
+  @media (prefers-color-scheme: dark) {{
+    :root {{ --card: #171d24; --line: #2b3440; --page: #0e1319; }}
+  }}
   body {{ margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--page);
           font: 0.9375rem/1.5 system-ui, sans-serif; }}
   h1, h2 {{ font-weight: 650; letter-spacing: -0.01em; }}
   ul {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem;
         padding: 0; list-style: none; }}
-  li {{ overflow: hidden; border: 1px solid var(--line); border-radius: 0.75rem; background: var(--card); }}
+  li {{ overflow: hidden; border: 1px solid var(--line); border-radius: 0.75rem;
+        background: var(--card); }}
   img {{ display: block; width: 100%; height: auto; }}
   .text {{ padding: 0.75rem 1rem 1rem; }}
   h3 {{ margin: 0; font-size: 1rem; }}
@@ -36,9 +39,12 @@ itself.</p>
 {sections}
 </html>
 """
-_CARD: Final = """<li id="{id}"><img src="{id}.png" width="400" height="300" loading="lazy" alt="{alt}">
-<div class="text"><h3>{name}</h3><p class="names" lang="vi">{vi}</p><p class="names" lang="zh">{zh}</p>
-<p>{note}</p><p class="facts">{facts}</p><p class="facts"><a href="{id}.glb">{id}.glb</a></p>{params}</div></li>
+_CARD: Final = """<li id="{id}">
+<img src="{id}.png" width="400" height="300" loading="lazy" alt="{alt}">
+<div class="text"><h3>{name}</h3>
+<p class="names" lang="vi">{vi}</p><p class="names" lang="zh">{zh}</p>
+<p>{note}</p><p class="facts">{facts}</p>
+<p class="facts"><a href="{id}.glb">{id}.glb</a></p>{params}</div></li>
 """
 
 
@@ -80,7 +86,7 @@ def _card(kind: Kind, facts: Facts) -> str:
         vi=html.escape(kind.names.vi),
         zh=html.escape(kind.names.zh),
         note=html.escape(kind.note),
-        facts=f"{width:.1f} m × {depth:.1f} m × {height:.1f} m, "
+        facts=f"{width:.1f} m &times; {depth:.1f} m &times; {height:.1f} m, "
         f"{facts.n_triangle:,} triangles{moving}",
         params=params,
     )
