@@ -2,7 +2,7 @@
 
 from twinline.scene.arrangement import Unit, arrange, find_kind
 from twinline.scene.asset import Asset, Drive, Facts, Mesh, Motion, Part, Spot, Way
-from twinline.scene.gallery import gallery
+from twinline.scene.gallery import gallery, kit_page, sheet
 from twinline.scene.glb import digest, mesh_of_glb, to_glb
 from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
 from twinline.scene.kinds import KIT
@@ -35,7 +35,9 @@ __all__ = [
     "find_kind",
     "gallery",
     "kind",
+    "kit_page",
     "mesh_of_glb",
     "png",
+    "sheet",
     "to_glb",
 ]

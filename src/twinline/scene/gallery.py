@@ -1,14 +1,20 @@
-"""A page that shows kinds: pictures, what they are, what may be chosen of them, and their files."""
+"""Pages and sheets that show kinds: pictures, what they are, what may be chosen, and files."""
 
 import html
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+import numpy as np
+
 from twinline.scene.asset import Facts
 from twinline.scene.glb import to_glb
 from twinline.scene.kind import Kind, Param, Sector
-from twinline.scene.picture import draw, png
+from twinline.scene.kinds import KIT
+from twinline.scene.picture import Image, draw, png
 
+CELL: Final = (240, 180)
+"""Width and height of a kind on a sheet."""
+COLUMNS: Final = 6
 _PAGE: Final = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -95,3 +101,41 @@ def _card(kind: Kind, facts: Facts) -> str:
 def _param(param: Param) -> str:
     bounds = "" if param.least is None else f" ({param.least:g} to {param.most:g})"
     return f"{param.name} = {param.default}{bounds}"
+
+
+def sheet(kinds: Iterable[Kind]) -> Image:
+    """One picture of several kinds, row by row."""
+    cells = [draw(each.build().mesh, *CELL) for each in kinds]
+    width, height = CELL
+    n_row = -(-len(cells) // COLUMNS)
+    whole = np.full((n_row * height, COLUMNS * width, 3), cells[0][0, 0], np.uint8)
+    for i, each in enumerate(cells):
+        row, column = divmod(i, COLUMNS)
+        whole[row * height :, column * width :][:height, :width] = each
+    return whole
+
+
+def kit_page() -> str:
+    """The page of the manual about the kinds that come with Twinline."""
+    lines = [
+        "# Asset kit",
+        "",
+        "What stands in a plant is built of these kinds. The `kind` of a station in a plant file is "
+        "the id of one of them, or a word that means one (`mill`, `oven`, `weld-line`).",
+        "`twinline assets -o page` writes them as GLB files, with a page of pictures; "
+        "[add a kind](../how-to/add-a-kind.md) tells how to build your own.",
+    ]
+    for sector in Sector:
+        kinds = [each for each in KIT.values() if each.sector == sector]
+        lines += ["", f"## {sector.capitalize()}", ""]
+        lines += [f"![{sector.capitalize()}](../pictures/kit-{sector}.png)", ""]
+        lines += ["| Kind | Names | What it does | Size | Parameters |", "|---|---|---|---|---|"]
+        lines += [_row(each) for each in kinds]
+    return "\n".join(lines) + "\n"
+
+
+def _row(kind: Kind) -> str:
+    width, depth, height = kind.build(baked=False).facts.size_m
+    params = "<br>".join(_param(each) for each in kind.params)
+    size = f"{width:.1f} x {depth:.1f} x {height:.1f} m"
+    return f"| `{kind.id}` | {', '.join(kind.names)} | {kind.note} | {size} | {params} |"

@@ -20,12 +20,15 @@ _N_RAY: Final = 24
 _N_STEP: Final = 16
 _LEAST_LIGHT: Final = 0.3
 """Corners keep this much, since light also bounces."""
+_POINTS_A_CELL: Final = 1.5
 _N_SHADE: Final = 51
 """Shades: enough for the eye, and they compress."""
 _GOLDEN_DEG: Final = 137.50776405
 
 
 class _Grid(NamedTuple):
+    """Which cells the surface goes through, with a margin of empty ones round it."""
+
     low_m: Numbers
     cell_m: float
     filled: npt.NDArray[np.bool_]
@@ -77,25 +80,39 @@ def _free_share(grid: _Grid, start: Numbers, way: Numbers) -> Numbers:
 
 
 def _is_filled(grid: _Grid, at: Numbers) -> npt.NDArray[np.bool_]:
-    cell = np.floor((at - grid.low_m) / grid.cell_m).astype(np.int64)
-    inside = np.all((cell >= 0) & (cell < np.array(grid.filled.shape)), axis=1)
-    i, j, k = np.where(np.expand_dims(inside, 1), cell, 0).T
-    filled: npt.NDArray[np.bool_] = inside & grid.filled[i, j, k]
+    # What is outside is in the margin.
+    most = np.array(grid.filled.shape) - 1
+    cell = np.clip(np.floor((at - grid.low_m) / grid.cell_m) + 1, 0, most).astype(np.int64)
+    filled: npt.NDArray[np.bool_] = grid.filled[cell[:, 0], cell[:, 1], cell[:, 2]]
     return filled
 
 
 def _grid(mesh: Mesh) -> _Grid:
     low, high = mesh.positions_m.min(axis=0), mesh.positions_m.max(axis=0)
     cell_m = max(_LEAST_CELL_M, float((high - low).max()) / _MOST_CELLS)
-    filled = np.zeros(np.ceil((high - low) / cell_m).astype(np.int64) + 2, np.bool_)
-    corners = mesh.positions_m[mesh.triangles]
-    longest = np.max([lengths(corners[:, i] - corners[:, i - 1]) for i in range(3)], axis=0)
-    n_part = np.maximum(1, np.ceil(longest / cell_m * 1.5)).astype(np.int64)
-    for n in np.unique(n_part).tolist():
-        i, j = (each.ravel() for each in np.meshgrid(range(n + 1), range(n + 1)))
-        i, j = i[i + j <= n], j[i + j <= n]
-        a, b, c = (corners[n_part == n, k][:, None] for k in range(3))
-        points = a + (b - a) * (i / n)[:, None] + (c - a) * (j / n)[:, None]
-        cells = np.floor((points.reshape(-1, 3) - low) / cell_m).astype(np.int64)
-        filled[cells[:, 0], cells[:, 1], cells[:, 2]] = True
+    filled = np.zeros(np.floor((high - low) / cell_m).astype(np.int64) + 3, np.bool_)
+    cells = np.floor((_points_on(mesh, cell_m) - low) / cell_m).astype(np.int64) + 1
+    filled[cells[:, 0], cells[:, 1], cells[:, 2]] = True
     return _Grid(low, cell_m, filled)
+
+
+def _points_on(mesh: Mesh, cell_m: float) -> Numbers:
+    """(n, 3) points all over the triangles, closer together than cells.
+
+    They go from the corner between the two longer sides to the short side, row by row.
+    """
+    corners = mesh.positions_m[mesh.triangles]
+    sides = np.stack([lengths(corners[:, (k + 1) % 3] - corners[:, k]) for k in range(3)])
+    # Side k begins at corner k; opposite the shortest is the corner after both of its own.
+    apex = (sides.argmin(axis=0) + 2) % 3
+    each = np.arange(len(corners))
+    a, b, c = (corners[each, (apex + k) % 3] for k in range(3))
+    n_row = np.ceil(sides.max(axis=0) / cell_m * _POINTS_A_CELL).astype(np.int64) + 1
+    n_column = np.ceil(sides.min(axis=0) / cell_m * _POINTS_A_CELL).astype(np.int64) + 1
+    n_point = n_row * n_column
+    of = np.repeat(each, n_point)
+    place = np.arange(len(of)) - np.repeat(np.cumsum(n_point) - n_point, n_point)
+    down = (place // n_column[of]) / np.maximum(n_row[of] - 1, 1)
+    across = (place % n_column[of]) / np.maximum(n_column[of] - 1, 1)
+    points: Numbers = a[of] + down[:, None] * ((b - a)[of] + across[:, None] * (c - b)[of])
+    return points
