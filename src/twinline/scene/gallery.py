@@ -120,10 +120,11 @@ def kit_page() -> str:
     lines = [
         "# Asset kit",
         "",
-        "What stands in a plant is built of these kinds. The `kind` of a station in a plant file is "
-        "the id of one of them, or a word that means one (`mill`, `oven`, `weld-line`).",
-        "`twinline assets -o page` writes them as GLB files, with a page of pictures; "
-        "[add a kind](../how-to/add-a-kind.md) tells how to build your own.",
+        "What stands in a plant is built of these kinds.",
+        "The `kind` of a station in a plant file is the id of one, or a word that means one: `mill`, "
+        + "`oven`, `weld-line`.",
+        "`twinline assets -o page` writes them as GLB files, with a page of pictures.",
+        "[Add a kind](../how-to/add-a-kind.md) tells how to build your own.",
     ]
     for sector in Sector:
         kinds = [each for each in KIT.values() if each.sector == sector]
