@@ -121,8 +121,8 @@ def kit_page() -> str:
         "# Asset kit",
         "",
         "What stands in a plant is built of these kinds.",
-        "The `kind` of a station in a plant file is the id of one, or a word that means one, such as",
-        "`mill`, `oven` or `weld-line`.",
+        "The `kind` of a station in a plant file is the id of one,",
+        "or a word that means one, such as `mill`, `oven` or `weld-line`.",
         "`twinline assets -o page` writes them as GLB files, with a page of pictures.",
         "[Add a kind](../how-to/add-a-kind.md) tells how to build your own.",
     ]

@@ -1,13 +1,14 @@
 """An asset as a GLB file: quantised, and the same bytes for the same asset.
 
-Positions are 16-bit, in steps of 1 mm up to 65 m, and normals 8-bit (KHR_mesh_quantization);
-round numbers compress to half. `_INFO` has the palette slot, the
-occlusion and the rigid part of each vertex. glTF has y up: (x, y, z) is written as (x, z, -y).
+Positions are 16-bit, in steps of 1 mm up to 65 m, and normals 8-bit (KHR_mesh_quantization).
+`_INFO` has the palette slot, the occlusion and the rigid part of each vertex. A mesh is cut into
+pieces of at most 255 vertices, so that its indices are bytes: half as many, and they compress better.
+glTF has y up: (x, y, z) is written as (x, z, -y).
 """
 
 import hashlib
 import struct
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,10 +20,10 @@ from twinline.scene.vectors import Indices
 _VERSION: Final = 1
 """Of what `_INFO` and the extras say."""
 _SHORT: Final = 32767
-_MOST_SHORT_INDICES: Final = 0xFFFF
+_MOST_BYTE_INDICES: Final = 255
 _STEP_M: Final = 0.001
 _ARRAY, _ELEMENTS = 34962, 34963
-_I8, _U8, _I16, _U16, _U32 = 5120, 5121, 5122, 5123, 5125
+_I8, _U8, _I16 = 5120, 5121, 5122
 
 
 def to_glb(asset: Asset) -> bytes:
@@ -37,15 +38,20 @@ def to_glb(asset: Asset) -> bytes:
          mesh.slots, mesh.occlusion, mesh.parts]
     )  # fmt: skip
     kept, index = _merged(rows)
-    places, normals, info = kept[:, :3], kept[:, 3:6], kept[:, 6:]
-    indices = index[mesh.triangles].reshape(-1)
-    small = len(kept) <= _MOST_SHORT_INDICES
+    pieces = _pieces(index[mesh.triangles])
+    vertices = kept[np.concatenate([each.vertices for each in pieces])]
     chunks = [
-        _padded(places, "<i2", 4),
-        _padded(normals, "<i1", 4),
-        _padded(info, "<u1", 4),
-        indices.astype("<u2" if small else "<u4").tobytes(),
+        _padded(vertices[:, :3], "<i2", 4),
+        _padded(vertices[:, 3:6], "<i1", 4),
+        _padded(vertices[:, 6:], "<u1", 4),
+        np.concatenate([each.indices for each in pieces]).astype(np.uint8).tobytes(),
     ]
+    accessors = [each for piece in pieces for each in _accessors(piece, kept)]
+    primitives = [
+        {"attributes": {"POSITION": 4 * i, "NORMAL": 4 * i + 1, "_INFO": 4 * i + 2},
+         "indices": 4 * i + 3}
+        for i in range(len(pieces))
+    ]  # fmt: skip
     head = {
         "asset": {"version": "2.0", "generator": "twinline"},
         "extensionsUsed": ["KHR_mesh_quantization"],
@@ -54,21 +60,68 @@ def to_glb(asset: Asset) -> bytes:
         "scenes": [{"nodes": [0]}],
         "nodes": [{"name": asset.facts.kind, "mesh": 0, "scale": [half] * 3,
                    "translation": _y_up(middle[None])[0].tolist()}],
-        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "NORMAL": 1, "_INFO": 2},
-                                    "indices": 3}]}],
-        "accessors": [
-            {"bufferView": 0, "componentType": _I16, "normalized": True, "count": len(kept),
-             "type": "VEC3", "min": places.min(axis=0).tolist(),
-             "max": places.max(axis=0).tolist()},
-            {"bufferView": 1, "componentType": _I8, "normalized": True, "count": len(kept),
-             "type": "VEC3"},
-            {"bufferView": 2, "componentType": _U8, "count": len(kept), "type": "VEC4"},
-            {"bufferView": 3, "componentType": _U16 if small else _U32, "count": len(indices),
-             "type": "SCALAR"},
-        ],
+        "meshes": [{"primitives": primitives}],
+        "accessors": accessors,
         "extras": {"twinline": _VERSION, **msgspec.to_builtins(asset.facts)},
     }  # fmt: skip
     return _file(head, chunks)
+
+
+class _Piece(NamedTuple):
+    """Triangles of so few vertices that a byte is enough to name each."""
+
+    first_vertex: int
+    vertices: Indices
+    """(n_vertex,) rows of the whole mesh."""
+    first_index: int
+    indices: Indices
+    """(3 n_triangle,) of the piece's own vertices."""
+
+
+def _pieces(triangles: Indices) -> list[_Piece]:
+    """Cut a mesh into pieces: like bodies then have like indices, which compress."""
+    pieces: list[_Piece] = []
+    place: dict[int, int] = {}
+    indices: list[int] = []
+
+    def close() -> None:
+        before = (
+            pieces[-1] if pieces else _Piece(0, np.zeros(0, np.int64), 0, np.zeros(0, np.int64))
+        )
+        pieces.append(
+            _Piece(
+                before.first_vertex + len(before.vertices),
+                np.array(list(place), np.int64),
+                before.first_index + len(before.indices),
+                np.array(indices, np.int64),
+            )
+        )
+        place.clear()
+        indices.clear()
+
+    for corners in triangles.tolist():
+        if len(place) + sum(each not in place for each in corners) > _MOST_BYTE_INDICES:
+            close()
+        indices += [place.setdefault(each, len(place)) for each in corners]
+    close()
+    return pieces
+
+
+def _accessors(piece: _Piece, kept: Indices) -> list[dict[str, object]]:
+    """Positions, normals, info and indices of a piece."""
+    places, n = kept[piece.vertices, :3], len(piece.vertices)
+    first = piece.first_vertex
+    return [
+        {"bufferView": 0, "byteOffset": 8 * first, "componentType": _I16, "normalized": True,
+         "count": n, "type": "VEC3", "min": places.min(axis=0).tolist(),
+         "max": places.max(axis=0).tolist()},
+        {"bufferView": 1, "byteOffset": 4 * first, "componentType": _I8, "normalized": True,
+         "count": n, "type": "VEC3"},
+        {"bufferView": 2, "byteOffset": 4 * first, "componentType": _U8, "count": n,
+         "type": "VEC4"},
+        {"bufferView": 3, "byteOffset": piece.first_index, "componentType": _U8,
+         "count": len(piece.indices), "type": "SCALAR"},
+    ]  # fmt: skip
 
 
 def digest(glb: bytes) -> str:
@@ -125,13 +178,18 @@ def mesh_of_glb(glb: bytes) -> Mesh:
     size = struct.unpack_from("<I", glb, 12)[0]
     head = msgspec.json.decode(glb[20 : 20 + size])
     body = memoryview(glb)[28 + size :]
-    count = head["accessors"][0]["count"]
     views = [each["byteOffset"] for each in head["bufferViews"]]
+    positions, indices = head["accessors"][::4], head["accessors"][3::4]
+    count = sum(each["count"] for each in positions)
     places = np.frombuffer(body, "<i2", count * 4, views[0]).reshape(-1, 4)[:, :3]
     normals = np.frombuffer(body, "<i1", count * 4, views[1]).reshape(-1, 4)[:, :3]
     info = np.frombuffer(body, np.uint8, count * 4, views[2]).reshape(-1, 4)
-    wide = "<u2" if head["accessors"][3]["componentType"] == _U16 else "<u4"
-    indices = np.frombuffer(body, wide, head["accessors"][3]["count"], views[3])
+    first = np.cumsum([0, *(each["count"] for each in positions)])
+    named = [
+        np.frombuffer(body, np.uint8, each["count"], views[3] + each["byteOffset"]).astype(np.int64)
+        + base
+        for each, base in zip(indices, first.tolist(), strict=False)
+    ]
     node = head["nodes"][0]
     x, y, z = (places / _SHORT * node["scale"][0] + np.array(node["translation"])).T
     nx, ny, nz = (normals / 127.0).T
@@ -141,5 +199,5 @@ def mesh_of_glb(glb: bytes) -> Mesh:
         slots=info[:, 0],
         occlusion=info[:, 1],
         parts=info[:, 2],
-        triangles=indices.reshape(-1, 3).astype(np.int64),
+        triangles=np.concatenate(named).reshape(-1, 3),
     )

@@ -12,11 +12,12 @@ import numpy as np
 
 from twinline.diagnostics import Diagnostic, Refused
 from twinline.scene.asset import Asset, Facts, Mesh
-from twinline.scene.occlusion import bake
+from twinline.scene.occlusion import N_SHADE, bake
 from twinline.scene.shape import Shape
 from twinline.scene.vectors import Vec3
 
 Build = Callable[..., None]
+_N_SHADE_LOW = 15
 
 
 class Sector(StrEnum):
@@ -95,7 +96,7 @@ class Kind:
             raise TypeError(f"{self.id} declares no footprint")
         mesh, shift_m = _centred(shape.mesh())
         if baked:
-            mesh = replace(mesh, occlusion=bake(mesh))
+            mesh = replace(mesh, occlusion=bake(mesh, N_SHADE if fine else _N_SHADE_LOW))
         facts = Facts(
             kind=self.id,
             params=chosen,

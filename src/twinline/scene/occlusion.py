@@ -21,7 +21,7 @@ _N_STEP: Final = 16
 _LEAST_LIGHT: Final = 0.3
 """Corners keep this much, since light also bounces."""
 _POINTS_A_CELL: Final = 1.5
-_N_SHADE: Final = 51
+N_SHADE: Final = 51
 """Shades: enough for the eye, and they compress."""
 _GOLDEN_DEG: Final = 137.50776405
 
@@ -45,10 +45,14 @@ def _rays() -> Numbers:
     return np.array(rows)
 
 
-def bake(mesh: Mesh) -> Bytes1:
+def bake(mesh: Mesh, n_shade: int = N_SHADE) -> Bytes1:
     """(n_vertex,) how much of the sky each vertex sees, 255 being all of it.
 
     The floor at z = 0 hides as much as anything else.
+
+    Args:
+        mesh: What is looked at.
+        n_shade: How many shades there are; a divisor of 255.
     """
     grid = _grid(mesh)
     normals = mesh.normals
@@ -64,7 +68,7 @@ def bake(mesh: Mesh) -> Bytes1:
     for ray in _rays().tolist():
         light += _free_share(grid, start, ray[0] * u + ray[1] * v + ray[2] * normals)
     share = _LEAST_LIGHT + (1.0 - _LEAST_LIGHT) * light / _N_RAY
-    return (np.rint(_N_SHADE * share) * (255 // _N_SHADE)).astype(np.uint8)
+    return (np.rint(n_shade * share) * (255 // n_shade)).astype(np.uint8)
 
 
 def _free_share(grid: _Grid, start: Numbers, way: Numbers) -> Numbers:

@@ -26,16 +26,18 @@ export interface KitKind {
   readonly normals: Int8Array;
   /** Palette slot, occlusion, rigid part, and room for a number. */
   readonly info: Uint8Array;
-  readonly indices: Uint16Array | Uint32Array;
+  readonly indices: Uint16Array;
 }
 
 const JSON_AT = 20;
-const U32 = 5125;
-const MOST_VERTICES = 200_000;
+const MAGIC = 0x46546c67;
+/** Accessors a piece: positions, normals, info, indices. */
+const A_PIECE = 4;
+const MOST_VERTICES = 65_535;
 
 interface Head {
   readonly nodes: readonly { readonly scale: Vec3; readonly translation: Vec3 }[];
-  readonly accessors: readonly { readonly count: number; readonly componentType: number }[];
+  readonly accessors: readonly { readonly count: number; readonly byteOffset: number }[];
   readonly bufferViews: readonly { readonly byteOffset: number }[];
   readonly extras: {
     readonly kind: string;
@@ -56,27 +58,38 @@ type RawPart = readonly [
 /** @throws RangeError where the bytes are no such file. */
 export function readGlb(file: ArrayBuffer): KitKind {
   const view = new DataView(file);
-  if (file.byteLength < JSON_AT || view.getUint32(0, true) !== 0x46546c67) throw new RangeError("no GLB file");
+  if (file.byteLength < JSON_AT || view.getUint32(0, true) !== MAGIC) throw new RangeError("no GLB file");
   const size = view.getUint32(12, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(file, JSON_AT, size))) as Head;
   const body = JSON_AT + size + 8;
-  const [places, , , index] = head.accessors;
-  const offsets = head.bufferViews.map(({ byteOffset }) => body + byteOffset);
-  const n = places!.count;
+  const [places, normals, info, indices] = head.bufferViews.map(({ byteOffset }) => body + byteOffset);
+  const counts = head.accessors.filter((_, i) => i % A_PIECE === 0).map(({ count }) => count);
+  const n = counts.reduce((sum, count) => sum + count, 0);
   if (n > MOST_VERTICES) throw new RangeError("a GLB file of too many vertices");
   const { scale, translation } = head.nodes[0]!;
-  const Index = index!.componentType === U32 ? Uint32Array : Uint16Array;
   return {
     id: head.extras.kind,
     size: head.extras.size_m,
     parts: head.extras.parts.map(([name, parent, [way, low, high], drive, pivot, axis]) => ({
       name, parent, way, low, high, drive, pivot, axis,
     })),
-    positions: placed(new Int16Array(file, offsets[0], 4 * n), scale[0] / 32767, translation),
-    normals: zUp(new Int8Array(file, offsets[1], 4 * n)),
-    info: new Uint8Array(file.slice(offsets[2]!, offsets[2]! + 4 * n)),
-    indices: new Index(file.slice(offsets[3]!, offsets[3]! + index!.count * Index.BYTES_PER_ELEMENT)),
+    positions: placed(new Int16Array(file, places, 4 * n), scale[0] / 32767, translation),
+    normals: zUp(new Int8Array(file, normals, 4 * n)),
+    info: new Uint8Array(file.slice(info!, info! + 4 * n)),
+    indices: joined(head, counts, new Uint8Array(file, indices)),
   };
+}
+
+/** The indices of all pieces, each counted from the first vertex of its piece. */
+function joined({ accessors }: Head, counts: readonly number[], bytes: Uint8Array): Uint16Array {
+  const own = accessors.filter((_, i) => i % A_PIECE === A_PIECE - 1);
+  const whole = new Uint16Array(own.reduce((sum, { count }) => sum + count, 0));
+  let [at, first] = [0, 0];
+  own.forEach(({ byteOffset, count }, piece) => {
+    for (let i = 0; i < count; i++) whole[at++] = first + bytes[byteOffset + i]!;
+    first += counts[piece]!;
+  });
+  return whole;
 }
 
 /** glTF has y up; the plant has z up: (x, y, z) there is (x, -z, y) here. */
