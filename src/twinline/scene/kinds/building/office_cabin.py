@@ -1,5 +1,6 @@
 """A foreman's office in the hall."""
 
+from itertools import pairwise
 from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
@@ -55,11 +56,17 @@ def _front(shape: Shape, length_m: float, door: float) -> None:
 def _back(shape: Shape, length_m: float) -> None:
     """A closed wall of panels."""
     n = max(2, round(length_m / 1.2)) if shape.fine else 1
-    wide = (length_m - 0.16) / n
+    wide, gap = (length_m - 0.16) / n, 0.012 if shape.fine else 0.0
+    rows = (0.12, 1.0, 1.9, _HIGH_M) if shape.fine else (0.12, _HIGH_M)
     for i in range(n):
         x = ((i + 0.5) / n - 0.5) * (length_m - 0.16)
-        size = (wide - (0.01 if shape.fine else 0), 0.08, _HIGH_M - 0.12)
-        shape.box(Slot.SHELL, (x, _DEEP_M / 2 - 0.05, 0.12), size, 0.008)
+        for low, high in pairwise(rows):
+            at = (x, _DEEP_M / 2 - 0.05, low)
+            shape.box(Slot.SHELL, at, (wide - gap, 0.08, high - low), 0)
+    if shape.fine:
+        shape.box(
+            Slot.BASE, (0, _DEEP_M / 2 - 0.06, 0.12), (length_m - 0.16, 0.05, _HIGH_M - 0.12), 0
+        )
 
 
 def _end(shape: Shape, x: float, side: int) -> None:
@@ -84,14 +91,14 @@ def _posts(shape: Shape, length_m: float) -> None:
 def _roof(shape: Shape, length_m: float) -> None:
     shape.box(Slot.SHELL, (0, 0, _HIGH_M), (length_m + 0.3, _DEEP_M + 0.3, 0.14), 0.025)
     shape.box(
-        Slot.FRAME, (0, -_DEEP_M / 2 - 0.142, _HIGH_M + 0.04), (length_m + 0.2, 0.016, 0.06), 0
+        Slot.FRAME, (0, -_DEEP_M / 2 - 0.147, _HIGH_M + 0.04), (length_m + 0.2, 0.016, 0.06), 0
     )
     x = -length_m / 2 + 0.8
     shape.box(Slot.SHELL_SHADE, (x, 0.5, _HIGH_M + 0.14), (0.9, 0.7, 0.36), 0.03)
     if shape.fine:
-        shape.lathe(Slot.DARK, (x, 0.5, _HIGH_M + 0.48), [(0.26, 0), (0.26, 0.02)], n_side=18)
+        shape.lathe(Slot.DARK, (x, 0.5, _HIGH_M + 0.485), [(0.26, 0), (0.26, 0.02)], n_side=18)
         for y in (0.4, 0.5, 0.6):
-            shape.box(Slot.METAL, (x, y, _HIGH_M + 0.485), (0.5, 0.012, 0.014), 0)
+            shape.box(Slot.METAL, (x, y, _HIGH_M + 0.5), (0.5, 0.012, 0.014), 0)
         for k in range(4):
             shape.box(Slot.DARK, (x, 0.145, _HIGH_M + 0.2 + 0.06 * k), (0.7, 0.012, 0.03), 0)
         way = [
@@ -106,8 +113,8 @@ def _leaf(shape: Shape, x: float) -> None:
     """A glazed door; it swings out."""
     y, half = -_DEEP_M / 2 + 0.05, _DOOR_M / 2
     shape.box(Slot.FRAME, (x - half, y, 0.12), (0.1, 0.12, _HEAD - 0.12), 0.01)
-    swing = Motion(Way.TURN, -90, 0)
-    with shape.moving("door", swing, Drive.DOOR, (x + half, y - 0.04, 0), (0, 0, -1)):
+    swing = Motion(Way.TURN, 0, 90)
+    with shape.moving("door", swing, Drive.DOOR, (x + half - 0.02, y - 0.03, 0), (0, 0, 1)):
         shape.box(Slot.SHELL_SHADE, (x + 0.02, y, 0.13), (_DOOR_M - 0.08, 0.05, _HEAD - 0.17), 0.01)
         shape.box(Slot.GLASS, (x + 0.02, y, 0.95), (_DOOR_M - 0.34, 0.06, 1.2), 0)
         if shape.fine:

@@ -47,8 +47,8 @@ def _frame(shape: Shape) -> None:
 
 
 def _leaf(shape: Shape) -> None:
-    hinge = (-_LEAF_M / 2, 0.0, 0)
-    with shape.moving("leaf", Motion(Way.TURN, -95, 0), Drive.DOOR, hinge, (0, 0, 1)):
+    hinge = (-_LEAF_M / 2, 0.05, 0)
+    with shape.moving("leaf", Motion(Way.TURN, 0, 88), Drive.DOOR, hinge, (0, 0, 1)):
         shape.box(Slot.SHELL, (0, 0.02, 0.025), (_LEAF_M - 0.02, 0.06, _HIGH_M - 0.035), 0.012)
         shape.box(Slot.DARK, (0.08, 0.02, 1.1), (0.46, 0.072, 0.86), 0.01)
         shape.box(Slot.WINDOW, (0.08, 0.02, 1.14), (0.38, 0.08, 0.78), 0.008)
@@ -63,7 +63,7 @@ def _hardware(shape: Shape) -> None:
     for x in (-0.4, 0.42):
         shape.box(Slot.DARK, (x, -0.05, 0.96), (0.06, 0.11, 0.12), 0.012)
     for z in (0.25, 1.05, 1.85):
-        shape.cylinder(Slot.METAL, (-_LEAF_M / 2, -0.015, z), 0.016, 0.14)
+        shape.cylinder(Slot.METAL, (-_LEAF_M / 2 + 0.012, 0.055, z), 0.016, 0.14)
     shape.box(Slot.METAL, (-0.3, -0.03, _HIGH_M - 0.14), (0.28, 0.05, 0.07), 0.012)
 
 

@@ -6,6 +6,7 @@ from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.fittings import motor
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
+from twinline.scene.vectors import Vec3
 
 _DEEP_M: Final = 1.8
 _FLOOR: Final = 0.2
@@ -15,7 +16,7 @@ _RACK_M: Final = 3.4
 
 
 @kind(Sector.BUILDING, "Water treatment skid", "Cụm xử lý nước", "水处理撬装设备")
-def water_treatment_skid(shape: Shape, filters: Annotated[int, Between(1, 4)] = 2) -> None:
+def water_treatment_skid(shape: Shape, filters: Annotated[int, Between(1, 3)] = 2) -> None:
     """Makes clean water for the plant: filters hold back the dirt, membranes the salt."""
     long = filters * _PITCH_M + _RACK_M + 0.5
     shape.footprint(long, _DEEP_M, 2.5)
@@ -47,14 +48,15 @@ def _frame(shape: Shape, long: float) -> None:
 
 def _filter(shape: Shape) -> None:
     """A vessel on a skirt, with the valve head on it."""
-    n = 20 if shape.fine else 8
-    shape.lathe(Slot.BASE, (0, 0, 0), [(_RADIUS - 0.06, 0), (_RADIUS - 0.06, 0.3)], n_side=n)
+    n = 18 if shape.fine else 8
     body = [(0.0, 0.1), (0.24, 0.14), (_RADIUS, 0.3), (_RADIUS, 1.5), (0.24, 1.68), (0.1, 1.72)]
     shape.lathe(
-        Slot.SHELL, (0, 0, 0), body if shape.fine else [body[2], body[3], body[5]], n_side=n
+        Slot.SHELL, (0, 0, 0), body if shape.fine else [(_RADIUS, 0), body[3], body[5]], n_side=n
     )
     shape.box(Slot.BASE, (0, 0, 1.7), (0.26, 0.3, 0.2), 0.03)
     if shape.fine:
+        skirt = [(_RADIUS - 0.06, 0), (_RADIUS - 0.06, 0.3)]
+        shape.lathe(Slot.BASE, (0, 0, 0), skirt, n_side=n)
         band = [(_RADIUS + 0.005, 0), (_RADIUS + 0.005, 0.1)]
         shape.lathe(Slot.FRAME, (0, 0, 1.28), band, n_side=n)
         shape.box(Slot.SCREEN, (0, -0.145, 1.78), (0.14, 0.02, 0.08), 0)
@@ -87,46 +89,40 @@ def _membranes(shape: Shape) -> None:
     for x in (-half + 0.5, half - 0.5):
         for y in (-0.32, 0.32):
             shape.box(Slot.FRAME, (x, y, 0), (0.08, 0.08, 2.3), 0)
-        for z in (0.94, 1.32, 1.7, 2.08) if shape.fine else (2.2,):
-            shape.box(Slot.FRAME, (x, 0, z - 0.16), (0.08, 0.64, 0.05), 0)
-    n = 14 if shape.fine else 6
+        for k in range(4) if shape.fine else ():
+            shape.box(Slot.FRAME, (x, 0, 0.78 + 0.38 * k), (0.08, 0.64, 0.05), 0)
     for k in range(4):
         for y in (-0.16, 0.16) if shape.fine else (-0.16,):
-            z = 0.94 + 0.38 * k
-            tube = [(0.09, 0), (0.115, 0.03), (0.115, _RACK_M - 0.23), (0.09, _RACK_M - 0.2)]
-            tube = tube if shape.fine else [tube[1], tube[2]]
-            shape.lathe(Slot.SHELL, (-half + 0.1, y, z), tube, "x", n)
-            if shape.fine:
-                for x in (-half + 0.16, half - 0.2):
-                    shape.lathe(Slot.FRAME, (x, y, z), [(0.122, 0), (0.122, 0.05)], "x", 10)
-    end = half - 0.1
-    out = [
-        (end, -0.16, 0.94),
-        (end + 0.16, -0.16, 0.94),
-        (end + 0.16, -0.16, 2.08),
-        (end, -0.16, 2.08),
-    ]
-    shape.pipe(Slot.METAL, out if shape.fine else [(end, 0, 0.94), (end, 0, 2.08)], 0.04)
-    shape.pipe(Slot.METAL, [(end, 0.1, 1.9), (half + 0.15, 0.1, 1.9)], 0.05)
-    if shape.fine:
-        start = -half + 0.1
-        back = [
-            (start, 0.16, 0.94),
-            (start - 0.14, 0.16, 0.94),
-            (start - 0.14, 0.16, 2.08),
-            (start, 0.16, 2.08),
-        ]
-        shape.pipe(Slot.METAL, back, 0.04)
+            _tube(shape, (-half + 0.1, y, 0.94 + 0.38 * k))
+    for end, y, out in ((half - 0.1, -0.16, 0.16), (0.1 - half, 0.16, -0.14)) if shape.fine else ():
+        way = [(end, y, 0.94), (end + out, y, 0.94), (end + out, y, 2.08), (end, y, 2.08)]
+        shape.pipe(Slot.METAL, way, 0.04)
+    shape.pipe(Slot.METAL, [(half - 0.1, 0.1, 1.9), (half + 0.15, 0.1, 1.9)], 0.05)
+
+
+def _tube(shape: Shape, at: Vec3) -> None:
+    """A pressure tube from its left end, with a clamp ring on either."""
+    x, y, z = at
+    long = _RACK_M - 0.2
+    if not shape.fine:
+        shape.lathe(Slot.SHELL, at, [(0.115, 0), (0.115, long)], "x", 6)
+        return
+    body = [(0.09, 0), (0.115, 0.03), (0.115, long - 0.03), (0.09, long)]
+    shape.lathe(Slot.SHELL, at, body, "x", 12)
+    for end in (0.06, long - 0.11):
+        shape.lathe(Slot.FRAME, (x + end, y, z), [(0.122, 0), (0.122, 0.05)], "x", 8)
 
 
 def _pump(shape: Shape) -> None:
     """An upright pump of many stages, which presses the water through the membranes."""
     shape.box(Slot.BASE, (0, 0, 0), (0.44, 0.34, 0.1), 0.015)
-    shape.cylinder(Slot.FRAME, (-0.3, 0, 0.2), 0.06, 0.6, "x")
-    shape.cylinder(Slot.METAL, (0, 0, 0.1), 0.13, 0.62)
-    shape.box(Slot.BASE, (0, 0, 0.72), (0.2, 0.2, 0.1), 0.01)
-    motor(shape, (0, 0, 0.82), (0.15, 0.42), "z")
-    if shape.fine:
+    shape.lathe(Slot.METAL, (0, 0, 0.1), [(0.13, 0), (0.13, 0.62)], n_side=14 if shape.fine else 6)
+    if not shape.fine:
+        shape.box(Slot.DARK, (0, 0, 0.72), (0.26, 0.26, 0.52), 0)
+    else:
+        shape.cylinder(Slot.FRAME, (-0.3, 0, 0.2), 0.06, 0.6, "x")
+        shape.box(Slot.BASE, (0, 0, 0.72), (0.2, 0.2, 0.1), 0)
+        motor(shape, (0, 0, 0.82), (0.15, 0.42), "z")
         way = [(0.3, 0, 0.2), (0.44, 0, 0.2), (0.44, 0, 0.55), (0.44, 0.6, 0.55)]
         shape.pipe(Slot.FRAME, way, 0.05)
         shape.cylinder(Slot.PAPER, (0.44, -0.1, 0.42), 0.07, 0.05, "y")
