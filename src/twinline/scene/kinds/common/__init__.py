@@ -1,5 +1,55 @@
 """What stands in plants of every sector."""
 
+from twinline.scene.kinds.common.assembly_bench import assembly_bench
+from twinline.scene.kinds.common.assembly_cell import assembly_cell
+from twinline.scene.kinds.common.band_saw import band_saw
+from twinline.scene.kinds.common.batch_furnace import batch_furnace
+from twinline.scene.kinds.common.drill_press import drill_press
+from twinline.scene.kinds.common.edm import edm
+from twinline.scene.kinds.common.five_axis_centre import five_axis_centre
+from twinline.scene.kinds.common.grinder import grinder
+from twinline.scene.kinds.common.hydraulic_press import hydraulic_press
+from twinline.scene.kinds.common.injection_moulder import injection_moulder
+from twinline.scene.kinds.common.inspection_station import inspection_station
+from twinline.scene.kinds.common.laser_cutter import laser_cutter
+from twinline.scene.kinds.common.lathe import lathe
+from twinline.scene.kinds.common.milling_centre import milling_centre
+from twinline.scene.kinds.common.packing_station import packing_station
+from twinline.scene.kinds.common.palletiser import palletiser
+from twinline.scene.kinds.common.plain_station import plain_station
+from twinline.scene.kinds.common.press_brake import press_brake
+from twinline.scene.kinds.common.punching_press import punching_press
+from twinline.scene.kinds.common.shot_blaster import shot_blaster
 from twinline.scene.kinds.common.six_axis_robot import six_axis_robot
+from twinline.scene.kinds.common.spray_booth import spray_booth
+from twinline.scene.kinds.common.test_bench import test_bench
+from twinline.scene.kinds.common.washing_line import washing_line
+from twinline.scene.kinds.common.weld_cell import weld_cell
 
-KINDS = (six_axis_robot,)
+KINDS = (
+    assembly_bench,
+    assembly_cell,
+    band_saw,
+    batch_furnace,
+    drill_press,
+    edm,
+    five_axis_centre,
+    grinder,
+    hydraulic_press,
+    injection_moulder,
+    inspection_station,
+    laser_cutter,
+    lathe,
+    milling_centre,
+    packing_station,
+    palletiser,
+    plain_station,
+    press_brake,
+    punching_press,
+    shot_blaster,
+    six_axis_robot,
+    spray_booth,
+    test_bench,
+    washing_line,
+    weld_cell,
+)
