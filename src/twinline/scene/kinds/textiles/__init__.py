@@ -1,6 +1,10 @@
 """Textiles: from fibre to finished cloth."""
 
+from twinline.scene.kinds.textiles.bale_opener import bale_opener
+from twinline.scene.kinds.textiles.blow_room_unit import blow_room_unit
+from twinline.scene.kinds.textiles.card import card
 from twinline.scene.kinds.textiles.circular_knitter import circular_knitter
+from twinline.scene.kinds.textiles.draw_frame import draw_frame
 from twinline.scene.kinds.textiles.dye_vessel import dye_vessel
 from twinline.scene.kinds.textiles.jacquard_loom import jacquard_loom
 from twinline.scene.kinds.textiles.loom import loom
@@ -9,6 +13,10 @@ from twinline.scene.kinds.textiles.stenter import stenter
 from twinline.scene.kinds.textiles.warping_creel import warping_creel
 
 KINDS = (
+    bale_opener,
+    blow_room_unit,
+    card,
+    draw_frame,
     ring_frame,
     warping_creel,
     loom,

@@ -8,16 +8,14 @@ from twinline.scene.vectors import Vec2, Vec3
 def sliver_can(shape: Shape, at: Vec3, size: Vec2 = (0.25, 1.1), fibre: Slot = Slot.PAPER) -> None:
     """A round can of a radius and a height, sliver coiled to its brim."""
     radius, height = size
-    n = 12 if shape.fine else 6
+    n = 12 if shape.fine else 5
     x, y, z = at
-    brim = [(radius * 0.96, 0.0), (radius * 0.96, height - 0.05), (radius, height - 0.04),
-            (radius, height)]  # fmt: skip
-    shape.lathe(Slot.SHELL_SHADE, at, brim if shape.fine else [brim[0], brim[-1]], n_side=n)
-    coil = [(radius * 0.86, 0.0), (radius * 0.8, 0.05), (radius * 0.3, 0.07)]
-    shape.lathe(fibre, (x, y, z + height - 0.005), coil if shape.fine else coil[:2], n_side=n)
+    shape.lathe(Slot.SHELL_SHADE, at, [(radius, 0), (radius, height)], n_side=n)
+    coil = [(radius * 0.86, 0.0), (radius * 0.72, 0.055)]
+    shape.lathe(fibre, (x, y, z + height - 0.005), coil, n_side=n if shape.fine else 4)
     if shape.fine:
-        shape.lathe(Slot.FRAME, (x, y, z + height * 0.78), _band(radius * 0.97, 0.08), n_side=n)
-        shape.lathe(Slot.DARK, at, _band(radius * 0.985, 0.07), n_side=n)
+        band = [(radius * 1.012, 0.0), (radius * 1.012, 0.07)]
+        shape.lathe(Slot.FRAME, (x, y, z + height * 0.8), band, n_side=n)
 
 
 def yarn_cone(
@@ -76,7 +74,3 @@ def roller(shape: Shape, slot: Slot, at: Vec3, size: Vec2, axis: str = "y") -> N
     radius, long = size
     n = (20 if radius > 0.2 else 12 if radius > 0.07 else 8) if shape.fine else 6
     shape.lathe(slot, at, [(radius, 0), (radius, long)], axis, n)
-
-
-def _band(radius: float, height: float) -> list[Vec2]:
-    return [(radius, 0.0), (radius, height)]

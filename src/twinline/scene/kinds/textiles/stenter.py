@@ -123,7 +123,7 @@ def _exit(shape: Shape) -> None:
         if shape.fine:
             shape.box(Slot.FRAME, (2.5, y, 2.36), (1.2, 0.14, 0.14), 0)
     path = [(1.5, _CLOTH_Z + 0.01), *arc((2.2, 1.75), 0.29, 180, 0, 4),
-            *arc((2.8, 1.1), 0.29, 180, 360, 5), (2.95, 2.36), (3.08, 2.36),
+            *arc((2.8, 1.1), 0.29, 180, 360, 5), *arc((3.0, 2.3), 0.09, 170, 30, 3),
             (3.75, 1.35)]  # fmt: skip
     web(shape, Slot.LOAD, path if shape.fine else [path[0], *path[-2:]], _CLOTH_M)
     batch(shape, "wound batch", _EXIT_M - HALF_M, (0.5, _CLOTH_M))
