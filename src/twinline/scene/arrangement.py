@@ -20,7 +20,7 @@ _MEANT: Final = {
     "bench": "assembly-bench",
     "drill": "drill-press",
     "inspection": "inspection-station",
-    "laser": "laser-cutter",
+    "laser": "laser-marker",
     "machine": PLAIN,
     "mill": "milling-centre",
     "moulder": "injection-moulder",
@@ -53,6 +53,8 @@ _THROUGH: Final = {
 _LEAST_SCALE: Final = 0.62
 """A pool is shown with as many units as fit at no less than this size."""
 _MOST_SCALE: Final = 1.12
+_GOOD_SCALE: Final = 0.9
+"""Below this people look too large beside it."""
 _MOST_UNITS: Final = 400
 _GAP_M: Final = 0.3
 """Between units of one place."""
@@ -62,13 +64,16 @@ _ROW_FRONT_M: Final = 1.5
 """Free before each of several rows, for orders and people."""
 
 
+Params = dict[str, float | int | str | bool]
+
+
 class Unit(msgspec.Struct, frozen=True):
     """One thing on the floor."""
 
     station: str
     """The id of the station that it belongs to."""
     kind: str
-    params: dict[str, float | int | str | bool]
+    params: Params
     x_m: float
     """East of the plant's origin, of its middle."""
     y_m: float
@@ -114,21 +119,34 @@ def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
         return
     kind = find_kind(station.kind, kit)
     through = station.kind in _THROUGH
-    params = _fitted(kind, place) if through else kind.check({})
-    facts = _facts(kind, msgspec.json.encode(params))
-    width, depth, _ = facts.size_m
     if through:
+        params = _fitted(kind, place)
+        facts = _facts(kind, msgspec.json.encode(params))
+        width, depth, _ = facts.size_m
         scale = min(1.0, place.width_m / width, place.depth_m / depth)
         middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
         spots: tuple[tuple[float, float], ...] = ((0.0, -scale * middle),)
     else:
-        cells = _best_cells(place, station.capacity, (width, depth))
+        params, facts, cells = _roomy(kind, place, station.capacity)
         spots, scale = cells.middles_m[: cells.n], cells.scale
     for across, along in spots:
         x, y = on_floor(place, across, along)
         whole = Unit(station.id, kind.id, params, x, y, place.heading_rad, scale, through=through)
         yield whole
         yield from _mounted(whole, facts, kit)
+
+
+def _roomy(kind: Kind, place: Place, capacity: int) -> tuple[Params, Facts, _Cells]:
+    """As the kind is by itself; the smallest that it may be where that would have to shrink."""
+    least = {each.name: each.type(each.least) for each in kind.params if each.least is not None}
+    tried = []
+    for wanted in ({}, least):
+        params = kind.check(wanted)
+        facts = _facts(kind, msgspec.json.encode(params))
+        tried.append((params, facts, _best_cells(place, capacity, facts.size_m[:2])))
+        if tried[-1][2].scale >= _GOOD_SCALE:
+            break
+    return max(tried, key=lambda each: (each[2].n, each[2].scale))
 
 
 def _mounted(unit: Unit, facts: Facts, kit: Mapping[str, Kind]) -> Iterator[Unit]:
@@ -148,7 +166,7 @@ def _mounted(unit: Unit, facts: Facts, kit: Mapping[str, Kind]) -> Iterator[Unit
         )
 
 
-def _fitted(kind: Kind, place: Place) -> dict[str, float | int | str | bool]:
+def _fitted(kind: Kind, place: Place) -> Params:
     """As long and as deep as the place, where the kind may be."""
     wanted = {"length_m": place.width_m - _GAP_M, "depth_m": place.depth_m - _GAP_M}
     return kind.check(

@@ -2,7 +2,7 @@
 
 Positions are 16-bit, in steps of 1 mm up to 65 m, and normals 8-bit (KHR_mesh_quantization).
 `_INFO` has the palette slot, the occlusion and the rigid part of each vertex. A mesh is cut into
-pieces of at most 255 vertices, so that its indices are bytes: half as many, and they compress better.
+pieces of at most 255 vertices, so that its indices are bytes, which compress better.
 glTF has y up: (x, y, z) is written as (x, z, -y).
 """
 

@@ -12,9 +12,7 @@ FRAME_PITCH_M: Final = 0.533
 _WINDOW_DEG: Final = 14.0
 
 
-def barrel(
-    shape: Shape, at: Vec3, radius: float, length: float, *, inside: bool = True
-) -> None:
+def barrel(shape: Shape, at: Vec3, radius: float, length: float, *, inside: bool = True) -> None:
     """A barrel along x with frames, a window line and a floor; `at` is on its axis at its end.
 
     Args:
@@ -76,7 +74,7 @@ def _windows(shape: Shape, at: Vec3, radius: float, length: float) -> None:
     n = max(1, round((length - 0.9) / FRAME_PITCH_M))
     if not shape.fine:
         for side in (0, 1):
-            low = (_WINDOW_DEG - 4 if side == 0 else 180 - _WINDOW_DEG - 4)
+            low = _WINDOW_DEG - 4 if side == 0 else 180 - _WINDOW_DEG - 4
             arc_wall(shape, Slot.GLASS, Arc((y, z), radius - 0.02, radius + 0.004, low, low + 8),
                      (x + 0.5, x + length - 0.5), 2)  # fmt: skip
         return

@@ -12,6 +12,7 @@ from twinline.scene.kinds.common.hydraulic_press import hydraulic_press
 from twinline.scene.kinds.common.injection_moulder import injection_moulder
 from twinline.scene.kinds.common.inspection_station import inspection_station
 from twinline.scene.kinds.common.laser_cutter import laser_cutter
+from twinline.scene.kinds.common.laser_marker import laser_marker
 from twinline.scene.kinds.common.lathe import lathe
 from twinline.scene.kinds.common.milling_centre import milling_centre
 from twinline.scene.kinds.common.packing_station import packing_station
@@ -39,6 +40,7 @@ KINDS = (
     injection_moulder,
     inspection_station,
     laser_cutter,
+    laser_marker,
     lathe,
     milling_centre,
     packing_station,
