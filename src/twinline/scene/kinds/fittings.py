@@ -11,10 +11,11 @@ def stack_light(shape: Shape, at: Vec3) -> None:
     if not shape.fine:
         shape.box(Slot.LAMP_GREEN, at, (0.12, 0.12, 0.64), 0)
         return
-    shape.cylinder(Slot.METAL, at, 0.022, 0.24)
+    # Sharp edges: nobody sees a bevel of a lamp, and there is one at every station.
+    shape.lathe(Slot.METAL, at, [(0.022, 0), (0.022, 0.24)], n_side=6)
     for i, slot in enumerate((Slot.LAMP_GREEN, Slot.LAMP_AMBER, Slot.LAMP_RED)):
-        shape.cylinder(slot, (x, y, z + 0.22 + i * 0.13), 0.06, 0.12)
-    shape.cylinder(Slot.DARK, (x, y, z + 0.61), 0.062, 0.03)
+        shape.lathe(slot, (x, y, z + 0.22 + i * 0.13), [(0.06, 0), (0.06, 0.12)], n_side=10)
+    shape.lathe(Slot.DARK, (x, y, z + 0.61), [(0.062, 0), (0.05, 0.03)], n_side=10)
 
 
 def state_strip(shape: Shape, at: Vec3, size: Vec2) -> None:
