@@ -30,7 +30,7 @@ def milling_centre(
     _table(shape, bay, travel_m)
     _head(shape)
     _doors(shape, bay)
-    _magazine(shape, -bay / 2 - 0.3, tools)
+    _tool_drum(shape, -bay / 2 - 0.3, tools)
     swarf_conveyor(shape, (bay / 2 + 0.45, 0.5, 0))
     shape.port("in", (-0.2, -1.1, 1.0), 90)
     shape.port("out", (0.2, -1.1, 1.0), -90)
@@ -106,7 +106,7 @@ def _doors(shape: Shape, bay: float) -> None:
             leaf(shape, (0, -0.05, 0), (half - 0.01, 1.28), 0.3)
 
 
-def _magazine(shape: Shape, x: float, tools: int) -> None:
+def _tool_drum(shape: Shape, x: float, tools: int) -> None:
     y, z, radius = 0.5, 1.6, 0.46
     if shape.fine:
         shape.box(Slot.SHELL_SHADE, (x - 0.1, y, z - 0.2), (0.4, 0.5, 0.4), 0)

@@ -45,7 +45,7 @@ def _lower(shape: Shape, width: float) -> None:
     shape.box(Slot.BASE, (0, -0.3, 0), (width - 0.9, 0.44, 0.14), 0)
     shape.box(Slot.SHELL, (0, -0.3, 0.1), (width, 0.18, 0.8), 0.02)
     shape.box(Slot.STEEL, (0, -0.3, 0.88), (width, 0.14, 0.08), 0)
-    vee = [(-0.05, 0.94), (0.05, 0.94), (0.05, 1.06), (0.022, 1.06), (0, 1.02), (-0.022, 1.06),
+    vee = [(-0.05, 0.94), (0.05, 0.94), (0.05, 1.06), (0.026, 1.06), (0, 1.036), (-0.026, 1.06),
            (-0.05, 1.06)]  # fmt: skip
     shape.profile(Slot.DARK, [(y - 0.3, z) for y, z in vee], 0, width - 0.2)
     for x in (-width * 0.22, width * 0.22):

@@ -70,10 +70,10 @@ def _positioner(shape: Shape, frame: float) -> None:
                 head = (end * (frame / 2 + 0.12), y + side * 0.68, 0.66)
                 shape.box(Slot.FRAME, head, (0.2, 0.24, 0.36), 0.04)
             with shape.placed((0, y + side * 0.68, z)):
-                _workpiece(shape, "front" if side < 0 else "back", frame)
+                _fixture(shape, "front" if side < 0 else "back", frame)
 
 
-def _workpiece(shape: Shape, name: str, frame: float) -> None:
+def _fixture(shape: Shape, name: str, frame: float) -> None:
     rolling = Motion(Way.TURN, -45, 45)
     with shape.moving(f"{name} fixture", rolling, Drive.SERVICE, (0, 0, 0), (1, 0, 0)):
         shape.box(Slot.METAL, (0, 0, -0.1), (frame + 0.04, 0.4, 0.08), 0.02)
