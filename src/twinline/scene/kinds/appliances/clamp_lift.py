@@ -20,7 +20,7 @@ def clamp_lift(shape: Shape, plate_m: Annotated[float, Between(0.9, 1.4)] = 1.2)
     _seat(shape)
     _guard(shape)
     _mast(shape)
-    motion = Motion(Way.SLIDE, 0, 1.9)
+    motion = Motion(Way.SLIDE, 0, 1.25)
     with shape.moving("carriage", motion, Drive.SERVICE, (_MAST_X_M, 0, 0.1), (0, 0, 1)):
         _carriage(shape)
         for name, side in (("left arm", 1), ("right arm", -1)):

@@ -99,7 +99,7 @@ def _form_station(shape: Shape, x: float) -> None:
     shape.box(Slot.FRAME, (x, 0, 3.3), (0.5, 2.2, 0.34), 0.03)
     shape.box(Slot.BASE, (x, 0, 0.0), (2.4, 2.6, 0.16), 0)
     shape.cylinder(Slot.SHELL, (x, 0, 3.6), 0.2, 0.5)
-    with shape.moving("plug", Motion(Way.SLIDE, 0, 0.55), Drive.SERVICE, (x, 0, 2.7), (0, 0, -1)):
+    with shape.moving("plug", Motion(Way.SLIDE, 0, 0.3), Drive.SERVICE, (x, 0, 2.7), (0, 0, -1)):
         shape.box(Slot.ACCENT, (x, 0, 2.62), (2.0, 2.0, 0.16), 0.03)
         if shape.fine:
             shape.box(Slot.METAL, (x, 0, 2.7), (0.16, 0.16, 0.8), 0)
@@ -107,7 +107,7 @@ def _form_station(shape: Shape, x: float) -> None:
             wide = 0.62 if part < 0 else 0.86
             shape.box(Slot.WOOD, (x + part, 0, 2.2), (wide, 0.8, 0.45), 0.06)
     with shape.moving(
-        "mould table", Motion(Way.SLIDE, 0, 0.42), Drive.SERVICE, (x, 0, 0.5), (0, 0, 1)
+        "mould table", Motion(Way.SLIDE, 0, 0.78), Drive.SERVICE, (x, 0, 0.5), (0, 0, 1)
     ):
         shape.box(Slot.ACCENT, (x, 0, 0.42), (2.0, 1.7, 0.16), 0.03)
         shape.box(Slot.METAL, (x, 0, 0.58), (1.8, 1.3, 0.12), 0)

@@ -50,7 +50,7 @@ def _frame(shape: Shape, reach: float) -> None:
 def _tools(shape: Shape, half: float, reach: float) -> None:
     shape.box(Slot.FRAME, (0, 0, 0.76), (2 * half + 0.24, 1.0, 0.14), 0.02)
     _half_tub(shape, half, up=True)
-    motion = Motion(Way.SLIDE, 0, 0.42)
+    motion = Motion(Way.SLIDE, 0, 0.17)
     with shape.moving("upper tool", motion, Drive.SERVICE, (0, 0, 2.0), (0, 0, -1)):
         shape.box(Slot.ACCENT, (0, 0, 2.3), (2 * reach - 0.02, 1.3, 0.16), 0.03)
         shape.box(Slot.FRAME, (0, 0, 2.17), (2 * half + 0.24, 1.0, 0.14), 0.02)
