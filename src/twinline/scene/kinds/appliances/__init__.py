@@ -31,7 +31,7 @@ from twinline.scene.kinds.appliances.refrigerant_charger import refrigerant_char
 from twinline.scene.kinds.appliances.refrigerator import refrigerator
 from twinline.scene.kinds.appliances.thermoformer import thermoformer
 from twinline.scene.kinds.appliances.tub_welder import tub_welder
-from twinline.scene.kinds.appliances.washing_machine import washing_machine
+from twinline.scene.kinds.appliances.washer import washer
 
 KINDS: Final[tuple[Kind, ...]] = (
     air_conditioner,
@@ -62,5 +62,5 @@ KINDS: Final[tuple[Kind, ...]] = (
     refrigerator,
     thermoformer,
     tub_welder,
-    washing_machine,
+    washer,
 )

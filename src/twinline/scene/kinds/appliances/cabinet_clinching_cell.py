@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -105,7 +110,7 @@ def _crown(shape: Shape, tall: float) -> None:
         shape.box(Slot.STEEL, (0, -0.02, tall + 0.9), (0.1, 0.1, 0.7), 0)
         for side in (-1, 1) if shape.fine else ():
             shape.box(Slot.ACCENT, (side * 0.3, -0.1, tall + 0.74), (0.04, 0.56, 0.1), 0)
-    stack_light(shape, (1.28, 0.5, top + 0.04))
+    signal_lamps(shape, (1.28, 0.5, top + 0.04))
 
 
 def _fence(shape: Shape) -> None:

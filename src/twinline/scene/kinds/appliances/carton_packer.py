@@ -8,9 +8,10 @@ from twinline.scene.kinds.appliances.housing import (
     doors_of,
     operator_panel,
     plinthed,
+    signal_lamps,
     slat_conveyor,
 )
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -52,7 +53,7 @@ def _tower(shape: Shape) -> None:
     state_strip(shape, (0, -0.85, 3.6), (1.9, 0.1))
     if shape.fine:
         shape.box(Slot.SHELL_SHADE, (0, -0.85, 3.36), (1.9, 0.02, 0.12), 0)
-    stack_light(shape, (_HALF_M + 0.2, -0.78, _TOP_M - 0.44))
+    signal_lamps(shape, (_HALF_M + 0.2, -0.78, _TOP_M - 0.44))
     if shape.fine:
         shape.box(Slot.FRAME, (_HALF_M + 0.14, -0.78, _TOP_M - 0.5), (0.2, 0.08, 0.06), 0)
 

@@ -4,7 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -43,7 +44,7 @@ def _portal(shape: Shape, long: float) -> None:
     shape.box(Slot.SHELL, (long * 0.24, 0.56, 1.35), (0.62, 0.06, 0.4), 0.015)
     shape.box(Slot.SCREEN, (long * 0.24, 0.525, 1.39), (0.54, 0.02, 0.32), 0)
     state_strip(shape, (0, 0.56, 2.35), (long + 0.3, 0.06))
-    stack_light(shape, (-long / 2 - 0.3, 0.4, 2.25))
+    signal_lamps(shape, (-long / 2 - 0.3, 0.4, 2.25))
 
 
 def _table(shape: Shape, long: float) -> None:

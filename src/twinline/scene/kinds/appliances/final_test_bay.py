@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import plinthed, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -107,4 +107,4 @@ def _rack(shape: Shape, x: float) -> None:
             shape.box(Slot.SHELL_SHADE, (x, 0.07, 0.94 + i * 0.14), (0.52, 0.02, 0.11), 0)
             shape.box(Slot.SCREEN, (x - 0.14, 0.06, 0.96 + i * 0.14), (0.18, 0.012, 0.07), 0)
         shape.box(Slot.SCREEN, (x, 0.07, 1.66), (0.5, 0.02, 0.28), 0)
-    stack_light(shape, (x, 0.45, 2.2))
+    signal_lamps(shape, (x, 0.45, 2.2))

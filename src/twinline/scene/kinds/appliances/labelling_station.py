@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import operator_panel, plinthed, slat_conveyor
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    operator_panel,
+    plinthed,
+    signal_lamps,
+    slat_conveyor,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -82,5 +87,5 @@ def _arch(shape: Shape) -> None:
             shape.box(Slot.GLASS, (x - 0.1, side * 0.46, 1.14), (0.06, 0.02, 0.06), 0)
     shape.box(Slot.SHELL, (x, 0, 2.0), (0.36, 1.3, 0.14), 0.03)
     shape.box(Slot.DARK, (x, 0, 1.86), (0.14, 0.14, 0.14), 0.02)
-    stack_light(shape, (x, -0.45, 2.1))
+    signal_lamps(shape, (x, -0.45, 2.1))
     state_strip(shape, (x, -0.655, 2.07), (0.3, 0.06))

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -120,4 +120,4 @@ def _guards(shape: Shape) -> None:
         if shape.fine:
             shape.box(Slot.DARK, (side * 0.71, -0.94, 0.9), (0.015, 0.03, 0.88), 0)
             shape.box(Slot.GLASS, (side * 0.77, -0.45, 0.9), (0.02, 0.9, 0.8), 0)
-    stack_light(shape, (0.3, 0.5, 2.72))
+    signal_lamps(shape, (0.3, 0.5, 2.72))

@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -25,7 +30,7 @@ def tub_welder(shape: Shape, tub_m: Annotated[float, Between(0.5, 0.75)] = 0.6) 
     plinthed(shape, (reach + 0.55, 0.3, 0), (0.6, 1.0, 2.0))
     doors_of(shape, (reach + 0.55, -0.205, 0.2), (0.54, 1.6), 1)
     operator_panel(shape, (reach + 0.4, -0.75, 0))
-    stack_light(shape, (reach + 0.65, 0.1, 2.0))
+    signal_lamps(shape, (reach + 0.65, 0.1, 2.0))
     shape.stand((0, -1.3, 0))
     shape.port("in", (-reach - 0.1, -0.3, 1.1))
     shape.port("out", (reach + 0.1, -0.3, 1.1))
