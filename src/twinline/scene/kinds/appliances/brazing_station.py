@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import bottle, doors_of, operator_panel
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import bottle, doors_of, operator_panel, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -92,7 +92,7 @@ def _hood(shape: Shape) -> None:
         shape.box(Slot.FRAME, (side * 0.78, 0.76, 0), (0.08, 0.08, 2.1), 0)
     if shape.fine:
         shape.box(Slot.LAMP, (0, -0.2, 2.035), (1.1, 0.12, 0.02), 0)
-        stack_light(shape, (0.78, 0.76, 2.08))
+        signal_lamps(shape, (0.78, 0.76, 2.08))
 
 
 def _gas(shape: Shape) -> None:

@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -104,4 +109,4 @@ def _guard(shape: Shape, long: float) -> None:
     shape.box(Slot.SHELL, (0, -0.66, 1.78), (long, 0.16, 0.22), 0.03)
     if shape.fine:
         shape.box(Slot.LAMP, (0, -0.66, 1.765), (long - 0.3, 0.08, 0.02), 0)
-    stack_light(shape, (long / 2 - 0.12, -0.66, 1.98))
+    signal_lamps(shape, (long / 2 - 0.12, -0.66, 1.98))

@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -73,7 +78,7 @@ def _cell(shape: Shape) -> None:
         if shape.fine:
             for side in (-1, 1):
                 shape.box(Slot.ACCENT, (side * 0.72, -0.67, 1.36), (0.05, 0.035, 0.6), 0)
-    stack_light(shape, (0.65, -0.4, 2.28))
+    signal_lamps(shape, (0.65, -0.4, 2.28))
 
 
 def _spindle(shape: Shape) -> None:

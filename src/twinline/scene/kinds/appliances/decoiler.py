@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -22,7 +27,7 @@ def decoiler(shape: Shape, width_m: Annotated[float, Between(0.6, 1.5)] = 1.1) -
     shape.footprint(4.45, width_m + 2.065, 2.3)
     _pedestal(shape, half)
     _coil(shape, half)
-    _hold_down(shape, half)
+    _snubber(shape, half)
     _strip(shape, width_m)
     _straightener(shape, half)
     shape.stand((0.9, -half - 1.25, 0))
@@ -64,7 +69,7 @@ def _coil(shape: Shape, half: float) -> None:
                     shape.box(Slot.STEEL, (0, 0, 0.19), (0.22, 2 * half - 0.04, 0.1), 0)
 
 
-def _hold_down(shape: Shape, half: float) -> None:
+def _snubber(shape: Shape, half: float) -> None:
     """An arm whose roller keeps the coil from springing open."""
     pivot = (_COIL_X_M - 0.28, half + 0.28, 1.75)
     shape.box(Slot.FRAME, (pivot[0], half + 0.36, 1.6), (0.2, 0.2, 0.3), 0.02)
@@ -107,7 +112,7 @@ def _straightener(shape: Shape, half: float) -> None:
     front = -half - 0.32
     doors_of(shape, (x, front - 0.005, 0.25), (1.2, 0.72), 2)
     state_strip(shape, (x, front, 1.38), (1.1, 0.08))
-    stack_light(shape, (x - 0.4, half + 0.2, 1.66))
+    signal_lamps(shape, (x - 0.4, half + 0.2, 1.66))
     operator_panel(shape, (x - 0.5, front - 0.5, 0))
     plinthed(shape, (x + 0.1, half + 0.75, 0), (1.1, 0.5, 1.7), Slot.SHELL_SHADE)
 

@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -100,4 +105,4 @@ def _portal(shape: Shape, long: float) -> None:
         shape.box(Slot.ACCENT, (0, 0.15, 2.02), (0.2, 0.9, 0.12), 0.02)
         for y in (-0.3, 0.1):
             shape.box(Slot.DARK, (0, y, 1.86), (long * 0.8, 0.06, 0.2), 0)
-    stack_light(shape, (0.45, 0.85, 1.88))
+    signal_lamps(shape, (0.45, 0.85, 1.88))

@@ -5,8 +5,8 @@ from typing import Annotated, Final
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.appliances.hollow import hollow
-from twinline.scene.kinds.appliances.housing import doors_of, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import doors_of, plinthed, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -50,7 +50,7 @@ def _room(shape: Shape, long: float) -> None:
             x = (i / max(2, round(long / 1.5)) - 0.5) * long
             shape.box(Slot.SHELL_SHADE, (x, -0.86, _FLOOR_M), (0.08, 0.06, 2.5), 0)
             shape.box(Slot.SHELL, (x, 1.47, _FLOOR_M), (0.08, 0.06, 2.5), 0)
-    stack_light(shape, (long / 2 - 0.2, -0.6, _HEIGHT_M))
+    signal_lamps(shape, (long / 2 - 0.2, -0.6, _HEIGHT_M))
 
 
 def _curtain(shape: Shape, long: float) -> None:

@@ -5,8 +5,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -50,9 +55,9 @@ def _turntable(shape: Shape, middle: float) -> None:
     column = [(1.0, 0), (1.0, 0.16), (0.7, 0.22), (0.62, 0.9), (0.4, 1.02), (0.4, 1.5)]
     if not shape.fine:
         column = [(1.0, 0), (0.62, 0.9), (0.4, 1.5)]
-    shape.lathe(Slot.SHELL, (0, 0, _TABLE_Z_M), column, n_side=20 if shape.fine else 6)
+    shape.lathe(Slot.SHELL, (0, 0, _TABLE_Z_M), column, n_side=16 if shape.fine else 6)
     if shape.fine:
-        shape.cylinder(Slot.DARK, (0, 0, _TABLE_Z_M + 1.5), 0.28, 0.22)
+        shape.lathe(Slot.DARK, (0, 0, _TABLE_Z_M + 1.5), [(0.28, 0), (0.28, 0.22)], n_side=12)
 
 
 def _fixture(shape: Shape, r: float) -> None:
@@ -67,10 +72,10 @@ def _fixture(shape: Shape, r: float) -> None:
     shape.box(Slot.LOAD, (r, 0, z + 0.3), (0.74, 1.56, 0.6), 0.03)
     shape.box(Slot.DARK, (r - 0.1, 0, z + 0.9), (0.14, 0.14, 0.02), 0)
     shape.box(Slot.FRAME, (r + 0.47, 0, z + 0.08), (0.09, 1.84, 0.98), 0)
+    shape.box(Slot.METAL, (r + 0.53, 0, z + 0.6), (0.05, 1.6, 0.1), 0)
     shape.box(Slot.FRAME, (r - 0.47, 0, z + 0.08), (0.09, 1.84, 0.66), 0)
     for side in (-1, 1):
         shape.box(Slot.FRAME, (r, side * 0.86, z + 0.16), (0.8, 0.09, 0.72), 0)
-        shape.box(Slot.METAL, (r + 0.53, side * 0.5, z + 0.2), (0.05, 0.08, 0.8), 0)
 
 
 def _boom(shape: Shape, middle: float, rim: float) -> None:
@@ -109,7 +114,7 @@ def _wet_end(shape: Shape, rim: float) -> None:
     plinthed(shape, (x + 0.1, -1.7 + 0.15, 0.08), (1.6, 0.6, 1.9))
     doors_of(shape, (x + 0.1, -1.85, 0.25), (1.5, 1.35), 2)
     state_strip(shape, (x + 0.1, -1.86, 1.8), (1.4, 0.08))
-    stack_light(shape, (x + 0.7, -1.55, 1.98))
+    signal_lamps(shape, (x + 0.7, -1.55, 1.98))
     plinthed(shape, (x + 0.1, 1.62, 0.08), (1.8, 0.6, 1.5), Slot.SHELL_SHADE)
     operator_panel(shape, (-rim - 0.2, -1.95, 0))
 
@@ -120,9 +125,9 @@ def _tank(shape: Shape, at: tuple[float, float], slot: Slot) -> None:
         shape.lathe(slot, (x, y, 0), [(0.66, 0.08), (0.66, 2.5)], n_side=6)
         return
     body = [(0.18, 0.62), (0.62, 0.86), (0.66, 0.95), (0.66, 2.35), (0.6, 2.48), (0.2, 2.6)]
-    shape.lathe(slot, (x, y, 0), body, n_side=20)
-    shape.lathe(Slot.FRAME, (x, y, 1.3), [(0.668, 0), (0.668, 0.2)], n_side=20)
-    shape.cylinder(Slot.DARK, (x, y, 2.55), 0.12, 0.42)
+    shape.lathe(slot, (x, y, 0), body, n_side=16)
+    shape.lathe(Slot.FRAME, (x, y, 1.3), [(0.668, 0), (0.668, 0.2)], n_side=16)
+    shape.lathe(Slot.DARK, (x, y, 2.55), [(0.12, 0), (0.12, 0.42)], n_side=10)
     for i in range(3):
         a = math.radians(120 * i + 30)
         foot = (x + 0.5 * math.cos(a), y + 0.5 * math.sin(a), 0.08)

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import operator_panel, plinthed, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -105,7 +105,7 @@ def _injection(shape: Shape, long: float) -> None:
         for i in range(2):
             dial = (x - 0.02 + i * 0.2, 0.2, 1.48)
             shape.lathe(Slot.PAPER, dial, [(0.07, 0), (0.07, 0.02)], "y", 14)
-    stack_light(shape, (x + 0.3, 0.75, 1.9))
+    signal_lamps(shape, (x + 0.3, 0.75, 1.9))
     motion = Motion(Way.SLIDE, -0.1, 0.12)
     with shape.moving("mixing head", motion, Drive.SERVICE, (x, 0, 1.0), (1, 0, 0)):
         shape.box(Slot.ACCENT, (x, 0, 0.92), (0.24, 0.2, 0.22), 0.02)

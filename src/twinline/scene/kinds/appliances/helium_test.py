@@ -5,8 +5,14 @@ from typing import Annotated, Final
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.appliances.hollow import hollow
-from twinline.scene.kinds.appliances.housing import bottle, doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    bottle,
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -103,7 +109,7 @@ def _rack(shape: Shape, x: float) -> None:
     if shape.fine:
         for i in range(3):
             shape.box(Slot.SHELL_SHADE, (x + 0.37, -0.265, 1.45 + i * 0.18), (0.36, 0.02, 0.12), 0)
-    stack_light(shape, (x + 0.45, 0.1, 2.2))
+    signal_lamps(shape, (x + 0.45, 0.1, 2.2))
     if not shape.fine:
         shape.box(Slot.FRAME, (x + 0.03, 1.1, 0), (0.9, 0.28, 1.5))
         return

@@ -87,3 +87,15 @@ def operator_panel(shape: Shape, at: Vec3) -> None:
     shape.box(Slot.SCREEN, (x, y - 0.05, z + 1.2), (0.42, 0.015, 0.32), 0)
     shape.box(Slot.BASE, (x, y + 0.06, z), (0.3, 0.24, 0.03), 0)
     shape.box(Slot.METAL, (x, y - 0.05, z + 1.125), (0.42, 0.015, 0.05), 0)
+
+
+def signal_lamps(shape: Shape, at: Vec3) -> None:
+    """Three lamps on a pole, 0.64 m high: the shared stack light, with a third of its triangles."""
+    x, y, z = at
+    if not shape.fine:
+        shape.box(Slot.LAMP_GREEN, at, (0.12, 0.12, 0.64), 0)
+        return
+    shape.box(Slot.METAL, at, (0.04, 0.04, 0.24), 0)
+    for i, slot in enumerate((Slot.LAMP_GREEN, Slot.LAMP_AMBER, Slot.LAMP_RED)):
+        shape.lathe(slot, (x, y, z + 0.22 + i * 0.13), [(0.06, 0), (0.06, 0.12)], n_side=8)
+    shape.lathe(Slot.DARK, (x, y, z + 0.6), [(0.062, 0), (0.05, 0.04)], n_side=8)

@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -111,5 +116,5 @@ def _cabinets(shape: Shape, long: float) -> None:
             vent = (x + 0.375, 0.7, 1.2 + i * 0.12)
             shape.box(Slot.DARK, vent, (0.02, 0.9, 0.05), 0)
     doors_of(shape, (x, -0.105, 0.2), (0.7, 1.6), 1)
-    stack_light(shape, (x, 0.5, 2.0))
+    signal_lamps(shape, (x, 0.5, 2.0))
     operator_panel(shape, (x + 0.1, -1.0, 0))

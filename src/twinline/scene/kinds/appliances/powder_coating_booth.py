@@ -4,8 +4,13 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, plinthed
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    doors_of,
+    operator_panel,
+    plinthed,
+    signal_lamps,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -52,7 +57,7 @@ def _room(shape: Shape, long: float) -> None:
         shape.box(Slot.SHELL, (gap, y, _FLOOR_M), (1.12, 0.12, 0.35), 0.03)
         shape.box(Slot.SHELL, (0, side * 0.56, _ROOF_M), (long, 0.98, 0.14), 0.04)
     state_strip(shape, (-long / 2 + long * 0.62, -1.065, 3.0), (long * 0.5, 0.1))
-    stack_light(shape, (long / 2 - 0.3, -0.7, _ROOF_M + 0.14))
+    signal_lamps(shape, (long / 2 - 0.3, -0.7, _ROOF_M + 0.14))
 
 
 def _seams(shape: Shape, span: tuple[float, float], y: float) -> None:
@@ -63,7 +68,7 @@ def _seams(shape: Shape, span: tuple[float, float], y: float) -> None:
     for i in range(n):
         x = low + (i + 0.5) * each
         if shape.fine:
-            shape.box(Slot.SHELL_SHADE, (x, y, 1.25), (each - 0.24, 0.02, 1.5), 0.005)
+            shape.box(Slot.SHELL_SHADE, (x, y, 1.25), (each - 0.24, 0.02, 1.5), 0)
         shape.box(Slot.GLASS, (x, y, 1.35), (each - 0.4, 0.04, 1.3), 0)
 
 
@@ -106,7 +111,7 @@ def _reciprocator(shape: Shape, name: str, side: int, x: float) -> None:
 
 def _cyclone(shape: Shape) -> None:
     """The tower: powder falls out below, air leaves above through a duct to the filter."""
-    n = 20 if shape.fine else 8
+    n = 16 if shape.fine else 8
     body = [(0.16, 0.75), (0.22, 0.8), (0.68, 2.6), (0.68, 3.9), (0.6, 4.0), (0.3, 4.05)]
     if not shape.fine:
         body = [(0.2, 0.75), (0.68, 2.6), (0.68, 4.0)]

@@ -4,8 +4,14 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import bottle, doors_of, plinthed, slat_conveyor
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import (
+    bottle,
+    doors_of,
+    plinthed,
+    signal_lamps,
+    slat_conveyor,
+)
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -39,7 +45,7 @@ def _charger(shape: Shape) -> None:
             shape.lathe(Slot.PAPER, dial, [(0.075, 0), (0.08, 0.03)], "y", 16)
             shape.box(Slot.LAMP_RED, (dial[0], -0.28, 1.6), (0.01, 0.01, 0.06), 0)
     state_strip(shape, (0, -0.41, 1.04), (1.1, 0.06))
-    stack_light(shape, (0.48, 0.1, 1.85))
+    signal_lamps(shape, (0.48, 0.1, 1.85))
 
 
 def _boom(shape: Shape) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, pump
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.appliances.housing import doors_of, operator_panel, pump, signal_lamps
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -78,7 +78,7 @@ def _oven(shape: Shape, x: float, long: float) -> None:
     n = max(2, round(long / 1.3))
     for i in range(n if shape.fine else 0):
         at = x + ((i + 0.5) / n - 0.5) * width
-        shape.cylinder(Slot.METAL, (at, 0.3, _SHEET_Z_M + 1.3), 0.22, 0.5)
+        shape.lathe(Slot.METAL, (at, 0.3, _SHEET_Z_M + 1.3), [(0.22, 0), (0.22, 0.5)], n_side=12)
     doors_of(shape, (x, -1.155, _SHEET_Z_M + 0.36), (width - 0.1, 0.58), n)
     state_strip(shape, (x, -1.155, _SHEET_Z_M + 1.07), (width - 0.3, 0.1))
     if shape.fine:
@@ -99,7 +99,7 @@ def _form_station(shape: Shape, x: float) -> None:
     shape.box(Slot.FRAME, (x, 0, 3.3), (0.5, 2.2, 0.34), 0.03)
     shape.box(Slot.BASE, (x, 0, 0.0), (2.4, 2.6, 0.16), 0)
     shape.cylinder(Slot.SHELL, (x, 0, 3.6), 0.2, 0.5)
-    with shape.moving("plug", Motion(Way.SLIDE, 0, 0.55), Drive.SERVICE, (x, 0, 2.7), (0, 0, -1)):
+    with shape.moving("plug", Motion(Way.SLIDE, 0, 0.3), Drive.SERVICE, (x, 0, 2.7), (0, 0, -1)):
         shape.box(Slot.ACCENT, (x, 0, 2.62), (2.0, 2.0, 0.16), 0.03)
         if shape.fine:
             shape.box(Slot.METAL, (x, 0, 2.7), (0.16, 0.16, 0.8), 0)
@@ -107,7 +107,7 @@ def _form_station(shape: Shape, x: float) -> None:
             wide = 0.62 if part < 0 else 0.86
             shape.box(Slot.WOOD, (x + part, 0, 2.2), (wide, 0.8, 0.45), 0.06)
     with shape.moving(
-        "mould table", Motion(Way.SLIDE, 0, 0.42), Drive.SERVICE, (x, 0, 0.5), (0, 0, 1)
+        "mould table", Motion(Way.SLIDE, 0, 0.78), Drive.SERVICE, (x, 0, 0.5), (0, 0, 1)
     ):
         shape.box(Slot.ACCENT, (x, 0, 0.42), (2.0, 1.7, 0.16), 0.03)
         shape.box(Slot.METAL, (x, 0, 0.58), (1.8, 1.3, 0.12), 0)
@@ -120,7 +120,7 @@ def _form_station(shape: Shape, x: float) -> None:
     if shape.fine:
         shape.box(Slot.SHELL, (x, -1.36, 2.5), (2.3, 0.05, 0.8), 0.02)
         shape.box(Slot.GLASS, (x, -1.385, 2.62), (2.0, 0.03, 0.5), 0.01)
-        stack_light(shape, (x + 1.0, -1.2, 3.4))
+        signal_lamps(shape, (x + 1.0, -1.2, 3.4))
     operator_panel(shape, (x - 1.5, -1.51, 0))
 
 
@@ -138,7 +138,7 @@ def _vacuum(shape: Shape, x: float) -> None:
         shape.box(Slot.BASE, (x, 1.75, 0), (1.3, 0.6, 0.55), 0)
         return
     dome = [(0.0, -1.1), (0.25, -1.04), (0.4, -0.9), (0.4, 0.9), (0.25, 1.04), (0.0, 1.1)]
-    shape.lathe(Slot.SHELL, (x, 1.75, 0.85), dome, "x", 20)
+    shape.lathe(Slot.SHELL, (x, 1.75, 0.85), dome, "x", 14)
     for side in (-1, 1):
         shape.box(Slot.BASE, (x + side * 0.6, 1.75, 0), (0.14, 0.6, 0.55), 0)
     shape.pipe(

@@ -13,7 +13,7 @@ _FOOT_M: Final = 0.03
 
 
 @kind(Sector.APPLIANCES, "Washing machine", "Máy giặt", "洗衣机")
-def washing_machine(
+def washer(
     shape: Shape,
     width_m: Annotated[float, Between(0.58, 0.7)] = 0.6,
     depth_m: Annotated[float, Between(0.45, 0.7)] = 0.6,
