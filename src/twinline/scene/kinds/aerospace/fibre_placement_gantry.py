@@ -94,8 +94,8 @@ def _carriage(shape: Shape, x: float) -> None:
     shape.box(Slot.SHELL_SHADE, (x - 0.1, 0, 3.75), (0.5, 1.5, 1.7), 0.06)
     if shape.fine:
         shape.box(Slot.DARK, (x - 0.1, 0.95, 4.2), (0.36, 0.42, 0.9), 0.03)
-    down = Motion(Way.SLIDE, -0.3, 0.6)
-    with shape.moving("head", down, Drive.SERVICE, (x, 0, 2.4), (0, 0, 1)):
+    plunge = Motion(Way.SLIDE, -0.3, 0.6)
+    with shape.moving("head", plunge, Drive.SERVICE, (x, 0, 2.4), (0, 0, 1)):
         shape.box(Slot.STEEL, (x + 0.28, 0, 2.9), (0.42, 0.5, 3.4), 0.03)
         shape.box(Slot.SHELL, (x + 0.2, 0, 2.25), (1.0, 1.1, 0.9), 0.1)
         shape.side(Slot.ACCENT, [(x + 0.0, 1.66), (x + 0.16, 1.66), (x + 0.55, 2.28),

@@ -86,8 +86,8 @@ def _portal(shape: Shape, long: float) -> None:
         cross = Motion(Way.SLIDE, -1.3, 1.3)
         with shape.moving("carriage", cross, Drive.SERVICE, (x, 0, _RAIL_M), (0, 1, 0)):
             shape.box(Slot.SHELL_SHADE, (x + 0.72, 0, _RAIL_M - 0.1), (0.36, 1.2, 1.6), 0.06)
-            down = Motion(Way.SLIDE, 0, 0.5)
-            with shape.moving("ram", down, Drive.SERVICE, (x, 0, _RAIL_M), (0, 0, 1)):
+            plunge = Motion(Way.SLIDE, 0, 0.5)
+            with shape.moving("ram", plunge, Drive.SERVICE, (x, 0, _RAIL_M), (0, 0, 1)):
                 _ram(shape, x + 1.1)
 
 
