@@ -8,7 +8,7 @@ from twinline.scene.kinds.aerospace.lofts import (
     Arc,
     arc_wall,
     hoop,
-    round_saddle,
+    saddle,
     sides_of_shell,
 )
 from twinline.scene.kinds.fittings import cabinet, control_panel, motor, state_strip
@@ -54,9 +54,8 @@ def _vessel(shape: Shape, r: float, long: float, z: float) -> None:
     n_saddle = max(2, round(long / 3.6)) if shape.fine else 2
     for i in range(n_saddle):
         x = 1.2 + (long - 2.4) * i / (n_saddle - 1)
-        saddle = round_saddle(0.0, z, r - 0.02, 36)
         if shape.fine:
-            shape.profile(Slot.BASE, saddle, x, 0.36)
+            saddle(shape, Slot.BASE, (x, 0, 0), (z, r - 0.02), 0.36)
             shape.box(Slot.CONCRETE, (x, 0, 0), (0.8, r * 1.9, 0.14), 0.02)
         else:
             shape.box(Slot.BASE, (x, 0, 0), (0.36, 1.6 * r, z - 0.6 * r), 0)
@@ -156,5 +155,5 @@ def _services(shape: Shape, r: float, long: float, z: float) -> None:
     if not shape.fine:
         shape.box(Slot.METAL, (long * 0.55, 0, top - 0.1), (long * 0.5, 0.3, 1.15), 0)
     if shape.fine:
-        shape.pipe(Slot.METAL, [(2.2, -r - 0.75, 2.1), (2.2, -r - 0.75, 2.7), (2.2, -r * 0.85, 2.7)],
-                   0.06)  # fmt: skip
+        y = -r - 0.75
+        shape.pipe(Slot.METAL, [(2.2, y, 2.1), (2.2, y, 2.7), (2.2, -r * 0.85, 2.7)], 0.06)

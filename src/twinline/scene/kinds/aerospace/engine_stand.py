@@ -18,7 +18,7 @@ def engine_stand(shape: Shape, diameter_m: Annotated[float, Between(1.4, 4)] = 2
     z = r + 0.75
     shape.footprint(long, wide, z + r)
     turbofan_at(shape, (-long / 2, 0, z), r)
-    _frame(shape, long, wide, z)
+    _frame(shape, long, wide)
     _arms(shape, r, wide, z)
     state_strip(shape, (0, -wide / 2 + 0.01, 0.42), (long * 0.42, 0.1))
     shape.port("in", (-long / 2, 0, z))
@@ -26,7 +26,7 @@ def engine_stand(shape: Shape, diameter_m: Annotated[float, Between(1.4, 4)] = 2
     shape.stand((-0.2 * r, -wide / 2 - 0.45, 0))
 
 
-def _frame(shape: Shape, long: float, wide: float, z: float) -> None:
+def _frame(shape: Shape, long: float, wide: float) -> None:
     for side in (-1, 1):
         rail = (0, side * (wide / 2 - 0.09), 0.32)
         shape.box(Slot.FRAME, rail, (long * 0.82, 0.14, 0.2), 0.02)

@@ -56,7 +56,7 @@ def _fan(shape: Shape, at: Vec3, radius: float) -> None:
     spinner = ((0.0, 0.42), (0.1, 0.47), (0.19, 0.6), (0.25, 0.8), (0.26, 1.08))
     shape.lathe(Slot.DARK, at, _scaled(spinner if shape.fine else (spinner[0], spinner[3]), radius),
                 "x", 16 if shape.fine else 6)  # fmt: skip
-    n = 18 if shape.fine else 6
+    n = 18 if shape.fine else 4
     for i in range(n):
         _blade(shape, at, radius, 360 * i / n)
     if shape.fine:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from twinline.scene.kinds.aerospace.lofts import Arc, arc_wall, round_saddle, sides_of_shell, tube
+from twinline.scene.kinds.aerospace.lofts import Arc, arc_wall, saddle, sides_of_shell, tube
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3, cos_sin
@@ -24,8 +24,8 @@ def barrel(shape: Shape, at: Vec3, radius: float, length: float, *, inside: bool
     """
     x, y, z = at
     tube(shape, Slot.LOAD, at, (radius - 0.05, radius), length)
-    n_frame = max(3, round(length / (2 * FRAME_PITCH_M)))
-    for i in range(n_frame + 1) if shape.fine and inside else (0, n_frame):
+    n_frame = max(3, round(length / (2 * FRAME_PITCH_M))) if shape.fine else 1
+    for i in range(n_frame + 1) if inside else (0, n_frame) if shape.fine else ():
         along = x + 0.05 + (length - 0.1) * i / n_frame
         _frame(shape, (along, y, z), radius - 0.04, near=i in (0, n_frame))
     if inside:
@@ -76,7 +76,7 @@ def _windows(shape: Shape, at: Vec3, radius: float, length: float) -> None:
         for side in (0, 1):
             low = _WINDOW_DEG - 4 if side == 0 else 180 - _WINDOW_DEG - 4
             arc_wall(shape, Slot.GLASS, Arc((y, z), radius - 0.02, radius + 0.004, low, low + 8),
-                     (x + 0.5, x + length - 0.5), 2)  # fmt: skip
+                     (x + 0.5, x + length - 0.5), 1)  # fmt: skip
         return
     for i in range(n):
         along = x + length / 2 + (i - (n - 1) / 2) * FRAME_PITCH_M
@@ -96,14 +96,26 @@ def _window(shape: Shape, axis: Vec3, reach: float) -> None:
     ])  # fmt: skip
 
 
+def props(shape: Shape, at: Vec3, radius: float, axis_z: float, width: float) -> None:
+    """Two posts under a barrel, less than a cradle; `at` is the middle of their foot."""
+    x, y, z = at
+    for side in (-1, 1):
+        arm = (x, y + side * 0.66 * radius, z)
+        shape.box(Slot.FRAME, arm, (width, 0.4 * radius, axis_z - 0.78 * radius), 0)
+        if shape.fine:
+            start = 270 + side * 42 - 12
+            pad = Arc((y, axis_z), radius + 0.005, radius + 0.06, start, start + 24)
+            arc_wall(shape, Slot.RUBBER, pad, (x - 0.6 * width, x + 0.6 * width), 4)
+
+
 def cradle(shape: Shape, at: Vec3, radius: float, axis_z: float, width: float = 0.5) -> None:
     """A padded saddle under a barrel; `at` is the middle of its foot."""
     x, y, z = at
     with shape.placed((x, y, z)):
         half = radius * 0.8
         if shape.fine:
-            outline = round_saddle(0.24, axis_z, radius + 0.05, 40)
-            shape.profile(Slot.FRAME, outline, 0, width * 0.5)
+            size = (axis_z, radius + 0.05)
+            saddle(shape, Slot.FRAME, (0, 0, 0.24), size, width * 0.5)
         for side in (-1, 1) if not shape.fine else ():
             arm = (0, side * half * 0.84, 0.2)
             shape.box(Slot.FRAME, arm, (width * 0.5, half * 0.5, axis_z - 0.8 * radius), 0)

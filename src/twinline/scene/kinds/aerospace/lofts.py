@@ -127,11 +127,11 @@ def board(shape: Shape, slot: Slot, outline: Sequence[Vec2], x: float, width: fl
     shape.loft(slot, [[(at, y, z) for y, z in outline] for at in (x - width / 2, x + width / 2)])
 
 
-def tube(shape: Shape, slot: Slot, at: Vec3, radii: Vec2, length: float, axis: str = "x") -> None:
-    """A round shell that is open at both ends: its inner and outer radius."""
+def tube(shape: Shape, slot: Slot, at: Vec3, radii: Vec2, length: float) -> None:
+    """A round shell along x that is open at both ends: its inner and outer radius."""
     inner, outer = radii
     outline = [(inner, 0.0), (outer, 0.0), (outer, length), (inner, length), (inner, 0.0)]
-    shape.lathe(slot, at, outline, axis, sides_of_shell(shape))
+    shape.lathe(slot, at, outline, "x", sides_of_shell(shape))
 
 
 def hoop(shape: Shape, slot: Slot, at: Vec3, size: Vec3, axis: str = "x") -> None:
@@ -147,12 +147,25 @@ def sides_of_shell(shape: Shape) -> int:
     return 32 if shape.fine else 12
 
 
-def round_saddle(foot_z: float, centre_z: float, radius: float, low_deg: float) -> list[Vec2]:
-    """The y-z outline of a saddle under a cylinder along x, up to an angle below its axis."""
+def saddle(shape: Shape, slot: Slot, at: Vec3, size: Vec2, width: float) -> None:
+    """A wall across x whose top keeps to a cylinder along x.
+
+    Args:
+        shape: Where it is built.
+        slot: Its surface.
+        at: The middle of its foot, under the cylinder's axis.
+        size: How high that axis is above the floor, and the cylinder's radius.
+        width: Along x.
+    """
+    x, y, foot = at
+    axis_z, radius = size
     steps = 8
-    dent = []
-    for i in range(steps + 1):
-        c, s = cos_sin(-low_deg - (180 - 2 * low_deg) * i / steps)
-        dent.append((radius * c, centre_z + radius * s))
-    half, top = dent[0][0] + 0.1, dent[0][1]
-    return [(-half, foot_z), (half, foot_z), (half, top), *dent, (-half, top)]
+    low, high = x - width / 2, x + width / 2
+    tops = [cos_sin(-142 + 104 * i / steps) for i in range(steps + 1)]
+    way = [(radius * c, axis_z + radius * s) for c, s in tops]
+    way = [(way[0][0] - 0.1, way[0][1]), *way, (way[-1][0] + 0.1, way[-1][1])]
+    shape.loft(slot, [
+        [(low, y + across, foot), (low, y + across, top), (high, y + across, top),
+         (high, y + across, foot)]
+        for across, top in way
+    ])  # fmt: skip

@@ -84,7 +84,7 @@ def _gantry(shape: Shape, long: float) -> None:
         for side in (-1, 1):
             y = side * (_DEPTH_M / 2 - 0.25)
             shape.box(Slot.DARK, (x, y, _HEIGHT_M + 0.02), (1.1, 0.45, 0.24), 0.02)
-        down = Motion(Way.SLIDE, -0.5, 0)
-        with shape.moving("drill head", down, Drive.SERVICE, (x, 0, 4.4), (0, 0, 1)):
+        plunge = Motion(Way.SLIDE, -0.5, 0)
+        with shape.moving("drill head", plunge, Drive.SERVICE, (x, 0, 4.4), (0, 0, 1)):
             shape.box(Slot.SHELL, (x, 0.2, 4.3), (0.5, 0.6, 1.3), 0.05)
             shape.cylinder(Slot.DARK, (x, 0.2, 4.0), 0.1, 0.32)
