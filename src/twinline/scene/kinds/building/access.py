@@ -60,7 +60,7 @@ def _handrail(shape: Shape, of: Flight, y: float) -> None:
     first, last = 0.13, of.run - 0.13
     ends = [(x, y, x * slope) for x in (first, last)]
     for up in (RAIL_M, 0.6) if shape.fine else (RAIL_M,):
-        shape.beam(Slot.SAFETY, *(_over(each, up) for each in ends), _TUBE)
+        shape.beam(Slot.SAFETY, _over(ends[0], up), _over(ends[1], up), _TUBE)
     n = max(1, round(of.run / (1.2 if shape.fine else 3)))
     for i in range(n + 1):
         x = first + (last - first) * i / n
@@ -109,10 +109,6 @@ def deck(shape: Shape, at: Vec3, size: Vec2) -> None:
 
 def post(shape: Shape, at: Vec3, height: float, size: float = 0.14) -> None:
     """A column on a base plate; `at` is the middle of its foot."""
-    x, y, z = at
     shape.box(Slot.FRAME, at, (size, size, height), 0.015)
     if shape.fine:
         shape.box(Slot.STEEL, at, (size * 1.8, size * 1.8, 0.02), 0)
-        for dx in (-0.68, 0.68):
-            bolt = (x + dx * size, y + dx * size, z + 0.02)
-            shape.box(Slot.METAL, bolt, (0.028, 0.028, 0.03), 0)

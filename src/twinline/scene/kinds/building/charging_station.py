@@ -63,9 +63,9 @@ def _charger(shape: Shape) -> None:
     shape.box(Slot.DARK, (0, front, 1.06), (0.42, 0.03, 0.36), 0.012)
     for k in range(5):
         shape.box(Slot.DARK, (0, front, 0.26 + k * 0.08), (0.5, 0.02, 0.03), 0)
-    shape.side(Slot.ACCENT, _bolt(0.26, (0, 0.84)), front - 0.004, 0.02)
-    way = [(-0.4, y, 1.3), (-0.52, y, 1.3), (-0.54, y - 0.08, 0.5), (-0.52, y - 0.2, 0.34),
-           (-0.5, y - 0.26, 0.6), (-0.48, y - 0.26, 1.0)]  # fmt: skip
+    shape.side(Slot.ACCENT, _bolt(0.3, (0, 0.84)), front - 0.004, 0.012)
+    way = [(-0.38, y, 1.3), (-0.56, y, 1.3), (-0.56, y - 0.05, 0.32), (-0.48, y - 0.26, 0.32),
+           (-0.48, y - 0.26, 1.0)]  # fmt: skip
     shape.pipe(Slot.RUBBER, way, 0.024)
     shape.box(Slot.ACCENT, (-0.48, y - 0.26, 0.96), (0.1, 0.09, 0.2), 0.02)
     shape.box(Slot.STEEL, (-0.44, y - 0.2, 1.06), (0.12, 0.14, 0.03), 0)

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.kinds.building.fans import blades, grille, shroud
 from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
@@ -58,8 +59,8 @@ def _skid(shape: Shape, left: float, long: float) -> None:
             Slot.METAL, [(x + 0.9, -0.35, 0.6), (x + 0.9, 0.0, 0.68), (x + 0.9, 0.35, 0.6)], 0.04
         )
         for z in (0.36, 0.62):
-            shape.cylinder(Slot.METAL, (left + long - 0.2, 0.35, z), 0.07, 0.19, "x")
-            shape.cylinder(Slot.STEEL, (left + long - 0.04, 0.35, z), 0.11, 0.03, "x")
+            disc(shape, Slot.METAL, (left + long - 0.2, 0.35, z), (0.07, 0.19), "x")
+            disc(shape, Slot.STEEL, (left + long - 0.04, 0.35, z), (0.11, 0.03), "x")
 
 
 def _module(shape: Shape) -> None:
@@ -69,8 +70,8 @@ def _module(shape: Shape) -> None:
         outline = [(side * 0.16, _FRAME_Z), (side * 0.27, _FRAME_Z),
                    (side * 1.06, under), (side * 0.95, under)]  # fmt: skip
         shape.profile(Slot.DARK, outline if side > 0 else outline[::-1], 0, wide - 0.08)
-        for i in range(1, 6):
-            y, z = 0.276 + 0.79 * i / 6, _FRAME_Z + (under - _FRAME_Z) * i / 6
+        for i in range(1, 5):
+            y, z = 0.276 + 0.79 * i / 5, _FRAME_Z + (under - _FRAME_Z) * i / 5
             shape.box(Slot.STEEL, (0, side * y, z), (wide - 0.12, 0.02, 0.02), 0)
         for end in (-1, 1):
             foot = (end * (wide / 2 - 0.025), side * 1.02, 0.24)

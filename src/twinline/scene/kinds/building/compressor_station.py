@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.kinds.building.fans import blades, shroud
 from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
@@ -72,7 +73,7 @@ def _dryer(shape: Shape) -> None:
     if shape.fine:
         shape.box(Slot.BASE, (0, 0, 0), (0.84, 0.9, 0.1), 0.01)
         for x in (-0.28, 0.28):
-            shape.cylinder(Slot.FRAME, (x, 0.2, 1.45), 0.1, 0.5)
+            disc(shape, Slot.FRAME, (x, 0.2, 1.45), (0.1, 0.5))
         for k in range(4):
             shape.box(Slot.METAL, (0, -0.485, 0.29 + k * 0.12), (0.64, 0.03, 0.04), 0)
     shape.box(Slot.SCREEN, (0, -0.475, 1.12), (0.24, 0.03, 0.16), 0.008)
@@ -88,10 +89,10 @@ def _receiver(shape: Shape) -> None:
     if shape.fine:
         band = [(_TANK_M + 0.006, 0), (_TANK_M + 0.006, 0.2)]
         shape.lathe(Slot.FRAME, (0, 0, 1.9), band, n_side=24)
-        shape.cylinder(Slot.PAPER, (0, -_TANK_M - 0.1, 1.5), 0.1, 0.05, "y")
-        shape.cylinder(Slot.BASE, (0, -_TANK_M - 0.08, 1.5), 0.12, 0.1, "y")
+        disc(shape, Slot.PAPER, (0, -_TANK_M - 0.1, 1.5), (0.1, 0.05), "y")
+        disc(shape, Slot.BASE, (0, -_TANK_M - 0.08, 1.5), (0.12, 0.1), "y")
         shape.box(Slot.LAMP_RED, (0.02, -_TANK_M - 0.106, 1.5), (0.014, 0.012, 0.08), 0)
-        shape.cylinder(Slot.ACCENT, (0, 0, 2.62), 0.05, 0.24)
+        disc(shape, Slot.ACCENT, (0, 0, 2.62), (0.05, 0.24))
         shape.pipe(Slot.METAL, [(0, 0, 0.3), (0, 0, 0.12), (0, -0.44, 0.12)], 0.03)
         shape.box(Slot.METAL, (0, -_TANK_M + 0.01, 0.9), (0.24, 0.03, 0.16), 0.006)
 

@@ -12,7 +12,7 @@ def shroud(shape: Shape, at: Vec3, radius: float, high: float) -> None:
         return
     inner = radius * 0.88
     outline = [(radius, 0), (radius * 0.95, high), (inner, high), (inner, 0.03)]
-    shape.lathe(Slot.BASE, at, outline, n_side=20)
+    shape.lathe(Slot.BASE, at, outline, n_side=18)
 
 
 def blades(shape: Shape, at: Vec3, radius: float, slot: Slot) -> None:
@@ -22,7 +22,7 @@ def blades(shape: Shape, at: Vec3, radius: float, slot: Slot) -> None:
         shape.box(slot, at, (1.8 * radius, radius * 0.36, 0.06), 0)
         return
     hub = radius * 0.26
-    shape.lathe(Slot.DARK, at, [(hub, 0), (hub, 0.09)], n_side=10)
+    shape.lathe(Slot.DARK, at, [(hub, 0), (hub, 0.09)], n_side=7)
     out = radius - hub * 0.8
     for i in range(5):
         with (
@@ -33,12 +33,9 @@ def blades(shape: Shape, at: Vec3, radius: float, slot: Slot) -> None:
 
 
 def grille(shape: Shape, at: Vec3, radius: float) -> None:
-    """A ring and bars over a fan, so that no hand gets in."""
+    """Bars over a fan, so that no hand gets in."""
     if not shape.fine:
         return
-    inner, outer = radius * 0.55, radius * 0.59
-    ring = [(inner, 0), (outer, 0), (outer, 0.012), (inner, 0.012), (inner, 0)]
-    shape.lathe(Slot.METAL, at, ring, n_side=12)
-    for turn in (15, 105):
+    for turn in (15, 75, 135):
         with shape.placed(at, turn):
             shape.box(Slot.METAL, (0, 0, 0.01), (1.9 * radius, 0.016, 0.012), 0)

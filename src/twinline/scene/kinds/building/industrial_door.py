@@ -71,7 +71,7 @@ def _sections(shape: Shape, width_m: float, height_m: float) -> None:
         y, z = -0.12 + i * 0.036, i * high
         up = Motion(Way.SLIDE, 0, round(height_m - z, 3))
         with shape.moving(f"section {i + 1}", up, Drive.DOOR, (0, y, z), (0, 0, 1)):
-            shape.box(Slot.SHELL_SHADE, (0, y, z + 0.01), (wide, 0.034, high), 0.012)
+            shape.box(Slot.SHELL_SHADE, (0, y, z + 0.01), (wide, 0.034, high + 0.03), 0.012)
             if i == 0:
                 shape.box(Slot.RUBBER, (0, y, 0), (wide, 0.03, 0.05), 0.008)
                 shape.box(Slot.ACCENT, (0, y, 0.05), (wide, 0.035, 0.12), 0.008)

@@ -79,14 +79,14 @@ def _pipe(shape: Shape, line: _Line, z: float, length_m: float) -> None:
     if not shape.fine:
         return
     if line.wrapped:
-        n = max(2, round(length_m / 1.5))
+        n = max(2, round(length_m / 2))
         for i in range(n):
             x = ((i + 0.5) / n - 0.5) * length_m
             _ring(shape, Slot.STEEL, (x - 0.02, y, middle), (radius + 0.006, 0.04))
         return
     for x in (-length_m / 2, length_m / 2 - 0.024):
         _ring(shape, Slot.STEEL, (x, y, middle), (radius * 1.6, 0.024))
-    for x in (-length_m * 0.3, length_m * 0.3):
+    for x in (-length_m * 0.36,):
         _ring(shape, Slot.PAPER, (x - 0.1, y, middle), (radius + 0.003, 0.2))
 
 
@@ -94,7 +94,7 @@ def _ring(
     shape: Shape, slot: Slot, at: tuple[float, float, float], size: tuple[float, float]
 ) -> None:
     radius, long = size
-    n = (16 if radius > _FINE_RADIUS_M else 10) if shape.fine else 6
+    n = (14 if radius > _FINE_RADIUS_M else 9) if shape.fine else 6
     shape.lathe(slot, at, [(radius, 0), (radius, long)], "x", n)
 
 

@@ -92,7 +92,7 @@ def _purlins(shape: Shape, length_m: float, span_m: float) -> None:
             shape.box(Slot.FRAME, at, (length_m, 0.1, _PURLIN_M + 0.02), 0.01)
     if shape.fine:
         sky = length_m * 0.16
-        n_rib = max(2, round((length_m / 2 - sky) / 0.5))
+        n_rib = max(2, round((length_m / 2 - sky) / 0.7))
         for i in range(n_rib):
             x = sky + (i + 0.5) / n_rib * (length_m / 2 - sky)
             for side in (-1, 1):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.kinds.building.vessels import caged_ladder, curved_rail
 from twinline.scene.kinds.fittings import motor
 from twinline.scene.shape import Shape
@@ -36,7 +37,7 @@ def silo(
 
 def _body(shape: Shape, radius: float, levels: tuple[float, float]) -> None:
     eaves, top = levels
-    sides = 32 if shape.fine else 12
+    sides = 28 if shape.fine else 12
     knee = _OUTLET_M + radius * 1.3
     outline = [(0.22, _OUTLET_M - 0.2), (0.22, _OUTLET_M), (radius, knee), (radius, eaves),
                (radius * 0.3, top), (0, top)]  # fmt: skip
@@ -81,8 +82,8 @@ def _top(shape: Shape, radius: float, levels: tuple[float, float]) -> None:
         for z in (0.3, 0.45, 0.6, 0.75):
             shape.box(Slot.DARK, (0, -0.35, top + z), (0.56, 0.02, 0.05), 0)
         x, y = radius * 0.5, -radius * 0.25
-        shape.cylinder(Slot.STEEL, (x, y, eaves + radius * 0.1), 0.26, 0.16)
-        shape.cylinder(Slot.BASE, (x, y, eaves + radius * 0.1 + 0.16), 0.3, 0.05)
+        disc(shape, Slot.STEEL, (x, y, eaves + radius * 0.1), (0.26, 0.16))
+        disc(shape, Slot.BASE, (x, y, eaves + radius * 0.1 + 0.16), (0.3, 0.05))
 
 
 def _feed(shape: Shape, radius: float) -> None:
@@ -90,19 +91,19 @@ def _feed(shape: Shape, radius: float) -> None:
     shape.box(Slot.STEEL, (0, 0, _OUTLET_M - 0.26), (0.6, 0.6, 0.06), 0.012)
     shape.box(Slot.BASE, (0, 0, 0.68), (0.44, 0.5, 0.36), 0.04)
     for y in (-0.29, 0.25) if shape.fine else ():
-        shape.cylinder(Slot.BASE, (0, y, 0.86), 0.24, 0.04, "y")
+        disc(shape, Slot.BASE, (0, y, 0.86), (0.24, 0.04), "y")
     spin = Motion(Way.TURN, 0, 120)
     with shape.moving("rotor", spin, Drive.SPIN, (0, -0.3, 0.86), (0, 1, 0)):
-        shape.cylinder(Slot.ACCENT, (0, -0.37, 0.86), 0.09, 0.1, "y")
+        disc(shape, Slot.ACCENT, (0, -0.37, 0.86), (0.09, 0.1), "y")
         shape.box(Slot.DARK, (0.045, -0.385, 0.83), (0.06, 0.03, 0.06), 0.01)
     if shape.fine:
         motor(shape, (0, 0.29, 0.86), (0.15, 0.42), "y")
         shape.cone(Slot.STEEL, (0, 0, 0.42), (0.12, 0.2), 0.28)
-    shape.cylinder(Slot.METAL, (-radius - 0.25, 0, 0.42), 0.09, 2 * radius + 0.5, "x")
+    disc(shape, Slot.METAL, (-radius - 0.25, 0, 0.42), (0.09, 2 * radius + 0.5), "x")
     for side in (-1, 1):
         at = (side * (radius + 0.235) - 0.015, 0, 0.42)
         if shape.fine:
-            shape.cylinder(Slot.STEEL, at, 0.16, 0.03, "x")
+            disc(shape, Slot.STEEL, at, (0.16, 0.03), "x")
         shape.box(Slot.BASE, (side * radius * 0.5, 0, 0), (0.1, 0.2, 0.34), 0.015)
 
 
@@ -114,6 +115,6 @@ def _fill_line(shape: Shape, radius: float, eaves: float) -> None:
            (to_x, to_y, high), (to_x, to_y, eaves)]  # fmt: skip
     shape.pipe(Slot.METAL, way if shape.fine else [(x, y + 0.1, 0.9), (x, y + 0.1, high)], 0.065)
     if shape.fine:
-        shape.cylinder(Slot.ACCENT, (x, y - 0.2, 0.9), 0.09, 0.12, "y")
+        disc(shape, Slot.ACCENT, (x, y - 0.2, 0.9), (0.09, 0.12), "y")
         for share in (0.35, 0.6, 0.85):
             shape.box(Slot.STEEL, (x, y + 0.1, eaves * share), (0.2, 0.2, 0.06), 0)

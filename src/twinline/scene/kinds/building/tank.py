@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.kinds.building.vessels import caged_ladder, curved_rail, manhole, nozzle
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -19,7 +20,7 @@ def tank(
     wide = 2 * (radius + 0.3)
     top = height_m + radius * 0.22 + 0.35
     shape.footprint(wide, wide + 0.75, top + 1.1)
-    sides = 32 if shape.fine else 12
+    sides = 28 if shape.fine else 12
     shape.lathe(Slot.CONCRETE, (0, 0, 0), [(radius + 0.3, 0), (radius + 0.3, 0.22),
                 (radius + 0.22, 0.3)], n_side=sides)  # fmt: skip
     _shell(shape, radius, height_m, sides)
@@ -51,8 +52,8 @@ def _roof(shape: Shape, radius: float, levels: tuple[float, float], sides: int) 
     shape.lathe(Slot.SHELL, (0, 0, low), dome if shape.fine else [*dome[:2], dome[3], dome[5]],
                 n_side=sides)  # fmt: skip
     curved_rail(shape, radius - 0.06, (low + 0.04, top + 1.1))
-    shape.cylinder(Slot.STEEL, (0, 0, low + rise - 0.08), 0.16, 0.28)
-    shape.cylinder(Slot.BASE, (0, 0, low + rise + 0.2), 0.22, 0.1)
+    disc(shape, Slot.STEEL, (0, 0, low + rise - 0.08), (0.16, 0.28))
+    disc(shape, Slot.BASE, (0, 0, low + rise + 0.2), (0.22, 0.1))
     if shape.fine:
         x, high = -radius * 0.5, low + rise + 0.3
         way = [(x, 0, low + rise * 0.5), (x, 0, high), (x, -0.3, high), (x, -0.3, high - 0.2)]
@@ -71,7 +72,7 @@ def _front(shape: Shape, radius: float, height_m: float) -> None:
     shape.box(Slot.GLASS, (x, -radius - 0.06, low), (0.06, 0.05, high - low), 0.01)
     shape.box(Slot.LOAD, (x, -radius - 0.07, low), (0.066, 0.05, (high - low) * 0.62), 0.01)
     if shape.fine:
-        n = max(4, round((high - low) / 0.4))
+        n = max(4, round((high - low) / 0.6))
         for i in range(n + 1):
             z = low + (high - low - 0.03) * i / n
             long = 0.07 if i % 2 else 0.12

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3, cos_sin
@@ -19,8 +20,8 @@ def caged_ladder(shape: Shape, foot: Vec3, height: float) -> None:
         shape.box(Slot.SAFETY, (x + side, y, z), (0.045, 0.06, height), 0)
     if not shape.fine:
         return
-    for i in range(1, int(height / 0.36)):
-        shape.box(Slot.SAFETY, (x, y, z + i * 0.36), (0.46, 0.03, 0.03), 0)
+    for i in range(1, int(height / 0.4)):
+        shape.box(Slot.SAFETY, (x, y, z + i * 0.4), (0.46, 0.03, 0.03), 0)
     for share in (0.15, 0.55, 0.92):
         at = (x, y - 0.06, z + share * (height - 0.9))
         shape.box(Slot.STEEL, at, (0.44, 0.16, 0.05), 0)
@@ -31,7 +32,7 @@ def caged_ladder(shape: Shape, foot: Vec3, height: float) -> None:
 
 def _cage(shape: Shape, height: float) -> None:
     arc = [(0.24, 0.0), (0.36, 0.28), (0.2, 0.58), (-0.2, 0.58), (-0.36, 0.28), (-0.24, 0.0)]
-    n = max(1, round(height / 1.1))
+    n = max(1, round(height / 1.5))
     for i in range(n + 1):
         _hoop(shape, arc, height * i / n, (0.012, 0.05))
     for x, y in arc[1:-1]:
@@ -53,7 +54,7 @@ def _hoop(shape: Shape, arc: Sequence[Vec2], up: float, size: Vec2) -> None:
 def curved_rail(shape: Shape, radius: float, levels: Vec2) -> None:
     """A handrail on a circle from a foot to a height, with a gap at the back for a ladder."""
     low, top = levels
-    n, gap = (14 if shape.fine else 6), 18.0
+    n, gap = (12 if shape.fine else 6), 18.0
     arc = []
     for i in range(n + 1):
         c, s = cos_sin(90 + gap + (360 - 2 * gap) * i / n)
@@ -68,11 +69,11 @@ def manhole(shape: Shape, at: Vec3, radius: float) -> None:
     """A neck with a bolted cover towards the front (-y); its middle is at the wall."""
     x, y, z = at
     if shape.fine:
-        shape.cylinder(Slot.SHELL, (x, y - 0.16, z), radius, 0.22, "y")
-    shape.cylinder(Slot.STEEL, (x, y - 0.2, z), radius + 0.08, 0.05 if shape.fine else 0.2, "y")
+        disc(shape, Slot.SHELL, (x, y - 0.16, z), (radius, 0.22), "y")
+    disc(shape, Slot.STEEL, (x, y - 0.2, z), (radius + 0.08, 0.05 if shape.fine else 0.2), "y")
     if shape.fine:
-        for i in range(10):
-            c, s = cos_sin(36 * i)
+        for i in range(6):
+            c, s = cos_sin(60 * i)
             bolt = (x + (radius + 0.03) * c, y - 0.21, z + (radius + 0.03) * s - 0.015)
             shape.box(Slot.METAL, bolt, (0.03, 0.03, 0.03), 0)
         shape.beam(Slot.DARK, (x - 0.1, y - 0.24, z), (x + 0.1, y - 0.24, z), 0.03)
@@ -81,11 +82,11 @@ def manhole(shape: Shape, at: Vec3, radius: float) -> None:
 def nozzle(shape: Shape, at: Vec3, radius: float) -> None:
     """A short pipe towards the front (-y) with a flange, a butterfly valve and its lever."""
     x, y, z = at
-    shape.cylinder(Slot.METAL, (x, y - 0.18, z), radius, 0.22, "y")
-    shape.cylinder(Slot.BASE, (x, y - 0.2, z), radius * 1.5, 0.08, "y")
+    disc(shape, Slot.METAL, (x, y - 0.18, z), (radius, 0.22), "y")
+    disc(shape, Slot.BASE, (x, y - 0.2, z), (radius * 1.5, 0.08), "y")
     if shape.fine:
-        shape.cylinder(Slot.STEEL, (x, y - 0.12, z), radius * 1.7, 0.035, "y")
-        shape.cylinder(Slot.STEEL, (x, y - 0.236, z), radius * 1.7, 0.036, "y")
-        shape.cylinder(Slot.BASE, (x, y - 0.16, z + radius), 0.03, 0.14)
+        disc(shape, Slot.STEEL, (x, y - 0.12, z), (radius * 1.7, 0.035), "y")
+        disc(shape, Slot.STEEL, (x, y - 0.236, z), (radius * 1.7, 0.036), "y")
+        disc(shape, Slot.BASE, (x, y - 0.16, z + radius), (0.03, 0.14))
         up = z + radius + 0.14
         shape.beam(Slot.ACCENT, (x, y - 0.16, up), (x + 0.28, y - 0.16, up), 0.03)

@@ -95,10 +95,10 @@ def half_columns(shape: Shape, length_m: float, height: float) -> None:
     """Half an H-section at either end; with that of the next module it is a whole one."""
     half = length_m / 2
     for side in (-1, 1):
-        edge, web, tip = -half, -half + 0.012, -half + _FLANGE
+        edge, web, tip = -half, -half + 0.018, -half + _FLANGE
         outline: list[Vec2] = [
-            (edge, _INSIDE), (tip, _INSIDE), (tip, _INSIDE + 0.024), (web, _INSIDE + 0.024),
-            (web, 0.006), (tip, 0.006), (tip, 0.03), (edge, 0.03),
+            (edge, _INSIDE), (tip, _INSIDE), (tip, _INSIDE + 0.02), (web, _INSIDE + 0.02),
+            (web, 0.01), (tip, 0.01), (tip, 0.03), (edge, 0.03),
         ]  # fmt: skip
         if side > 0:
             outline = [(-x, y) for x, y in reversed(outline)]

@@ -3,6 +3,7 @@
 from typing import Annotated, Final
 
 from twinline.scene.kind import Between, Sector, kind
+from twinline.scene.kinds.building.discs import disc
 from twinline.scene.kinds.fittings import motor
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -74,7 +75,7 @@ def _manifold(shape: Shape, first: float, last: float) -> None:
         x = first + i * _PITCH_M
         rise = [(x + 0.2, y, low), (x + 0.2, y, 2.0), (x + 0.08, 0.15, 2.0)]
         shape.pipe(Slot.FRAME, rise, 0.035)
-        shape.pipe(Slot.METAL, [(x, 0.38, 2.02), (x, 0.7, 2.02), (x, 0.7, 1.95)], 0.035)
+        shape.pipe(Slot.METAL, [(x, 0.38, 2.0), (x, 0.7, 1.95)], 0.035)
         shape.lathe(Slot.BASE, (x + 0.2, y, 1.0), [(0.07, 0), (0.07, 0.12)], n_side=10)
         shape.box(Slot.ACCENT, (x + 0.2, y - 0.1, 1.04), (0.04, 0.18, 0.03), 0)
     if shape.fine:
@@ -101,16 +102,14 @@ def _membranes(shape: Shape) -> None:
 
 
 def _tube(shape: Shape, at: Vec3) -> None:
-    """A pressure tube from its left end, with a clamp ring on either."""
+    """A pressure tube from its left end, with a clamp ring on its right one."""
     x, y, z = at
     long = _RACK_M - 0.2
     if not shape.fine:
         shape.lathe(Slot.SHELL, at, [(0.115, 0), (0.115, long)], "x", 6)
         return
-    body = [(0.09, 0), (0.115, 0.03), (0.115, long - 0.03), (0.09, long)]
-    shape.lathe(Slot.SHELL, at, body, "x", 12)
-    for end in (0.06, long - 0.11):
-        shape.lathe(Slot.FRAME, (x + end, y, z), [(0.122, 0), (0.122, 0.05)], "x", 8)
+    shape.lathe(Slot.SHELL, at, [(0.115, 0), (0.115, long)], "x", 12)
+    shape.lathe(Slot.FRAME, (x + long - 0.11, y, z), [(0.122, 0), (0.122, 0.05)], "x", 10)
 
 
 def _pump(shape: Shape) -> None:
@@ -120,12 +119,12 @@ def _pump(shape: Shape) -> None:
     if not shape.fine:
         shape.box(Slot.DARK, (0, 0, 0.72), (0.26, 0.26, 0.52), 0)
     else:
-        shape.cylinder(Slot.FRAME, (-0.3, 0, 0.2), 0.06, 0.6, "x")
+        disc(shape, Slot.FRAME, (-0.3, 0, 0.2), (0.06, 0.6), "x")
         shape.box(Slot.BASE, (0, 0, 0.72), (0.2, 0.2, 0.1), 0)
         motor(shape, (0, 0, 0.82), (0.15, 0.42), "z")
         way = [(0.3, 0, 0.2), (0.44, 0, 0.2), (0.44, 0, 0.55), (0.44, 0.6, 0.55)]
         shape.pipe(Slot.FRAME, way, 0.05)
-        shape.cylinder(Slot.PAPER, (0.44, -0.1, 0.42), 0.07, 0.05, "y")
+        disc(shape, Slot.PAPER, (0.44, -0.1, 0.42), (0.07, 0.05), "y")
 
 
 def _panel(shape: Shape) -> None:
@@ -136,11 +135,11 @@ def _panel(shape: Shape) -> None:
     shape.box(Slot.SCREEN, (0, -0.19, 1.12), (0.34, 0.03, 0.22), 0.006)
     if shape.fine:
         for x, slot in ((-0.28, Slot.LAMP_GREEN), (0.28, Slot.LAMP_RED)):
-            shape.cylinder(slot, (x, -0.21, 1.38), 0.03, 0.04, "y")
+            disc(shape, slot, (x, -0.21, 1.38), (0.03, 0.04), "y")
         shape.box(Slot.DARK, (0.32, -0.18, 0.7), (0.03, 0.03, 0.2), 0)
     for x in (0.66, 1.02):
         shape.box(Slot.LOAD, (x, -0.02, 0), (0.3, 0.34, 0.44), 0.05)
         if shape.fine:
-            shape.cylinder(Slot.DARK, (x, -0.02, 0.44), 0.05, 0.05)
+            disc(shape, Slot.DARK, (x, -0.02, 0.44), (0.05, 0.05))
             shape.pipe(Slot.METAL, [(x, -0.02, 0.46), (x, -0.02, 0.8), (0.38, -0.02, 0.8)], 0.012)
     shape.box(Slot.FRAME, (0.38, 0.1, 0), (0.06, 0.06, 2.3), 0)
