@@ -147,7 +147,7 @@ def _services(shape: Shape, r: float, long: float, z: float) -> None:
                                 (long * 0.8, y, top + 0.9), (long * 0.8, y, top - 0.2)],
                    0.16)  # fmt: skip
         for x in (long * 0.3, long * 0.8) if shape.fine else ():
-            shape.cylinder(Slot.FRAME, (x, y, top + 0.02), 0.26, 0.14)
+            shape.lathe(Slot.FRAME, (x, y, top + 0.02), [(0.26, 0), (0.26, 0.14)], "z", 12)
     state_strip(shape, (long * 0.5, -r - 0.02, z + 0.12), (long * 0.5, 0.12))
     cabinet(shape, (2.2, -r - 0.75, 0), (1.6, 0.6, 2.1))
     control_panel(shape, (0.5, -r - 1.0, 1.35))

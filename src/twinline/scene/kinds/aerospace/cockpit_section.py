@@ -23,7 +23,7 @@ def cockpit_section(shape: Shape, diameter_m: Annotated[float, Between(2.5, 6.2)
     """The nose of an airliner with the flight deck and its windows, on a cradle."""
     r = diameter_m / 2
     z = r + 0.8
-    shape.footprint(_LONG * r, 2 * r + 0.012, z + r)
+    shape.footprint(_LONG * r, 2 * r + 0.016, z + r)
     _nose(shape, r, z)
     for from_deg, to_deg, ahead, back in (
         (92.5, 117, 0.46, 0.76), (119.5, 146, 0.5, 0.9), (148.5, 166, 0.62, 0.95),
@@ -84,13 +84,13 @@ def _nose(shape: Shape, r: float, z: float) -> None:
 
 def _patch(shape: Shape, slot: Slot, size: Vec2, sides: Vec2, ends: Vec2) -> None:
     """A pane or a door on the skin: between two angles, and two shares of the radius."""
-    n = 3 if shape.fine else 1
+    n = max(3, round((sides[1] - sides[0]) / 7)) if shape.fine else 1
     rings = []
     middle = (ends[0] + ends[1]) / 2
     for i in range(n + 1):
         angle = sides[0] + (sides[1] - sides[0]) * i / n
         ring = [_point(size, x, angle, -0.05) for x in (ends[0], middle, ends[1])]
-        ring += [_point(size, x, angle, 0.008) for x in (ends[1], middle, ends[0])]
+        ring += [_point(size, x, angle, 0.012) for x in (ends[1], middle, ends[0])]
         rings.append(ring)
     shape.loft(slot, rings)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.engines import LENGTH_OF_RADIUS, turbofan_at
-from twinline.scene.kinds.aerospace.steelwork import bar
+from twinline.scene.kinds.aerospace.steelwork import bar, wheel
 from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -35,7 +35,7 @@ def _frame(shape: Shape, long: float, wide: float) -> None:
     for x in (-0.36, 0.34):
         for side in (-1, 1):
             at = (x * long, side * (wide / 2 - 0.24) - 0.05, 0.15)
-            shape.cylinder(Slot.RUBBER, at, 0.15, 0.1, "y")
+            wheel(shape, at, 0.15, 0.1)
             if shape.fine:
                 shape.box(Slot.DARK, (at[0], at[1] + 0.05, 0.2), (0.1, 0.16, 0.14), 0)
     if shape.fine:

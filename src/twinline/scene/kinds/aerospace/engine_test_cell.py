@@ -50,7 +50,7 @@ def _stack(shape: Shape, x: float) -> None:
     shape.box(Slot.DARK, (x, 0, high - 1.6), (3.3, _DEPTH_M - 0.8, 0.3), 0)
     for i in range(8):
         y = ((i + 0.5) / 8 - 0.5) * (_DEPTH_M - 0.9)
-        shape.box(Slot.SHELL_SHADE, (x, y, high - 1.4), (3.2, 0.34, 1.5), 0.04)
+        shape.box(Slot.SHELL_SHADE, (x, y, high - 1.4), (3.2, 0.34, 1.5), 0)
     shape.box(Slot.SHELL, (x, -_DEPTH_M / 2 + 0.1, high - 0.05), (4.0, 0.2, 0.4), 0.02)
     shape.box(Slot.SHELL, (x, _DEPTH_M / 2 - 0.1, high - 0.05), (4.0, 0.2, 0.4), 0.02)
     for side in (-1, 1):

@@ -32,7 +32,7 @@ def turbofan_at(shape: Shape, at: Vec3, radius: float, cowl: Slot = Slot.LOAD) -
         cowl: Its surface.
     """
     fine = shape.fine
-    n = 32 if fine else 12
+    n = 28 if fine else 12
     if fine:
         shape.lathe(Slot.METAL, at, _scaled(_LIP, radius), "x", n)
     shape.lathe(cowl, at, _scaled(_COWL if fine else _COWL_FAR, radius), "x", n)

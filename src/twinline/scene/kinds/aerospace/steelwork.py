@@ -90,3 +90,11 @@ def trestle(shape: Shape, at: Vec3, size: Vec3, slot: Slot = Slot.FRAME) -> None
         leg = (x, y + side * (depth - thick) / 2, z)
         shape.box(slot, leg, (thick, thick, height), 0)
     shape.box(slot, (x, y, z + height - thick), (thick, depth, thick), 0)
+
+
+def wheel(shape: Shape, at: Vec3, radius: float, width: float) -> None:
+    """A wheel that rolls along x; `at` is the middle of its side to -y."""
+    outline = [(radius * 0.86, 0.0), (radius, width * 0.2), (radius, width * 0.8),
+               (radius * 0.86, width)]  # fmt: skip
+    far = [(radius, 0.0), (radius, width)]
+    shape.lathe(Slot.RUBBER, at, outline if shape.fine else far, "y", 12 if shape.fine else 6)

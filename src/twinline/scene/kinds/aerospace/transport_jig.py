@@ -4,7 +4,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.lofts import aerofoil
-from twinline.scene.kinds.aerospace.steelwork import bar
+from twinline.scene.kinds.aerospace.steelwork import bar, wheel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -32,7 +32,7 @@ def _trolley(shape: Shape, chord: float) -> None:
     for x in (-1, 1):
         for side in (-1, 1):
             at = (x * (chord / 2 + 0.02), side * 0.63, 0)
-            shape.cylinder(Slot.RUBBER, (at[0], at[1] - 0.06, 0.16), 0.16, 0.12, "y")
+            wheel(shape, (at[0], at[1] - 0.06, 0.16), 0.16, 0.12)
             if shape.fine:
                 shape.box(Slot.DARK, (at[0], at[1], 0.22), (0.14, 0.22, 0.16), 0.01)
     shape.box(Slot.FRAME, (0, 0, 0.4), (chord, 0.12, 0.1), 0)

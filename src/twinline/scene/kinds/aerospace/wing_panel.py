@@ -5,7 +5,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.lofts import board
-from twinline.scene.kinds.aerospace.steelwork import bar
+from twinline.scene.kinds.aerospace.steelwork import bar, wheel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -83,10 +83,10 @@ def _trolley(shape: Shape, long: float) -> None:
     for share in (-0.46, -0.15, 0.15, 0.46) if shape.fine else (-0.46, 0.46):
         shape.box(Slot.FRAME, (share * long, 0.0, 0.3), (0.14, 2 * _ROOT_HALF_M, 0.14), 0)
         for side in (-1, 1):
-            wheel = (share * long, side * (_ROOT_HALF_M - 0.1) - 0.05, 0.15)
-            shape.cylinder(Slot.RUBBER, wheel, 0.15, 0.1, "y")
+            at = (share * long, side * (_ROOT_HALF_M - 0.1) - 0.05, 0.15)
+            wheel(shape, at, 0.15, 0.1)
             if shape.fine:
-                shape.box(Slot.DARK, (wheel[0], wheel[1] + 0.05, 0.2), (0.14, 0.2, 0.1), 0)
+                shape.box(Slot.DARK, (at[0], at[1] + 0.05, 0.2), (0.14, 0.2, 0.1), 0)
     for side in (-1, 1):
         clamp = (0.25 - long / 2, side * (_ROOT_HALF_M - 0.16), _LOW_M)
         shape.box(Slot.ACCENT, clamp, (0.12, 0.12, 0.45), 0.015)
