@@ -1,5 +1,6 @@
 """What stands in plants of every sector."""
 
+from twinline.scene.kinds.common.agv import agv
 from twinline.scene.kinds.common.assembly_bench import assembly_bench
 from twinline.scene.kinds.common.assembly_cell import assembly_cell
 from twinline.scene.kinds.common.band_saw import band_saw
@@ -7,6 +8,7 @@ from twinline.scene.kinds.common.batch_furnace import batch_furnace
 from twinline.scene.kinds.common.drill_press import drill_press
 from twinline.scene.kinds.common.edm import edm
 from twinline.scene.kinds.common.five_axis_centre import five_axis_centre
+from twinline.scene.kinds.common.forklift import forklift
 from twinline.scene.kinds.common.grinder import grinder
 from twinline.scene.kinds.common.hydraulic_press import hydraulic_press
 from twinline.scene.kinds.common.injection_moulder import injection_moulder
@@ -15,19 +17,24 @@ from twinline.scene.kinds.common.laser_cutter import laser_cutter
 from twinline.scene.kinds.common.laser_marker import laser_marker
 from twinline.scene.kinds.common.lathe import lathe
 from twinline.scene.kinds.common.milling_centre import milling_centre
+from twinline.scene.kinds.common.operator import operator
 from twinline.scene.kinds.common.packing_station import packing_station
+from twinline.scene.kinds.common.pallet import pallet
 from twinline.scene.kinds.common.palletiser import palletiser
 from twinline.scene.kinds.common.plain_station import plain_station
 from twinline.scene.kinds.common.press_brake import press_brake
 from twinline.scene.kinds.common.punching_press import punching_press
+from twinline.scene.kinds.common.rack_bay import rack_bay
 from twinline.scene.kinds.common.shot_blaster import shot_blaster
 from twinline.scene.kinds.common.six_axis_robot import six_axis_robot
 from twinline.scene.kinds.common.spray_booth import spray_booth
 from twinline.scene.kinds.common.test_bench import test_bench
+from twinline.scene.kinds.common.tote import tote
 from twinline.scene.kinds.common.washing_line import washing_line
 from twinline.scene.kinds.common.weld_cell import weld_cell
 
 KINDS = (
+    agv,
     assembly_bench,
     assembly_cell,
     band_saw,
@@ -35,6 +42,7 @@ KINDS = (
     drill_press,
     edm,
     five_axis_centre,
+    forklift,
     grinder,
     hydraulic_press,
     injection_moulder,
@@ -43,15 +51,19 @@ KINDS = (
     laser_marker,
     lathe,
     milling_centre,
+    operator,
     packing_station,
+    pallet,
     palletiser,
     plain_station,
     press_brake,
     punching_press,
+    rack_bay,
     shot_blaster,
     six_axis_robot,
     spray_booth,
     test_bench,
+    tote,
     washing_line,
     weld_cell,
 )
