@@ -9,14 +9,18 @@ from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
 
-_FENCE_M: Final = 4.5
-_PAD_M: Final = 2.75
+_FENCE_M: Final = 3.28
+"""From the middle of the line to the fence, as to what follows."""
+_PAD_M: Final = 2.42
+_ROBOT_M: Final = 0.46
+"""From the foot of a robot to the middle of what it takes, on the side to which it reaches."""
+_POST_M: Final = 2.95
 _TRAY_M: Final = 3.3
 
 
 @kind(Sector.AUTOMOTIVE, "Weld line station", "Trạm hàn trên dây chuyền", "焊装线工位")
 def weld_line_station(shape: Shape, length_m: Annotated[float, Between(5, 9)] = 6.0) -> None:
-    """A place along a body line where up to four robots on its pads weld a body that stands still."""
+    """A place along a body line where four robots weld a body that stands still."""
     shape.footprint(length_m, 2 * _FENCE_M + 0.37, _TRAY_M + 0.74)
     for side in (-1, 1):
         with shape.placed(turn_deg=0 if side < 0 else 180):
@@ -30,17 +34,19 @@ def _side(shape: Shape, long: float, *, front: bool) -> None:
     fence(shape, -long / 2, long / 2, -_FENCE_M)
     for x in (-0.26, 0.26):
         _pad(shape, (x * long, -_PAD_M, 0))
+        shape.mount("six-axis-robot", (x * long, _ROBOT_M - _PAD_M, 0.03), 180)
     for x in (-1, 1):
-        column(shape, (x * (long / 2 - 0.2), -3.9, 0), _TRAY_M, 0.16)
-    tray(shape, -long / 2, long / 2, (-3.9, _TRAY_M))
-    _tip_dresser(shape, (-0.35, -2.6, 0))
-    _gun_rack(shape, (0.35, -3.55, 0))
-    for x in (-0.26, 0.26):
-        _controller(shape, (x * long, -4.02, 0))
+        column(shape, (x * (long / 2 - 0.2), -_POST_M, 0), _TRAY_M, 0.16)
+    tray(shape, -long / 2, long / 2, (-_POST_M, _TRAY_M))
+    _tip_dresser(shape, (-0.3, -2.15, 0))
+    if front:
+        _gun_rack(shape, (0.2, -2.9, 0))
+    for x in (-0.07, 0.09) if not front else ():
+        _controller(shape, (x * long, -2.88, 0))
     if front:
         column(shape, (-long / 2 + 0.35, -_FENCE_M - 0.12, 0), 1.9, 0.08, Slot.METAL)
         control_panel(shape, (-long / 2 + 0.35, -_FENCE_M - 0.27, 1.25))
-        stack_light(shape, (-long / 2 + 0.2, -3.9, _TRAY_M + 0.1))
+        stack_light(shape, (-long / 2 + 0.2, -_POST_M, _TRAY_M + 0.1))
         shape.box(Slot.SHELL, (long * 0.1, -_FENCE_M, 2.0), (long * 0.5, 0.08, 0.26), 0.02)
         state_strip(shape, (long * 0.1, -_FENCE_M - 0.04, 2.13), (long * 0.47, 0.09))
 
