@@ -24,7 +24,7 @@ def dip_tank(
     length_m: Annotated[float, Between(7.5, 12)] = 8.5,
     loaded: bool = True,  # noqa: FBT001, FBT002
 ) -> None:
-    """Coats whole bodies with primer by electric current: a carrier lowers each into the bath and tips it."""
+    """Coats bodies with primer by electric current: a carrier lowers and tips each in the bath."""
     shape.footprint(length_m + 0.9, 6.36, _RAIL_M + 1.215)
     _tank(shape, length_m)
     _rails(shape, length_m)
@@ -84,17 +84,22 @@ def _carrier(shape: Shape, *, loaded: bool) -> None:
                 shape.box(Slot.STEEL, (0, y * 1.3, 3.0), (0.24, 0.12, 1.78), 0)
         tip = Motion(Way.TURN, 0, 14)
         with shape.moving("cradle", tip, Drive.SERVICE, (0, 0, 3.05), (0, 1, 0)):
-            if shape.fine:
-                shape.cylinder(Slot.STEEL, (0, -1.36, 3.05), 0.12, 2.72, "y")
-            for y in (-1, 1) if shape.fine or not loaded else ():
-                shape.box(Slot.STEEL, (0, y * 0.55, 2.84), (4.7, 0.1, 0.14), 0.02)
-            for x in (-1.7, 1.6) if shape.fine else ():
-                shape.box(Slot.STEEL, (x, 0, 2.94), (0.1, 1.3, 0.1), 0)
-                for y in (-1, 1):
-                    shape.box(Slot.STEEL, (x, y * 0.5, 3.0), (0.1, 0.1, 0.14), 0)
-            if loaded:
-                with shape.placed((0, 0, 3.12)):
-                    bare(shape, FORM)
+            _cradle(shape, loaded=loaded)
+
+
+def _cradle(shape: Shape, *, loaded: bool) -> None:
+    """Shaft, runners and locating posts, and a body on them."""
+    if shape.fine:
+        shape.cylinder(Slot.STEEL, (0, -1.36, 3.05), 0.12, 2.72, "y")
+    for y in (-1, 1) if shape.fine or not loaded else ():
+        shape.box(Slot.STEEL, (0, y * 0.55, 2.84), (4.7, 0.1, 0.14), 0.02)
+    for x in (-1.7, 1.6) if shape.fine else ():
+        shape.box(Slot.STEEL, (x, 0, 2.94), (0.1, 1.3, 0.1), 0)
+        for y in (-1, 1):
+            shape.box(Slot.STEEL, (x, y * 0.5, 3.0), (0.1, 0.1, 0.14), 0)
+    if loaded:
+        with shape.placed((0, 0, 3.12)):
+            bare(shape, FORM)
 
 
 def _pumps(shape: Shape, long: float) -> None:

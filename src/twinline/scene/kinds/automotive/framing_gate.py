@@ -18,7 +18,7 @@ _REACH_M: Final = 0.95
 
 @kind(Sector.AUTOMOTIVE, "Framing gate", "Trạm ghép khung thân xe", "车身合拼工位")
 def framing_gate(shape: Shape, length_m: Annotated[float, Between(5, 7)] = 5.6) -> None:
-    """Slides large clamping frames against both sides of a body and holds it true while robots weld."""
+    """Slides large clamping frames against both sides of a body and holds it while robots weld."""
     shape.footprint(length_m, 7.0, _TOP_M + 1.53)
     _gantry(shape, length_m)
     for side, name in ((-1, "front"), (1, "back")):
@@ -83,12 +83,12 @@ def _gate(shape: Shape, long: float) -> None:
         shape.box(Slot.FRAME, (0, y, z), (long, 0.18, 0.16), 0.025)
     n = 5 if shape.fine else 2
     for i in range(n):
-        x = (i / (n - 1) - 0.5) * (long - 0.18)
-        shape.box(Slot.FRAME, (x, y, 0.6), (0.16, 0.15, 1.7), 0.025)
+        along = (i / (n - 1) - 0.5) * (long - 0.18)
+        shape.box(Slot.FRAME, (along, y, 0.6), (0.16, 0.15, 1.7), 0.025)
     for i in range(4 if shape.fine else 2):
-        x = (i / (3 if shape.fine else 1) - 0.5) * (long - 0.8)
+        along = (i / (3 if shape.fine else 1) - 0.5) * (long - 0.8)
         for z in (0.72, 1.48, 2.02) if shape.fine else (1.48,):
-            _clamp(shape, (x, y + 0.09, z))
+            _clamp(shape, (along, y + 0.09, z))
 
 
 def _clamp(shape: Shape, at: Vec3) -> None:

@@ -1,5 +1,6 @@
 """What stands along a line: fences, racks, lights, cable trays, posts."""
 
+from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3
@@ -23,22 +24,26 @@ def fence(shape: Shape, from_x: float, to_x: float, y: float, height: float = 2.
 
 
 def rack(shape: Shape, at: Vec3, size: Vec3, shelves: int = 3) -> None:
-    """A flow rack with totes on sloping shelves, its picking side at -y; `at` is its foot."""
+    """A flow rack with totes, its picking side at -y; `at` is its foot."""
     width, depth, height = size
     with shape.placed(at):
         for x in (-1, 1):
-            for y in (-1, 1):
-                post = (x * (width / 2 - 0.025), y * (depth / 2 - 0.025), 0)
-                shape.box(Slot.METAL, post, (0.05, 0.05, height), 0)
+            if shape.fine:
+                for y in (-1, 1):
+                    post = (x * (width / 2 - 0.025), y * (depth / 2 - 0.025), 0)
+                    shape.box(Slot.METAL, post, (0.05, 0.05, height), 0)
+            else:
+                shape.box(Slot.METAL, (x * (width / 2 - 0.025), 0, 0), (0.05, depth, height), 0)
         for i in range(shelves):
             z = 0.35 + (height - 0.55) * i / max(1, shelves - 1)
-            shape.box(Slot.STEEL, (0, 0, z - 0.04), (width, depth, 0.03), 0)
+            if shape.fine:
+                shape.box(Slot.STEEL, (0, 0, z - 0.04), (width, depth, 0.03), 0)
             _totes(shape, (width, depth), z, i)
 
 
 def _totes(shape: Shape, size: Vec2, z: float, row: int) -> None:
     width, depth = size
-    n = max(2, round(width / 0.42))
+    n = max(2, round(width / 0.46))
     if not shape.fine:
         shape.box(Slot.SHELL_SHADE, (0, 0, z), (width * 0.94, depth * 0.9, 0.16), 0)
         return
@@ -48,6 +53,30 @@ def _totes(shape: Shape, size: Vec2, z: float, row: int) -> None:
         wide = (width - 0.08) / n - 0.05
         shape.box(slot, (x, 0, z), (wide, depth * 0.88, 0.17), 0)
         shape.box(Slot.DARK, (x, 0, z + 0.165), (wide - 0.04, depth * 0.88 - 0.05, 0.008), 0)
+
+
+def portal(shape: Shape, long: float, half: float, height: float) -> None:
+    """Steelwork over a place of a line: columns, beams, lamps, a cable tray."""
+    for x in (-1, 1):
+        for y in (-1, 1):
+            column(shape, (x * (long / 2 - 0.15), y * half, 0), height - 0.2, 0.16)
+        shape.box(
+            Slot.FRAME, (x * (long / 2 - 0.15), 0, height - 0.2), (0.16, 2 * half + 0.2, 0.2), 0
+        )
+    for y in (-1, 1):
+        shape.box(Slot.FRAME, (0, y * half, height - 0.2), (long, 0.16, 0.2), 0.02)
+        lights(shape, -long / 2 + 0.4, long / 2 - 0.4, (y * 1.3, height - 0.36))
+    if shape.fine:
+        shape.box(Slot.METAL, (0, half - 0.35, height), (long, 0.3, 0.03), 0)
+        for dy in (-0.08, 0.04):
+            shape.box(Slot.DARK, (0, half - 0.35 + dy, height + 0.03), (long, 0.08, 0.05), 0)
+
+
+def front_sign(shape: Shape, at: Vec3, wide: float) -> None:
+    """A board that shows the state of a place to the aisle; `at` is its middle."""
+    x, y, z = at
+    shape.box(Slot.SHELL, (x, y, z - 0.14), (wide, 0.08, 0.28), 0.02)
+    state_strip(shape, (x, y - 0.045, z), (wide - 0.2, 0.1))
 
 
 def lights(shape: Shape, from_x: float, to_x: float, at: Vec2) -> None:
@@ -114,7 +143,7 @@ def screen(shape: Shape, at: Vec3, size: Vec2) -> None:
 
 
 def balancer(shape: Shape, at: Vec3, drop: float, slot: Slot = Slot.ACCENT) -> None:
-    """A tool that hangs on its balancer; `at` is where it hangs, `drop` how far its tip is below."""
+    """A tool on a balancer; `at` is where that hangs, `drop` how far below it the tip is."""
     x, y, z = at
     shape.cylinder(Slot.DARK, (x, y - 0.05, z - 0.14), 0.1, 0.1, "y")
     shape.box(Slot.DARK, (x, y, z - drop + 0.3), (0.015, 0.015, drop - 0.4), 0)
@@ -130,6 +159,9 @@ def drum(shape: Shape, at: Vec3, slot: Slot = Slot.FRAME) -> None:
     ribs = [(0.29, 0), (0.29, 0.28), (0.305, 0.3), (0.29, 0.32), (0.29, 0.58), (0.305, 0.6),
             (0.29, 0.62), (0.29, 0.88)]  # fmt: skip
     shape.lathe(slot, at, ribs if shape.fine else [(0.29, 0), (0.29, 0.88)])
+    if not shape.fine:
+        shape.box(Slot.SHELL, (x, y, z + 0.88), (0.3, 0.3, 0.87), 0)
+        return
     shape.cylinder(Slot.METAL, (x, y, z + 0.86), 0.25, 0.06)
     shape.cylinder(Slot.STEEL, (x, y, z + 0.9), 0.06, 0.5)
     shape.cylinder(Slot.SHELL, (x, y, z + 1.35), 0.13, 0.4)

@@ -18,7 +18,7 @@ _PLENUM_M: Final = 1.3
 
 @kind(Sector.AUTOMOTIVE, "Paint booth", "Buồng phun sơn", "喷漆室")
 def paint_booth(shape: Shape, length_m: Annotated[float, Between(9, 16)] = 9.0) -> None:
-    """Paints bodies behind glass: clean air sinks from a filter ceiling, and arms swing their bells."""
+    """Paints bodies behind glass: clean air sinks from a filter ceiling, and arms swing bells."""
     shape.footprint(length_m, 7.19, _CEILING_M + _PLENUM_M + 1.5)
     with shape.placed((0, 0, 0)):
         _walls(shape, length_m)

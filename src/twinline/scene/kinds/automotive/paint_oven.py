@@ -18,7 +18,7 @@ _TOP_M: Final = 3.0
 
 @kind(Sector.AUTOMOTIVE, "Paint oven", "Lò sấy sơn", "涂装烘干炉")
 def paint_oven(shape: Shape, length_m: Annotated[float, Between(6, 24)] = 12.0) -> None:
-    """An insulated tunnel in which paint is baked: radiant panels first, then hot air from burners."""
+    """An insulated tunnel in which paint is baked by radiant panels and by hot air from burners."""
     shape.footprint(length_m, 6.04, _HIGH_M + _TOP_M)
     _hull(shape, length_m)
     n = min(3 if shape.fine else 2, max(1, round(length_m / 7)))

@@ -51,10 +51,10 @@ def _feeder(shape: Shape, wide: float) -> None:
         shape.box(Slot.ACCENT, (x, 0, 1.85), (0.16, 0.2, 0.58), 0.02)
         shape.box(Slot.DARK, (x, 0, 1.75), (0.12, 2.3, 0.11), 0.02)
         for i in range(4) if shape.fine else ():
-            y = (i - 1.5) * 0.62
-            shape.box(Slot.METAL, (x, y, 1.7), (0.76, 0.05, 0.05), 0)
+            row = (i - 1.5) * 0.62
+            shape.box(Slot.METAL, (x, row, 1.7), (0.76, 0.05, 0.05), 0)
             for dx in (-0.34, 0.34):
-                shape.lathe(Slot.DARK, (x + dx, y, 1.56), [(0.07, 0), (0.025, 0.15)], n_side=8)
+                shape.lathe(Slot.DARK, (x + dx, row, 1.56), [(0.07, 0), (0.025, 0.15)], n_side=8)
         panel(shape, (x, 1.52), (1.0, 1.9), 0.02)
     shape.box(Slot.METAL, (x, 0, 1.0), (1.1, 1.7, 0.06), 0.01)
     shape.box(Slot.BASE, (x, 0, 0), (0.5, 1.1, 1.0), 0.03)

@@ -14,7 +14,7 @@ _TABLE_M: Final = 2.2
 
 @kind(Sector.AUTOMOTIVE, "Transfer press", "Máy dập liên hoàn chuyển phôi", "多工位压力机")
 def transfer_press(shape: Shape, length_m: Annotated[float, Between(6, 11)] = 8.0) -> None:
-    """Presses sheets into panels in several dies side by side; bars carry them on at each stroke."""
+    """Presses sheets into panels in several dies in a row; bars carry them on at each stroke."""
     press = Press(length_m, 4.0, 1.15, 3.2, 2.5, 0.9)
     dies = max(3, round((length_m - 1.5) / 1.35))
     shape.footprint(length_m + 2 * _TABLE_M, 5.7, press.high)
@@ -74,11 +74,11 @@ def _destacker(shape: Shape, x: float) -> None:
     for y in (-1, 1) if shape.fine else ():
         shape.box(Slot.FRAME, (x, y * 1.2, 0), (0.2, 0.2, 3.0), 0.02)
     shape.box(Slot.FRAME, (x, 0, 2.86), (0.24, 2.6, 0.2), 0.02)
-    for y in (-0.5, 0.5) if shape.fine else ():
-        shape.box(Slot.DARK, (x, y, 1.8), (0.9, 0.08, 0.08), 0)
-        shape.box(Slot.STEEL, (x, y, 1.86), (0.08, 0.08, 1.0), 0)
+    for row in (-0.5, 0.5) if shape.fine else ():
+        shape.box(Slot.DARK, (x, row, 1.8), (0.9, 0.08, 0.08), 0)
+        shape.box(Slot.STEEL, (x, row, 1.86), (0.08, 0.08, 1.0), 0)
         for dx in (-0.38, 0.38):
-            shape.cone(Slot.DARK, (x + dx, y, 1.67), (0.08, 0.03), 0.14)
+            shape.cone(Slot.DARK, (x + dx, row, 1.67), (0.08, 0.03), 0.14)
 
 
 def _front(shape: Shape, long: float) -> None:

@@ -12,11 +12,13 @@ from twinline.scene.vectors import Vec3
 _FENCE_M: Final = 4.5
 _PAD_M: Final = 2.75
 _TRAY_M: Final = 3.3
+_GUN: Final = ((-0.1, 0.7), (0.1, 0.7), (0.1, 0.78), (-0.02, 0.82), (-0.02, 1.12), (0.1, 1.16),
+               (0.1, 1.24), (-0.1, 1.24))  # fmt: skip
 
 
 @kind(Sector.AUTOMOTIVE, "Weld line station", "Trạm hàn trên dây chuyền", "焊装线工位")
 def weld_line_station(shape: Shape, length_m: Annotated[float, Between(5, 9)] = 6.0) -> None:
-    """A place along a body line where up to four robots on its pads weld a body that stands still."""
+    """A place along a body line where up to four robots on its pads weld a body at rest."""
     shape.footprint(length_m, 2 * _FENCE_M + 0.37, _TRAY_M + 0.74)
     for side in (-1, 1):
         with shape.placed(turn_deg=0 if side < 0 else 180):
@@ -85,8 +87,7 @@ def _gun_rack(shape: Shape, at: Vec3) -> None:
         shape.box(Slot.FRAME, (x + dx, y, z), (0.09, 0.09, 1.5), 0.01)
     shape.box(Slot.FRAME, (x, y, z + 1.42), (1.2, 0.1, 0.1), 0.01)
     for dx in (-0.28, 0.28) if shape.fine else ():
-        outline = [(dx - 0.1, 0.7), (dx + 0.1, 0.7), (dx + 0.1, 0.78), (dx - 0.02, 0.82),
-                   (dx - 0.02, 1.12), (dx + 0.1, 1.16), (dx + 0.1, 1.24), (dx - 0.1, 1.24)]  # fmt: skip
+        outline = [(dx + a, b) for a, b in _GUN]
         with shape.placed((x, y, z)):
             shape.side(Slot.ACCENT, outline, 0.0, 0.12)
             shape.box(Slot.DARK, (dx, 0, 1.24), (0.16, 0.2, 0.2), 0.02)
