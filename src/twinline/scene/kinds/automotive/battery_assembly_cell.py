@@ -28,7 +28,7 @@ def battery_assembly_cell(shape: Shape, length_m: Annotated[float, Between(6, 10
             _modules(shape, (x, y * 2.95, 0))
     drum(shape, (length_m / 2 - 0.8, 3.0, 0))
     cabinet(shape, (length_m / 2 - 1.2, -3.2, 0), (1.8, 0.5, 2.0))
-    shape.box(Slot.SHELL, (0, -_DEEP_M, 2.0), (length_m * 0.5, 0.08, 0.26), 0.02)
+    shape.box(Slot.SHELL, (0, -_DEEP_M, 2.0), (length_m * 0.5, 0.08, 0.26), 0)
     state_strip(shape, (0, -_DEEP_M - 0.04, 2.13), (length_m * 0.47, 0.09))
     column(shape, (length_m / 2 - 0.35, -_DEEP_M - 0.12, 0), 1.9, 0.08, Slot.METAL)
     control_panel(shape, (length_m / 2 - 0.35, -_DEEP_M - 0.27, 1.25))
@@ -43,10 +43,10 @@ def _gantry(shape: Shape, long: float) -> None:
     for y in (-1, 1):
         for x in (-1, 0, 1) if long > 8 and shape.fine else (-1, 1):
             column(shape, (x * (long / 2 - 0.2), y * _HALF_M, 0), _HIGH_M - 0.4, 0.22)
-        shape.box(Slot.FRAME, (0, y * _HALF_M, _HIGH_M - 0.4), (long, 0.26, 0.3), 0.02)
+        shape.box(Slot.FRAME, (0, y * _HALF_M, _HIGH_M - 0.4), (long, 0.26, 0.3), 0)
         shape.box(Slot.METAL, (0, y * _HALF_M, _HIGH_M - 0.1), (long - 0.1, 0.08, 0.06), 0)
     for x in (-1, 1):
-        shape.box(Slot.FRAME, (x * (long / 2 - 0.2), 0, _HIGH_M - 0.38), (0.2, 4.6, 0.24), 0.02)
+        shape.box(Slot.FRAME, (x * (long / 2 - 0.2), 0, _HIGH_M - 0.38), (0.2, 4.6, 0.24), 0)
     tray(shape, -long / 2, long / 2, (_HALF_M, _HIGH_M))
 
 
@@ -56,19 +56,19 @@ def _handler(shape: Shape, long: float) -> None:
     along = Motion(Way.SLIDE, 0, round(long - 2.6, 3))
     with shape.moving("bridge", along, Drive.SERVICE, (x, 0, z), (1, 0, 0)):
         for dx in (-0.3, 0.3):
-            shape.box(Slot.ACCENT, (x + dx, 0, z - 0.02), (0.18, 2 * _HALF_M + 0.16, 0.26), 0.02)
+            shape.box(Slot.ACCENT, (x + dx, 0, z - 0.02), (0.18, 2 * _HALF_M + 0.16, 0.26), 0)
         across = Motion(Way.SLIDE, 0, 1.9)
         with shape.moving("carriage", across, Drive.SERVICE, (x, -1.9, z), (0, 1, 0)):
             shape.box(Slot.SHELL, (x, -1.9, z - 0.1), (0.86, 0.6, 0.42), 0.03)
-            down = Motion(Way.SLIDE, -0.9, 0)
-            with shape.moving("gripper", down, Drive.SERVICE, (x, -1.9, 2.6), (0, 0, 1)):
+            lower = Motion(Way.SLIDE, -0.9, 0)
+            with shape.moving("gripper", lower, Drive.SERVICE, (x, -1.9, 2.6), (0, 0, 1)):
                 _gripper(shape, (x, -1.9))
 
 
 def _gripper(shape: Shape, at: tuple[float, float]) -> None:
     x, y = at
-    shape.box(Slot.SHELL_SHADE, (x, y, 2.5), (0.24, 0.24, 1.3), 0.02)
-    shape.box(Slot.ACCENT, (x, y, 2.4), (0.8, 0.46, 0.12), 0.02)
+    shape.box(Slot.SHELL_SHADE, (x, y, 2.5), (0.24, 0.24, 1.3), 0)
+    shape.box(Slot.ACCENT, (x, y, 2.4), (0.8, 0.46, 0.12), 0)
     for dx in (-0.37, 0.37) if shape.fine else ():
         shape.box(Slot.DARK, (x + dx, y, 2.1), (0.05, 0.3, 0.32), 0)
     _module(shape, (x, y, 2.14))

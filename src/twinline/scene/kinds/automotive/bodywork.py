@@ -6,14 +6,13 @@ half section, from the middle of the underside (or from the waist) round to the 
 
 import math
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final, NamedTuple
 
+from twinline.scene.kinds.automotive.silhouette import Form, height_at
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3, cos_sin, cross, dot, length, minus, unit
 
-Line = tuple[Vec2, ...]
 Surface = Callable[[float, float], Vec3]
 
 ARCH_GAP_M: Final = 0.045
@@ -31,40 +30,6 @@ _KEPT_FAR: Final = (1, 3, 5, 7, 10)
 _GREENHOUSE_FAR: Final = (0, 2, 5)
 
 
-class Form(NamedTuple):
-    """A silhouette. Lines are points of (metres behind the nose, metres)."""
-
-    long: float
-    axles: Vec2
-    wheel: float
-    """Its radius."""
-    low: Line
-    shoulder: Line
-    top: Line
-    """Bonnet and boot lid, in the middle."""
-    plan: Line
-    """Half the width."""
-    roof: Line
-    """From the foot of the windscreen to the foot of the rear window."""
-    roof_ends: Vec2
-    doors: tuple[float, float, float]
-    """Where the front door begins, the rear door begins, and the rear door ends."""
-    quarter: tuple[float, float, float, float]
-    """The panel behind the side windows: from and to at the waist, from and to at the roof."""
-    clad: bool = False
-    """Whether its arches have dark mouldings, and its roof has rails."""
-
-    @property
-    def sill(self) -> float:
-        """The lowest of the body."""
-        return min(z for _, z in self.low)
-
-    @property
-    def half(self) -> float:
-        """Half of its greatest width."""
-        return max(y for _, y in self.plan)
-
-
 class Quad(NamedTuple):
     """A patch of a surface: from and to behind the nose at its low and its high edge."""
 
@@ -80,28 +45,6 @@ class Lay(NamedTuple):
     side: int = 0
     """0 over the middle of the car, from one side to the other."""
     proud: float = 0.006
-
-
-def height_at(line: Line, at: float) -> float:
-    """A smooth line through points that never runs past them (by harmonic slopes)."""
-    if at <= line[0][0]:
-        return line[0][1]
-    if at >= line[-1][0]:
-        return line[-1][1]
-    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(line)]
-    i = next(i for i in range(len(slopes)) if at <= line[i + 1][0])
-    (from_x, from_y), (to_x, to_y) = line[i], line[i + 1]
-    wide = to_x - from_x
-    t = (at - from_x) / wide
-    first = _mean_slope(slopes[i - 1], slopes[i]) if i else slopes[0]
-    last = _mean_slope(slopes[i], slopes[i + 1]) if i + 1 < len(slopes) else slopes[i]
-    bend = t * t * (3 - 2 * t)
-    ease = wide * t * (1 - t) * (first * (1 - t) - last * t)
-    return from_y + (to_y - from_y) * bend + ease
-
-
-def _mean_slope(a: float, b: float) -> float:
-    return 2 * a * b / (a + b) if a * b > 0 else 0.0
 
 
 def lower_body(form: Form) -> Surface:

@@ -56,6 +56,13 @@ def _trolley(shape: Shape) -> None:
         for y in (-1, 1):
             shape.beam(Slot.FRAME, (x, y * 0.4, 0.34), (x, y * 0.07, _HIGH_M - 0.1), 0.08)
     shape.box(Slot.FRAME, (0, 0, _HIGH_M - 0.14), (2.7, 0.16, 0.14), 0.02)
+    _wheels(shape)
+    if shape.fine:
+        shape.box(Slot.SAFETY, (0, 0, _HIGH_M - 0.012), (2.5, 0.1, 0.012), 0)
+        shape.box(Slot.PAPER, (1.1, -0.09, _HIGH_M - 0.13), (0.22, 0.012, 0.12), 0)
+
+
+def _wheels(shape: Shape) -> None:
     for x in (-1, 1):
         shape.box(Slot.RUBBER, (x * (_LONG_M / 2 - 0.04), 0, 0.2), (0.08, 0.7, 0.16), 0.02)
         for y in (-1, 1):
@@ -63,9 +70,6 @@ def _trolley(shape: Shape) -> None:
             shape.lathe(Slot.RUBBER, wheel, [(0.11, 0), (0.11, 0.08)], "y", 12 if shape.fine else 6)
             if shape.fine:
                 shape.box(Slot.STEEL, (x * 1.15, y * 0.5, 0.1), (0.14, 0.12, 0.13), 0)
-    if shape.fine:
-        shape.box(Slot.SAFETY, (0, 0, _HIGH_M - 0.012), (2.5, 0.1, 0.012), 0)
-        shape.box(Slot.PAPER, (1.1, -0.09, _HIGH_M - 0.13), (0.22, 0.012, 0.12), 0)
 
 
 def _door(shape: Shape, outline: list[Vec2], frame: list[Vec2], *, glazed: bool) -> None:

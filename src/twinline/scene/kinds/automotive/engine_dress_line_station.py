@@ -34,8 +34,8 @@ def engine_dress_line_station(
     front_sign(shape, (0, -_HALF_M - 0.1, _HIGH_M - 0.1), length_m * 0.5)
     stack_light(shape, (-length_m / 2 + 0.15, -_HALF_M, _HIGH_M))
     screen(shape, (length_m / 2 - 0.65, -_HALF_M - 0.12, 2.1), (0.8, 0.5))
-    shape.stand((0, -1.95, 0))
-    shape.stand((0.3, 1.95, 0), -90)
+    shape.stand((-0.4, -1.95, 0))
+    shape.stand((0.4, 1.95, 0), -90)
     shape.port("in", (-length_m / 2, 0, 0.6))
     shape.port("out", (length_m / 2, 0, 0.6))
 
@@ -48,14 +48,14 @@ def _gearbox(shape: Shape, at: Vec3) -> None:
     shape.lathe(Slot.METAL, at, case if shape.fine else [(0.24, 0), (0.13, 0.5)], "x", n)
     if shape.fine:
         shape.box(Slot.METAL, (x + 0.26, y - 0.14, z - 0.14), (0.26, 0.2, 0.24), 0.04)
-        shape.box(Slot.DARK, (x + 0.3, y, z + 0.12), (0.24, 0.18, 0.06), 0.01)
+        shape.box(Slot.DARK, (x + 0.3, y, z + 0.12), (0.24, 0.18, 0.06), 0)
 
 
 def _gearboxes(shape: Shape, at: Vec3) -> None:
     """A pallet with gearboxes."""
     with shape.placed(at):
         shape.box(Slot.WOOD, (0, 0, 0), (1.5, 0.9, 0.14), 0)
-        shape.box(Slot.SHELL_SHADE, (0, 0, 0.14), (1.44, 0.84, 0.12), 0.02)
+        shape.box(Slot.SHELL_SHADE, (0, 0, 0.14), (1.44, 0.84, 0.12), 0)
         for x in (-0.68, 0.06):
             _gearbox(shape, (x, 0.0, 0.5))
 
@@ -67,9 +67,9 @@ def _hoist(shape: Shape, long: float) -> None:
         shape.box(Slot.STEEL, (x + dx, 1.2, _HIGH_M - 0.3), (0.08, 3.0, 0.12), 0)
     go = Motion(Way.SLIDE, -1.9, 0)
     with shape.moving("hoist", go, Drive.SERVICE, (x, 2.3, 2.5), (0, 1, 0)):
-        shape.box(Slot.ACCENT, (x, 2.3, _HIGH_M - 0.42), (0.9, 0.4, 0.12), 0.02)
-        shape.box(Slot.SHELL, (x, 2.3, 1.9), (0.16, 0.16, _HIGH_M - 2.3), 0.02)
-        shape.box(Slot.ACCENT, (x, 2.3, 1.82), (0.6, 0.1, 0.1), 0.01)
+        shape.box(Slot.ACCENT, (x, 2.3, _HIGH_M - 0.42), (0.9, 0.4, 0.12), 0)
+        shape.box(Slot.SHELL, (x, 2.3, 1.9), (0.16, 0.16, _HIGH_M - 2.3), 0)
+        shape.box(Slot.ACCENT, (x, 2.3, 1.82), (0.6, 0.1, 0.1), 0)
         for dx in (-0.26, 0.26) if shape.fine else ():
             shape.box(Slot.ACCENT, (x + dx, 2.3, 1.5), (0.05, 0.1, 0.34), 0)
         _gearbox(shape, (x - 0.28, 2.3, 1.5))

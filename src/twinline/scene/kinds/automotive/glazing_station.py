@@ -52,7 +52,7 @@ def _gripper(shape: Shape) -> None:
         shape.box(Slot.STEEL, (x, 0.9, _HIGH_M - 0.36), (0.12, 4.2, 0.16), 0)
     move = Motion(Way.SLIDE, -2.1, 0)
     with shape.moving("pane gripper", move, Drive.SERVICE, (0, 2.3, 2.0), (0, 1, 0)):
-        shape.box(Slot.ACCENT, (0, 2.3, _HIGH_M - 0.5), (1.7, 0.6, 0.14), 0.02)
+        shape.box(Slot.ACCENT, (0, 2.3, _HIGH_M - 0.5), (1.7, 0.6, 0.14), 0)
         shape.box(Slot.SHELL, (0, 2.3, 2.2), (0.22, 0.22, 0.9), 0.03)
         if shape.fine:
             shape.cylinder(Slot.DARK, (-0.2, 2.3, 2.2), 0.14, 0.4, "x")
@@ -71,7 +71,7 @@ def _gripper(shape: Shape) -> None:
 def _pane_rack(shape: Shape, at: Vec3) -> None:
     """Panes on edge in a trolley."""
     with shape.placed(at):
-        shape.box(Slot.FRAME, (0, 0, 0.14), (1.9, 0.9, 0.1), 0.01)
+        shape.box(Slot.FRAME, (0, 0, 0.14), (1.9, 0.9, 0.1), 0)
         for x in (-1, 1) if shape.fine else ():
             shape.box(Slot.FRAME, (x * 0.85, 0.38, 0.24), (0.08, 0.08, 1.2), 0)
             for y in (-1, 1):

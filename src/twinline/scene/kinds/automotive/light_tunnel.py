@@ -26,7 +26,7 @@ def light_tunnel(shape: Shape, length_m: Annotated[float, Between(5, 14)] = 8.0)
         shape.box(Slot.SHELL, (0, y, 0), (length_m, 0.26, 0.3), 0.03)
         shape.box(Slot.LAMP, (0, side * (_HALF_M - 0.12), 0.38), (length_m - 0.4, 0.05, 0.1), 0)
         shape.box(Slot.SHELL, (0, side * 1.1, _HIGH_M - 0.06), (length_m, 0.3, 0.12), 0.03)
-    shape.box(Slot.SHELL, (0, 0, _HIGH_M - 0.01), (length_m * 0.98, 0.5, 0.08), 0.02)
+    shape.box(Slot.SHELL, (0, 0, _HIGH_M - 0.01), (length_m * 0.98, 0.5, 0.08), 0)
     state_strip(shape, (0, -_HALF_M - 0.13, 0.18), (length_m * 0.8, 0.1))
     for side in (-1, 1):
         _desk(shape, side * (length_m / 2 - 0.9), side)

@@ -90,7 +90,7 @@ def ram(shape: Shape, press: Press, dies: int) -> None:
     move = Motion(Way.SLIDE, -press.stroke, 0)
     with shape.moving("slide", move, Drive.SERVICE, (0, 0, low), (0, 0, 1)):
         shape.box(Slot.SHELL_SHADE, (0, 0, low + 0.42), (wide, deep, z - low - 0.5), 0.05)
-        shape.box(Slot.ACCENT, (0, 0, low + 0.5), (wide + 0.02, deep + 0.02, 0.12), 0.01)
+        shape.box(Slot.ACCENT, (0, 0, low + 0.5), (wide + 0.02, deep + 0.02, 0.12), 0)
         for x in (-1, 1) if shape.fine else ():
             for y in (-1, 1):
                 pitman = (x * wide * 0.3, y * deep * 0.25, z - 0.1)

@@ -44,8 +44,8 @@ def _rollers(shape: Shape, x: float, axle: str) -> None:
                 outline = [(-a, b) for a, b in reversed(outline)]
             with shape.placed((x + end * 0.86, 0, 0.05)):
                 shape.side(Slot.STEEL, outline, y * 0.8, 1.0)
-        shape.box(Slot.SAFETY, (x, y * 1.42, 0.05), (1.0, 0.16, 0.2), 0.02)
-        shape.box(Slot.SAFETY, (x, y * 0.2, 0.05), (1.0, 0.16, 0.2), 0.02)
+        shape.box(Slot.SAFETY, (x, y * 1.42, 0.05), (1.0, 0.16, 0.2), 0)
+        shape.box(Slot.SAFETY, (x, y * 0.2, 0.05), (1.0, 0.16, 0.2), 0)
     shape.box(Slot.DARK, (x, 0, 0.03), (0.9, 2.7, 0.04), 0)
     for dx, name in ((-0.24, "rear"), (0.24, "front")):
         at = (x + dx, 0, 0.19)

@@ -45,7 +45,7 @@ def _arm(shape: Shape, long: float) -> None:
         shape.box(Slot.STEEL, (x + dx, 1.7, z), (0.1, 2.1, 0.14), 0)
     travel = Motion(Way.SLIDE, -0.75, 0)
     with shape.moving("handling arm", travel, Drive.SERVICE, (x, y, 2.0), (0, 1, 0)):
-        shape.box(Slot.ACCENT, (x, y, z - 0.12), (1.1, 0.5, 0.12), 0.02)
+        shape.box(Slot.ACCENT, (x, y, z - 0.12), (1.1, 0.5, 0.12), 0)
         shape.box(Slot.SHELL, (x, y, 1.6), (0.2, 0.2, z - 1.72), 0.03)
         shape.beam(Slot.ACCENT, (x, y, 1.62), (x, y - 0.42, 1.28), 0.14)
         if shape.fine:

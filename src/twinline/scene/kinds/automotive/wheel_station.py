@@ -71,7 +71,7 @@ def _nutrunner(shape: Shape, x: float, name: str) -> None:
     """Five spindles on a carriage that comes up to the hub."""
     shape.box(Slot.BASE, (x, -2.35, 0), (0.6, 0.9, 0.16), 0)
     if shape.fine:
-        shape.box(Slot.FRAME, (x, -2.35, 0.16), (0.3, 0.8, 0.3), 0.02)
+        shape.box(Slot.FRAME, (x, -2.35, 0.16), (0.3, 0.8, 0.3), 0)
     with shape.moving(name, Motion(Way.SLIDE, 0, 0.75), Drive.SERVICE, (x, -2.3, 0.6), (0, 1, 0)):
         shape.box(Slot.ACCENT, (x, -2.35, 0.46), (0.5, 0.7, 0.1), 0)
         shape.box(Slot.SHELL, (x, -2.45, 0.56), (0.42, 0.5, 0.46), 0.04)
