@@ -1,8 +1,13 @@
 """Automotive: from the press to the finished car."""
 
+from typing import Final
+
+from twinline.scene.kind import Kind
 from twinline.scene.kinds.automotive.battery_assembly_cell import battery_assembly_cell
 from twinline.scene.kinds.automotive.body_skid import body_skid
 from twinline.scene.kinds.automotive.dip_tank import dip_tank
+from twinline.scene.kinds.automotive.door_line_carrier import door_line_carrier
+from twinline.scene.kinds.automotive.engine_dress_line_station import engine_dress_line_station
 from twinline.scene.kinds.automotive.framing_gate import framing_gate
 from twinline.scene.kinds.automotive.glazing_station import glazing_station
 from twinline.scene.kinds.automotive.hatchback import hatchback
@@ -21,10 +26,12 @@ from twinline.scene.kinds.automotive.water_test import water_test
 from twinline.scene.kinds.automotive.weld_line_station import weld_line_station
 from twinline.scene.kinds.automotive.wheel_station import wheel_station
 
-KINDS = (
+KINDS: Final[tuple[Kind, ...]] = (
     battery_assembly_cell,
     body_skid,
     dip_tank,
+    door_line_carrier,
+    engine_dress_line_station,
     framing_gate,
     glazing_station,
     hatchback,

@@ -6,14 +6,13 @@ half section, from the middle of the underside (or from the waist) round to the 
 
 import math
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final, NamedTuple
 
+from twinline.scene.kinds.automotive.silhouette import Form, height_at
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3, cos_sin, cross, dot, length, minus, unit
 
-Line = tuple[Vec2, ...]
 Surface = Callable[[float, float], Vec3]
 
 ARCH_GAP_M: Final = 0.045
@@ -31,40 +30,6 @@ _KEPT_FAR: Final = (1, 3, 5, 7, 10)
 _GREENHOUSE_FAR: Final = (0, 2, 5)
 
 
-class Form(NamedTuple):
-    """A silhouette. Lines are points of (metres behind the nose, metres)."""
-
-    long: float
-    axles: Vec2
-    wheel: float
-    """Its radius."""
-    low: Line
-    shoulder: Line
-    top: Line
-    """Bonnet and boot lid, in the middle."""
-    plan: Line
-    """Half the width."""
-    roof: Line
-    """From the foot of the windscreen to the foot of the rear window."""
-    roof_ends: Vec2
-    doors: tuple[float, float, float]
-    """Where the front door begins, the rear door begins, and the rear door ends."""
-    quarter: tuple[float, float, float, float]
-    """The panel behind the side windows: from and to at the waist, from and to at the roof."""
-    clad: bool = False
-    """Whether its arches have dark mouldings, and its roof has rails."""
-
-    @property
-    def sill(self) -> float:
-        """The lowest of the body."""
-        return min(z for _, z in self.low)
-
-    @property
-    def half(self) -> float:
-        """Half of its greatest width."""
-        return max(y for _, y in self.plan)
-
-
 class Quad(NamedTuple):
     """A patch of a surface: from and to behind the nose at its low and its high edge."""
 
@@ -73,26 +38,13 @@ class Quad(NamedTuple):
     around: tuple[float, ...]
 
 
-def height_at(line: Line, at: float) -> float:
-    """A smooth line through points that never runs past them (by harmonic slopes)."""
-    if at <= line[0][0]:
-        return line[0][1]
-    if at >= line[-1][0]:
-        return line[-1][1]
-    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(line)]
-    i = next(i for i in range(len(slopes)) if at <= line[i + 1][0])
-    (from_x, from_y), (to_x, to_y) = line[i], line[i + 1]
-    wide = to_x - from_x
-    t = (at - from_x) / wide
-    first = _mean_slope(slopes[i - 1], slopes[i]) if i else slopes[0]
-    last = _mean_slope(slopes[i], slopes[i + 1]) if i + 1 < len(slopes) else slopes[i]
-    bend = t * t * (3 - 2 * t)
-    ease = wide * t * (1 - t) * (first * (1 - t) - last * t)
-    return from_y + (to_y - from_y) * bend + ease
+class Lay(NamedTuple):
+    """How a panel lies on a surface: in how many steps, on which side, how far it stands out."""
 
-
-def _mean_slope(a: float, b: float) -> float:
-    return 2 * a * b / (a + b) if a * b > 0 else 0.0
+    n: int
+    side: int = 0
+    """0 over the middle of the car, from one side to the other."""
+    proud: float = 0.006
 
 
 def lower_body(form: Form) -> Surface:
@@ -248,20 +200,20 @@ def panels(shape: Shape, form: Form, post: Slot, *, seams: bool = True) -> None:
     foot, (front, rear), end = form.roof[0][0], form.roof_ends, form.roof[-1][0]
     n = 5 if shape.fine else 2
     crown = (1.8, 2, 3, 4, 5) if shape.fine else (2, 5)
-    patch(shape, Slot.LOAD, over, Quad((front, rear), (front, rear), crown), n)
+    patch(shape, Slot.LOAD, over, Quad((front, rear), (front, rear), crown), Lay(n))
     a, b, c, d = form.quarter
     for side in (-1, 1):
         quarter = Quad((a, b), (c, d), (0, 1, 2) if shape.fine else (0, 2))
-        patch(shape, Slot.LOAD, over, quarter, 3 if shape.fine else 1, side)
+        patch(shape, Slot.LOAD, over, quarter, Lay(3 if shape.fine else 1, side))
         if shape.fine or post is Slot.LOAD:
             column = Quad((foot + 0.02, front + 0.03), (foot, front + 0.03), (1.75, 2, 2.55))
-            patch(shape, Slot.LOAD, over, column, 4 if shape.fine else 1, side)
+            patch(shape, Slot.LOAD, over, column, Lay(4 if shape.fine else 1, side))
         if shape.fine:
             behind = Quad((rear - 0.03, end - 0.09), (rear - 0.03, end - 0.09), (1.7, 2, 2.75))
-            patch(shape, Slot.LOAD, over, behind, 4, side)
+            patch(shape, Slot.LOAD, over, behind, Lay(4, side))
             at = form.doors[1]
             lean = Quad((at - 0.06, at + 0.06), (at - 0.02, at + 0.07), (0, 1, 1.9))
-            patch(shape, post, over, lean, 1, side)
+            patch(shape, post, over, lean, Lay(1, side))
             if seams:
                 _seams(shape, form, side)
 
@@ -271,7 +223,7 @@ def _seams(shape: Shape, form: Form, side: int) -> None:
     for at in form.doors:
         low = 4.0 if _arch(form, at, 0.0) <= form.sill + 0.05 else 4.9
         seam = Quad((at, at + _SEAM_M), (at, at + _SEAM_M), (low, 5, 6, 6.95))
-        patch(shape, Slot.DARK, flank, seam, 1, side, 0.003)
+        patch(shape, Slot.DARK, flank, seam, Lay(1, side, 0.003))
 
 
 def _glass(shape: Shape, form: Form) -> None:
@@ -290,11 +242,9 @@ def _glass(shape: Shape, form: Form) -> None:
     shape.loft(Slot.GLASS, rings)
 
 
-def patch(
-    shape: Shape, slot: Slot, surface: Surface, quad: Quad, n: int, side: int = 0,
-    proud: float = 0.006,
-) -> None:  # fmt: skip
-    """A thin panel on a surface, on one side of the car or (0) over its middle."""
+def patch(shape: Shape, slot: Slot, surface: Surface, quad: Quad, lay: Lay) -> None:
+    """A thin panel that lies on a surface."""
+    n, side, proud = lay
     first, last = quad.around[0], quad.around[-1]
     rings = []
     for i in range(n, -1, -1):
@@ -358,20 +308,20 @@ def _lamps(shape: Shape, form: Form) -> None:
     skin, long = lower_body(form), form.long
     ahead, behind = ((6.6, 7.6, 8.9), (6.6, 7.6, 8.6)) if shape.fine else ((6.6, 8.9), (6.6, 8.6))
     for side in (-1, 1):
-        patch(shape, Slot.LAMP, skin, Quad((0.012, 0.075), (0.02, 0.04), ahead), 1, side)
+        patch(shape, Slot.LAMP, skin, Quad((0.012, 0.075), (0.02, 0.04), ahead), Lay(1, side))
         tail = Quad((long - 0.1, long - 0.06), (long - 0.1, long - 0.06), behind)
-        patch(shape, Slot.TAIL_LAMP, skin, tail, 1, side, 0.01)
+        patch(shape, Slot.TAIL_LAMP, skin, tail, Lay(1, side, 0.01))
         if shape.fine:
             intake = Quad((0.03, 0.075), (0.035, 0.07), (0, 0.5, 0.95))
-            patch(shape, Slot.DARK, skin, intake, 1, side, 0.004)
+            patch(shape, Slot.DARK, skin, intake, Lay(1, side, 0.004))
             mouth = Quad((0.003, 0.012), (0.003, 0.012), (8.95, 10))
-            patch(shape, Slot.DARK, skin, mouth, 1, side, 0.004)
+            patch(shape, Slot.DARK, skin, mouth, Lay(1, side, 0.004))
             for at in (form.doors[1] - 0.24, form.doors[2] - 0.24):
                 grip = Quad((at, at + 0.16), (at, at + 0.16), (6.05, 6.3))
-                patch(shape, Slot.DARK, skin, grip, 1, side, 0.012)
+                patch(shape, Slot.DARK, skin, grip, Lay(1, side, 0.012))
             front, _, rear = form.doors
             skirt = Quad((front + 0.02, rear - 0.3), (front + 0.02, rear - 0.3), (3, 3.75))
-            patch(shape, Slot.DARK, skin, skirt, 3, side, 0.008)
+            patch(shape, Slot.DARK, skin, skirt, Lay(3, side, 0.008))
             if form.clad:
                 _mouldings(shape, form, side)
 
@@ -380,10 +330,10 @@ def _mouldings(shape: Shape, form: Form, side: int) -> None:
     reach = form.wheel + ARCH_GAP_M
     for axle in form.axles:
         over = Quad((axle - reach, axle + reach), (axle - reach, axle + reach), (3, 4, 5.3))
-        patch(shape, Slot.DARK, lower_body(form), over, 8, side, 0.008)
+        patch(shape, Slot.DARK, lower_body(form), over, Lay(8, side, 0.008))
     front, rear = form.roof_ends
     bar = Quad((front + 0.25, rear - 0.2), (front + 0.25, rear - 0.2), (2.3, 2.7))
-    patch(shape, Slot.DARK, greenhouse(form), bar, 3, side, 0.03)
+    patch(shape, Slot.DARK, greenhouse(form), bar, Lay(3, side, 0.03))
 
 
 def _mirrors(shape: Shape, form: Form) -> None:

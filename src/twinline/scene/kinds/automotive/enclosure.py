@@ -25,7 +25,7 @@ def duct(shape: Shape, at: Vec3, size: Vec3) -> None:
     """A square duct along x with flanges; `at` is the middle of its underside."""
     x, y, z = at
     long, wide, high = size
-    shape.box(Slot.METAL, at, size, 0.02)
+    shape.box(Slot.METAL, at, size, 0)
     n = min(8, max(2, round(long / 1.6))) if shape.fine else 0
     for i in range(n):
         flange = (x + ((i + 0.5) / n - 0.5) * long, y, z - 0.03)

@@ -47,12 +47,12 @@ def _pane(shape: Shape, at: Vec3, share: float = 1.0) -> None:
 
 
 def _gripper(shape: Shape) -> None:
-    """A frame with suction cups under a trolley, that brings the pane from the table to the line."""
+    """A frame with suction cups that brings the pane from the table to the line."""
     for x in (-0.7, 0.7):
         shape.box(Slot.STEEL, (x, 0.9, _HIGH_M - 0.36), (0.12, 4.2, 0.16), 0)
     move = Motion(Way.SLIDE, -2.1, 0)
     with shape.moving("pane gripper", move, Drive.SERVICE, (0, 2.3, 2.0), (0, 1, 0)):
-        shape.box(Slot.ACCENT, (0, 2.3, _HIGH_M - 0.5), (1.7, 0.6, 0.14), 0.02)
+        shape.box(Slot.ACCENT, (0, 2.3, _HIGH_M - 0.5), (1.7, 0.6, 0.14), 0)
         shape.box(Slot.SHELL, (0, 2.3, 2.2), (0.22, 0.22, 0.9), 0.03)
         if shape.fine:
             shape.cylinder(Slot.DARK, (-0.2, 2.3, 2.2), 0.14, 0.4, "x")
@@ -71,7 +71,7 @@ def _gripper(shape: Shape) -> None:
 def _pane_rack(shape: Shape, at: Vec3) -> None:
     """Panes on edge in a trolley."""
     with shape.placed(at):
-        shape.box(Slot.FRAME, (0, 0, 0.14), (1.9, 0.9, 0.1), 0.01)
+        shape.box(Slot.FRAME, (0, 0, 0.14), (1.9, 0.9, 0.1), 0)
         for x in (-1, 1) if shape.fine else ():
             shape.box(Slot.FRAME, (x * 0.85, 0.38, 0.24), (0.08, 0.08, 1.2), 0)
             for y in (-1, 1):
@@ -79,8 +79,8 @@ def _pane_rack(shape: Shape, at: Vec3) -> None:
         shape.box(Slot.FRAME, (0, 0.38, 1.36), (1.78, 0.08, 0.08), 0)
         if not shape.fine:
             shape.box(Slot.RUBBER, (0, 0, 0), (1.6, 0.7, 0.14), 0)
-        for y in (-0.32, -0.2, -0.08, 0.04, 0.16) if shape.fine else (-0.1,):
-            with shape.placed((0, y, 0.75), tilt_deg=80):
+        for row in (-0.32, -0.2, -0.08, 0.04, 0.16) if shape.fine else (-0.1,):
+            with shape.placed((0, row, 0.75), tilt_deg=80):
                 _pane(shape, (0, 0, 0), 0.98)
 
 
@@ -96,4 +96,6 @@ def _glue(shape: Shape, long: float) -> None:
     shape.box(Slot.FRAME, (1.25, 2.3, 0), (0.14, 0.14, 1.75), 0)
     shape.box(Slot.FRAME, (1.0, 2.3, 1.65), (0.6, 0.12, 0.12), 0)
     if shape.fine:
-        shape.lathe(Slot.ACCENT, (0.75, 2.3, 1.25), [(0.012, 0), (0.05, 0.14), (0.05, 0.42)], n_side=8)
+        shape.lathe(
+            Slot.ACCENT, (0.75, 2.3, 1.25), [(0.012, 0), (0.05, 0.14), (0.05, 0.42)], n_side=8
+        )

@@ -3,7 +3,8 @@
 from typing import Final
 
 from twinline.scene.kind import Sector, kind
-from twinline.scene.kinds.automotive.bodywork import Form, car, size_of
+from twinline.scene.kinds.automotive.bodywork import car, size_of
+from twinline.scene.kinds.automotive.silhouette import Form
 from twinline.scene.shape import Shape
 
 FORM: Final = Form(

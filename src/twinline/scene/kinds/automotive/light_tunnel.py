@@ -16,7 +16,7 @@ _HIGH_M: Final = 3.25
 
 @kind(Sector.AUTOMOTIVE, "Light tunnel", "Hầm đèn kiểm tra", "灯光检查隧道")
 def light_tunnel(shape: Shape, length_m: Annotated[float, Between(5, 14)] = 8.0) -> None:
-    """Arches of light whose reflections in the paint show every dent and scratch to an inspector."""
+    """Arches of light whose reflections in the paint show an inspector every dent and scratch."""
     shape.footprint(length_m, 6.06, _HIGH_M + 0.7)
     n = min(11, max(5, round(length_m / 0.9))) if shape.fine else 3
     for i in range(n):
@@ -26,7 +26,7 @@ def light_tunnel(shape: Shape, length_m: Annotated[float, Between(5, 14)] = 8.0)
         shape.box(Slot.SHELL, (0, y, 0), (length_m, 0.26, 0.3), 0.03)
         shape.box(Slot.LAMP, (0, side * (_HALF_M - 0.12), 0.38), (length_m - 0.4, 0.05, 0.1), 0)
         shape.box(Slot.SHELL, (0, side * 1.1, _HIGH_M - 0.06), (length_m, 0.3, 0.12), 0.03)
-    shape.box(Slot.SHELL, (0, 0, _HIGH_M - 0.01), (length_m * 0.98, 0.5, 0.08), 0.02)
+    shape.box(Slot.SHELL, (0, 0, _HIGH_M - 0.01), (length_m * 0.98, 0.5, 0.08), 0)
     state_strip(shape, (0, -_HALF_M - 0.13, 0.18), (length_m * 0.8, 0.1))
     for side in (-1, 1):
         _desk(shape, side * (length_m / 2 - 0.9), side)
@@ -41,7 +41,9 @@ def _outline(n: int) -> list[Vec2]:
     radius = 1.25
     y, z = _HALF_M - radius, _HIGH_M - 0.1 - radius
     left = [(-_HALF_M, 0.3)]
-    left += [(-y - radius * c, z + radius * s) for c, s in (cos_sin(90 * i / n) for i in range(n + 1))]
+    left += [
+        (-y - radius * c, z + radius * s) for c, s in (cos_sin(90 * i / n) for i in range(n + 1))
+    ]
     return [*left, *((-a, b) for a, b in reversed(left))]
 
 

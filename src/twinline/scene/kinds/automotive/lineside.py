@@ -56,13 +56,15 @@ def _totes(shape: Shape, size: Vec2, z: float, row: int) -> None:
 
 
 def portal(shape: Shape, long: float, half: float, height: float) -> None:
-    """Steelwork over a place of a line, as long as the place: columns, beams, lamps, a cable tray."""
+    """Steelwork over a place of a line: columns, beams, lamps, a cable tray."""
     for x in (-1, 1):
         for y in (-1, 1):
             column(shape, (x * (long / 2 - 0.15), y * half, 0), height - 0.2, 0.16)
-        shape.box(Slot.FRAME, (x * (long / 2 - 0.15), 0, height - 0.2), (0.16, 2 * half + 0.2, 0.2), 0)
+        shape.box(
+            Slot.FRAME, (x * (long / 2 - 0.15), 0, height - 0.2), (0.16, 2 * half + 0.2, 0.2), 0
+        )
     for y in (-1, 1):
-        shape.box(Slot.FRAME, (0, y * half, height - 0.2), (long, 0.16, 0.2), 0.02)
+        shape.box(Slot.FRAME, (0, y * half, height - 0.2), (long, 0.16, 0.2), 0)
         lights(shape, -long / 2 + 0.4, long / 2 - 0.4, (y * 1.3, height - 0.36))
     if shape.fine:
         shape.box(Slot.METAL, (0, half - 0.35, height), (long, 0.3, 0.03), 0)
@@ -73,7 +75,7 @@ def portal(shape: Shape, long: float, half: float, height: float) -> None:
 def front_sign(shape: Shape, at: Vec3, wide: float) -> None:
     """A board that shows the state of a place to the aisle; `at` is its middle."""
     x, y, z = at
-    shape.box(Slot.SHELL, (x, y, z - 0.14), (wide, 0.08, 0.28), 0.02)
+    shape.box(Slot.SHELL, (x, y, z - 0.14), (wide, 0.08, 0.28), 0)
     state_strip(shape, (x, y - 0.045, z), (wide - 0.2, 0.1))
 
 
@@ -81,7 +83,7 @@ def lights(shape: Shape, from_x: float, to_x: float, at: Vec2) -> None:
     """A row of lamps along x under a housing; at is y and the height of its underside."""
     y, z = at
     middle, wide = (from_x + to_x) / 2, to_x - from_x
-    shape.box(Slot.SHELL, (middle, y, z + 0.02), (wide, 0.22, 0.08), 0.02)
+    shape.box(Slot.SHELL, (middle, y, z + 0.02), (wide, 0.22, 0.08), 0)
     shape.box(Slot.LAMP, (middle, y, z), (wide - 0.1, 0.15, 0.03), 0)
 
 
@@ -101,7 +103,7 @@ def column(
 ) -> None:
     """A steel column on a foot plate."""
     x, y, z = at
-    shape.box(slot, at, (thick, thick, height), 0.02)
+    shape.box(slot, at, (thick, thick, height), 0)
     if shape.fine:
         shape.box(Slot.BASE, at, (thick * 1.6, thick * 1.6, 0.03), 0)
         for dx in (-0.65, 0.65):
@@ -135,20 +137,20 @@ def screen(shape: Shape, at: Vec3, size: Vec2) -> None:
     """A display that looks to -y; `at` is its middle."""
     x, y, z = at
     width, height = size
-    shape.box(Slot.DARK, (x, y, z - height / 2), (width, 0.07, height), 0.015)
+    shape.box(Slot.DARK, (x, y, z - height / 2), (width, 0.07, height), 0)
     inner = (x, y - 0.035, z - height / 2 + 0.03)
     shape.box(Slot.SCREEN, inner, (width - 0.06, 0.015, height - 0.06), 0)
 
 
 def balancer(shape: Shape, at: Vec3, drop: float, slot: Slot = Slot.ACCENT) -> None:
-    """A tool that hangs on its balancer; `at` is where it hangs, `drop` how far its tip is below."""
+    """A tool on a balancer; `at` is where that hangs, `drop` how far below it the tip is."""
     x, y, z = at
     shape.cylinder(Slot.DARK, (x, y - 0.05, z - 0.14), 0.1, 0.1, "y")
     shape.box(Slot.DARK, (x, y, z - drop + 0.3), (0.015, 0.015, drop - 0.4), 0)
     shape.cylinder(slot, (x, y, z - drop + 0.1), 0.035, 0.22)
     if shape.fine:
         shape.cylinder(Slot.STEEL, (x, y, z - drop), 0.014, 0.11)
-        shape.box(slot, (x, y + 0.07, z - drop + 0.22), (0.03, 0.13, 0.04), 0.01)
+        shape.box(slot, (x, y + 0.07, z - drop + 0.22), (0.03, 0.13, 0.04), 0)
 
 
 def drum(shape: Shape, at: Vec3, slot: Slot = Slot.FRAME) -> None:

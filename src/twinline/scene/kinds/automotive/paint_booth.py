@@ -18,7 +18,7 @@ _PLENUM_M: Final = 1.3
 
 @kind(Sector.AUTOMOTIVE, "Paint booth", "Buồng phun sơn", "喷漆室")
 def paint_booth(shape: Shape, length_m: Annotated[float, Between(9, 16)] = 9.0) -> None:
-    """Paints bodies behind glass: clean air sinks from a filter ceiling, and arms swing their bells."""
+    """Paints bodies behind glass: clean air sinks from a filter ceiling, and arms swing bells."""
     shape.footprint(length_m, 7.19, _CEILING_M + _PLENUM_M + 1.5)
     with shape.placed((0, 0, 0)):
         _walls(shape, length_m)
@@ -36,10 +36,10 @@ def _walls(shape: Shape, long: float) -> None:
     for side in (-1, 1):
         y = side * (_WIDE_M / 2 - 0.08)
         if shape.fine:
-            shape.box(Slot.BASE, (0, y, 0), (long - 0.1, 0.2, 0.14), 0.01)
-        shape.box(Slot.SHELL, (0, y, 0.1), (inner, 0.14, 0.7), 0.02)
+            shape.box(Slot.BASE, (0, y, 0), (long - 0.1, 0.2, 0.14), 0)
+        shape.box(Slot.SHELL, (0, y, 0.1), (inner, 0.14, 0.7), 0)
         glazing(shape, (0, y, 0.8), (inner, 2.0), min(8, max(3, round(inner / 1.5))))
-        shape.box(Slot.SHELL, (0, y, 2.8), (inner, 0.16, 0.5), 0.02)
+        shape.box(Slot.SHELL, (0, y, 2.8), (inner, 0.16, 0.5), 0)
     shape.box(Slot.STEEL, (0, 0, 0), (inner, 3.6, 0.02), 0)
     for side in (-1, 1):
         lights(shape, -inner / 2 + 0.2, inner / 2 - 0.2, (side * 2.2, 2.95))
@@ -64,11 +64,11 @@ def _roof(shape: Shape, long: float) -> None:
     top = z + _PLENUM_M
     duct(shape, (0, 0.7, top + 0.3), (long * 0.86, 1.2, 0.75))
     for x in (-0.3, 0.3) if shape.fine else ():
-        shape.box(Slot.METAL, (x * long, 0.7, top), (0.9, 0.9, 0.32), 0.02)
+        shape.box(Slot.METAL, (x * long, 0.7, top), (0.9, 0.9, 0.32), 0)
     shape.lathe(Slot.METAL, (-long * 0.32, 0.7, top + 1.05), [(0.5, 0), (0.5, 0.45)])
     if shape.fine:
         for i in range(2):
-            shape.box(Slot.BASE, ((0.25 + i * 0.2) * long, -1.4, top), (0.9, 0.7, 0.5), 0.02)
+            shape.box(Slot.BASE, ((0.25 + i * 0.2) * long, -1.4, top), (0.9, 0.7, 0.5), 0)
 
 
 def _exhaust(shape: Shape, long: float) -> None:
@@ -76,17 +76,17 @@ def _exhaust(shape: Shape, long: float) -> None:
     for x in (-0.27, 0.27):
         fan(shape, (x * long, _WIDE_M / 2 + 0.75, 0), 1.0)
         outlet = (x * long + 0.28, _WIDE_M / 2 + 0.75, 1.0)
-        shape.box(Slot.METAL, outlet, (0.42, 0.46, _CEILING_M + 0.6), 0.02)
-        shape.box(Slot.METAL, (outlet[0], _WIDE_M / 2 + 0.4, 4.1), (0.42, 1.1, 0.42), 0.02)
+        shape.box(Slot.METAL, outlet, (0.42, 0.46, _CEILING_M + 0.6), 0)
+        shape.box(Slot.METAL, (outlet[0], _WIDE_M / 2 + 0.4, 4.1), (0.42, 1.1, 0.42), 0)
 
 
 def _painters(shape: Shape, long: float) -> None:
     """Two arms a side, each on a rail along the wall, that swing a bell over the body."""
     for side in (-1, 1):
         y = side * (_WIDE_M / 2 - 0.45)
-        shape.box(Slot.STEEL, (0, y, 0.55), (long - 1.2, 0.26, 0.22), 0.02)
+        shape.box(Slot.STEEL, (0, y, 0.55), (long - 1.2, 0.26, 0.22), 0)
         for x in (-0.36, 0.36) if shape.fine else ():
-            shape.box(Slot.BASE, (x * long, y, 0), (0.3, 0.3, 0.56), 0.01)
+            shape.box(Slot.BASE, (x * long, y, 0), (0.3, 0.3, 0.56), 0)
         for end in (-1, 1):
             name = f"{'front' if side < 0 else 'back'} {'left' if end < 0 else 'right'} arm"
             _painter(shape, (end * long * 0.2, y, 0.77), -side, name)

@@ -18,7 +18,7 @@ _TOP_M: Final = 3.0
 
 @kind(Sector.AUTOMOTIVE, "Paint oven", "Lò sấy sơn", "涂装烘干炉")
 def paint_oven(shape: Shape, length_m: Annotated[float, Between(6, 24)] = 12.0) -> None:
-    """An insulated tunnel in which paint is baked: radiant panels first, then hot air from burners."""
+    """An insulated tunnel in which paint is baked by radiant panels and by hot air from burners."""
     shape.footprint(length_m, 6.04, _HIGH_M + _TOP_M)
     _hull(shape, length_m)
     n = min(3 if shape.fine else 2, max(1, round(length_m / 7)))
@@ -39,7 +39,7 @@ def _hull(shape: Shape, long: float) -> None:
     wall = _WIDE_M / 2 - CLEAR_M
     for side in (-1, 1):
         y = side * (CLEAR_M + wall / 2)
-        shape.box(Slot.BASE, (0, y, 0), (long - 0.1, wall - 0.06, 0.2), 0.01)
+        shape.box(Slot.BASE, (0, y, 0), (long - 0.1, wall - 0.06, 0.2), 0)
         shape.box(Slot.SHELL_SHADE, (0, y, 0.2), (long - 0.3, wall - 0.1, _HIGH_M - 0.4), 0)
         for i in range(n):
             x = ((i + 0.5) / n - 0.5) * (long - 0.5)
@@ -55,12 +55,12 @@ def _burner(shape: Shape, at: Vec3) -> None:
     """A heater box on the roof with burner, fan and chimney."""
     x, y, z = at
     if shape.fine:
-        shape.box(Slot.BASE, (x, y, z), (2.9, 1.8, 0.14), 0.01)
+        shape.box(Slot.BASE, (x, y, z), (2.9, 1.8, 0.14), 0)
     shape.box(Slot.SHELL, (x, y, z + 0.14), (2.8, 1.7, 1.3), 0.06)
     stack(shape, (x + 0.85, y + 0.3, z + 1.4), 0.26, 1.6)
     if not shape.fine:
         return
-    shape.box(Slot.SHELL_SHADE, (x + 0.2, y - 0.85, z + 0.34), (1.0, 0.06, 0.86), 0.02)
+    shape.box(Slot.SHELL_SHADE, (x + 0.2, y - 0.85, z + 0.34), (1.0, 0.06, 0.86), 0)
     shape.lathe(Slot.ACCENT, (x - 0.85, y - 1.16, z + 0.75), [(0.2, 0), (0.24, 0.34)], "y", 12)
     shape.cylinder(Slot.DARK, (x - 0.85, y - 1.3, z + 0.75), 0.14, 0.16, "y")
     shape.lathe(Slot.SHELL_SHADE, (x - 0.6, y, z + 1.42), [(0.5, 0), (0.5, 0.36)])

@@ -90,15 +90,15 @@ def ram(shape: Shape, press: Press, dies: int) -> None:
     move = Motion(Way.SLIDE, -press.stroke, 0)
     with shape.moving("slide", move, Drive.SERVICE, (0, 0, low), (0, 0, 1)):
         shape.box(Slot.SHELL_SHADE, (0, 0, low + 0.42), (wide, deep, z - low - 0.5), 0.05)
-        shape.box(Slot.ACCENT, (0, 0, low + 0.5), (wide + 0.02, deep + 0.02, 0.12), 0.01)
+        shape.box(Slot.ACCENT, (0, 0, low + 0.5), (wide + 0.02, deep + 0.02, 0.12), 0)
         for x in (-1, 1) if shape.fine else ():
             for y in (-1, 1):
                 pitman = (x * wide * 0.3, y * deep * 0.25, z - 0.1)
                 shape.box(Slot.STEEL, pitman, (0.34, 0.34, 0.3 + press.stroke), 0.03)
-        for x, size in die_places(wide, dies if shape.fine else 1):
-            shape.box(Slot.STEEL, (x, 0, low + 0.12), (size, deep * 0.82, 0.3), 0.03)
+        for at, size in die_places(wide, dies if shape.fine else 1):
+            shape.box(Slot.STEEL, (at, 0, low + 0.12), (size, deep * 0.82, 0.3), 0.03)
             if shape.fine:
-                shape.box(Slot.METAL, (x, 0, low), (size * 0.72, deep * 0.62, 0.13), 0)
+                shape.box(Slot.METAL, (at, 0, low), (size * 0.72, deep * 0.62, 0.13), 0)
 
 
 def lower_dies(shape: Shape, press: Press, dies: int) -> None:

@@ -31,8 +31,8 @@ def press_line_station(shape: Shape, width_m: Annotated[float, Between(3.8, 5.6)
             cabinet(shape, (-width_m / 2 + 0.9 + i * 1.3, 2.15, 0), (1.25, 0.5, 2.1))
     else:
         shape.box(Slot.SHELL_SHADE, (-width_m / 2 + 1.55, 2.16, 0), (2.55, 0.5, 2.1), 0)
-    shape.box(Slot.FRAME, (0, -1.92, 3.1), (width_m - 1.3, 0.08, 0.85), 0.02)
-    shape.box(Slot.GLASS, (0, -1.97, 3.2), (width_m - 1.6, 0.02, 0.65), 0.01)
+    shape.box(Slot.FRAME, (0, -1.92, 3.1), (width_m - 1.3, 0.08, 0.85), 0)
+    shape.box(Slot.GLASS, (0, -1.97, 3.2), (width_m - 1.6, 0.02, 0.65), 0)
     stack_light(shape, (-width_m / 2 + 0.3, -1.5, press.head + press.crown))
     shape.port("in", (-width_m / 2 - _BESIDE_M, 0, 1.5))
     shape.port("out", (width_m / 2 + _BESIDE_M, 0, 1.5))
@@ -43,28 +43,28 @@ def _feeder(shape: Shape, wide: float) -> None:
     x = wide / 2 + _BESIDE_M / 2
     for y in (-1, 1):
         shape.box(Slot.FRAME, (x, y * 1.75, 0), (0.36, 0.36, 3.1), 0.03)
-        shape.box(Slot.BASE, (x, y * 1.75, 0), (0.7, 0.6, 0.06), 0.01)
+        shape.box(Slot.BASE, (x, y * 1.75, 0), (0.7, 0.6, 0.06), 0)
     shape.box(Slot.FRAME, (x, 0, 3.05), (0.4, 3.86, 0.36), 0.03)
     shape.box(Slot.SHELL, (x, 0, 2.62), (_BESIDE_M - 0.1, 0.46, 0.42), 0.05)
     with shape.moving("feeder", Motion(Way.SLIDE, -1.3, 0), Drive.SERVICE, (x, 0, 2.0), (1, 0, 0)):
         shape.box(Slot.ACCENT, (x, 0, 2.42), (0.6, 0.5, 0.2), 0.03)
-        shape.box(Slot.ACCENT, (x, 0, 1.85), (0.16, 0.2, 0.58), 0.02)
-        shape.box(Slot.DARK, (x, 0, 1.75), (0.12, 2.3, 0.11), 0.02)
+        shape.box(Slot.ACCENT, (x, 0, 1.85), (0.16, 0.2, 0.58), 0)
+        shape.box(Slot.DARK, (x, 0, 1.75), (0.12, 2.3, 0.11), 0)
         for i in range(4) if shape.fine else ():
-            y = (i - 1.5) * 0.62
-            shape.box(Slot.METAL, (x, y, 1.7), (0.76, 0.05, 0.05), 0)
+            row = (i - 1.5) * 0.62
+            shape.box(Slot.METAL, (x, row, 1.7), (0.76, 0.05, 0.05), 0)
             for dx in (-0.34, 0.34):
-                shape.lathe(Slot.DARK, (x + dx, y, 1.56), [(0.07, 0), (0.025, 0.15)], n_side=8)
+                shape.lathe(Slot.DARK, (x + dx, row, 1.56), [(0.07, 0), (0.025, 0.15)], n_side=8)
         panel(shape, (x, 1.52), (1.0, 1.9), 0.02)
-    shape.box(Slot.METAL, (x, 0, 1.0), (1.1, 1.7, 0.06), 0.01)
+    shape.box(Slot.METAL, (x, 0, 1.0), (1.1, 1.7, 0.06), 0)
     shape.box(Slot.BASE, (x, 0, 0), (0.5, 1.1, 1.0), 0.03)
 
 
 def _rest(shape: Shape, x: float) -> None:
     """A table on which the next sheet waits."""
     for y in (-1, 1):
-        shape.box(Slot.BASE, (x, y * 0.8, 0), (0.5, 0.16, 1.2), 0.02)
-        shape.box(Slot.METAL, (x, y * 0.6, 1.2), (1.7, 0.08, 0.08), 0.01)
+        shape.box(Slot.BASE, (x, y * 0.8, 0), (0.5, 0.16, 1.2), 0)
+        shape.box(Slot.METAL, (x, y * 0.6, 1.2), (1.7, 0.08, 0.08), 0)
     for dx in (-0.5, 0.0, 0.5) if shape.fine else ():
-        shape.box(Slot.METAL, (x + dx, 0, 1.24), (0.06, 1.5, 0.06), 0.01)
+        shape.box(Slot.METAL, (x + dx, 0, 1.24), (0.06, 1.5, 0.06), 0)
     panel(shape, (x, 1.31), (1.3, 2.0), 0.01)

@@ -14,7 +14,7 @@ _TABLE_M: Final = 2.2
 
 @kind(Sector.AUTOMOTIVE, "Transfer press", "Máy dập liên hoàn chuyển phôi", "多工位压力机")
 def transfer_press(shape: Shape, length_m: Annotated[float, Between(6, 11)] = 8.0) -> None:
-    """Presses sheets into panels in several dies side by side; bars carry them on at each stroke."""
+    """Presses sheets into panels in several dies in a row; bars carry them on at each stroke."""
     press = Press(length_m, 4.0, 1.15, 3.2, 2.5, 0.9)
     dies = max(3, round((length_m - 1.5) / 1.35))
     shape.footprint(length_m + 2 * _TABLE_M, 5.7, press.high)
@@ -39,20 +39,20 @@ def _bars(shape: Shape, long: float, dies: int) -> None:
     move = Motion(Way.SLIDE, 0, round(min(pitch, 1.3) * 0.6, 3))
     with shape.moving("transfer bars", move, Drive.SERVICE, (0, 0, z), (1, 0, 0)):
         for y in (-1, 1):
-            shape.box(Slot.ACCENT, (-0.3, y * 1.32, z), (far, 0.16, 0.2), 0.02)
+            shape.box(Slot.ACCENT, (-0.3, y * 1.32, z), (far, 0.16, 0.2), 0)
             for i in range(dies + 1) if shape.fine else ():
                 x = (i - dies / 2) * pitch - 0.3
                 shape.box(Slot.METAL, (x, y * 1.16, z + 0.05), (0.14, 0.3, 0.06), 0)
     for y in (-1, 1):
         for x in (-1, 1) if shape.fine else ():
             at = (x * (long / 2 + 0.55), y * 1.36, 0)
-            shape.box(Slot.SHELL, at, (0.66, 0.5, z - 0.05), 0.02)
+            shape.box(Slot.SHELL, at, (0.66, 0.5, z - 0.05), 0)
 
 
 def _conveyor(shape: Shape, x: float) -> None:
     """A flat conveyor on which blanks come or panels go."""
     shape.box(Slot.SHELL_SHADE, (x, 0, 1.26), (_TABLE_M, 2.0, 0.2), 0.03)
-    shape.box(Slot.RUBBER, (x, 0, 1.46), (_TABLE_M - 0.04, 1.7, 0.04), 0.01)
+    shape.box(Slot.RUBBER, (x, 0, 1.46), (_TABLE_M - 0.04, 1.7, 0.04), 0)
     for end in (-1, 1):
         for y in (-0.85, 0.85) if shape.fine else (0.0,):
             shape.box(Slot.BASE, (x + end * 0.85, y, 0), (0.14, 0.14, 1.28), 0)
@@ -64,26 +64,26 @@ def _conveyor(shape: Shape, x: float) -> None:
 def _guard(shape: Shape, x: float) -> None:
     """A pane over the opening through which sheets come and go."""
     if shape.fine:
-        shape.box(Slot.FRAME, (x, 0, 2.5), (0.08, 2.3, 1.5), 0.02)
-    shape.box(Slot.GLASS, (x, 0, 2.6), (0.1, 2.1, 1.3), 0.01)
+        shape.box(Slot.FRAME, (x, 0, 2.5), (0.08, 2.3, 1.5), 0)
+    shape.box(Slot.GLASS, (x, 0, 2.6), (0.1, 2.1, 1.3), 0)
 
 
 def _destacker(shape: Shape, x: float) -> None:
     """Blanks that wait, and the suction cups that lift them."""
-    shape.box(Slot.METAL, (x, 0, 1.52), (1.3, 1.7, 0.14), 0.01)
+    shape.box(Slot.METAL, (x, 0, 1.52), (1.3, 1.7, 0.14), 0)
     for y in (-1, 1) if shape.fine else ():
-        shape.box(Slot.FRAME, (x, y * 1.2, 0), (0.2, 0.2, 3.0), 0.02)
-    shape.box(Slot.FRAME, (x, 0, 2.86), (0.24, 2.6, 0.2), 0.02)
-    for y in (-0.5, 0.5) if shape.fine else ():
-        shape.box(Slot.DARK, (x, y, 1.8), (0.9, 0.08, 0.08), 0)
-        shape.box(Slot.STEEL, (x, y, 1.86), (0.08, 0.08, 1.0), 0)
+        shape.box(Slot.FRAME, (x, y * 1.2, 0), (0.2, 0.2, 3.0), 0)
+    shape.box(Slot.FRAME, (x, 0, 2.86), (0.24, 2.6, 0.2), 0)
+    for row in (-0.5, 0.5) if shape.fine else ():
+        shape.box(Slot.DARK, (x, row, 1.8), (0.9, 0.08, 0.08), 0)
+        shape.box(Slot.STEEL, (x, row, 1.86), (0.08, 0.08, 1.0), 0)
         for dx in (-0.38, 0.38):
-            shape.cone(Slot.DARK, (x + dx, y, 1.67), (0.08, 0.03), 0.14)
+            shape.cone(Slot.DARK, (x + dx, row, 1.67), (0.08, 0.03), 0.14)
 
 
 def _front(shape: Shape, long: float) -> None:
     """A door before the dies is up; cabinets stand behind, the desk before the press."""
-    shape.box(Slot.FRAME, (0, -2.02, 3.55), (long - 1.7, 0.08, 0.8), 0.02)
+    shape.box(Slot.FRAME, (0, -2.02, 3.55), (long - 1.7, 0.08, 0.8), 0)
     if shape.fine:
         n = round((long - 1.7) / 1.5)
         for i in range(n):

@@ -20,7 +20,7 @@ def trim_bay(shape: Shape, length_m: Annotated[float, Between(5, 8)] = 6.0) -> N
     portal(shape, length_m, _HALF_M, _HIGH_M)
     for side in (-1, 1):
         with shape.placed(turn_deg=0 if side > 0 else 180):
-            n = 2 if length_m > 5.6 else 1  # noqa: PLR2004 - racks are 2 m wide
+            n = 2 if length_m > 5.6 else 1
             for i in range(n):
                 x = length_m / 2 - 1.25 - i * 2.15
                 rack(shape, (x, 3.35, 0), (2.0, 0.8, 1.75))
@@ -45,7 +45,7 @@ def _arm(shape: Shape, long: float) -> None:
         shape.box(Slot.STEEL, (x + dx, 1.7, z), (0.1, 2.1, 0.14), 0)
     travel = Motion(Way.SLIDE, -0.75, 0)
     with shape.moving("handling arm", travel, Drive.SERVICE, (x, y, 2.0), (0, 1, 0)):
-        shape.box(Slot.ACCENT, (x, y, z - 0.12), (1.1, 0.5, 0.12), 0.02)
+        shape.box(Slot.ACCENT, (x, y, z - 0.12), (1.1, 0.5, 0.12), 0)
         shape.box(Slot.SHELL, (x, y, 1.6), (0.2, 0.2, z - 1.72), 0.03)
         shape.beam(Slot.ACCENT, (x, y, 1.62), (x, y - 0.42, 1.28), 0.14)
         if shape.fine:

@@ -15,7 +15,7 @@ _HIGH_M: Final = 3.4
 @kind(Sector.AUTOMOTIVE, "Water test tunnel", "Hầm thử lọt nước", "淋雨试验间")
 def water_test(shape: Shape, length_m: Annotated[float, Between(6, 14)] = 9.0) -> None:
     """Sprays a finished car from all sides to find leaks, and blows it dry."""
-    shape.footprint(length_m, 6.5, _HIGH_M + 1.0)
+    shape.footprint(length_m, 6.51, _HIGH_M + 1.26)
     _hall(shape, length_m)
     n = min(9, round(length_m * 0.6 / 0.75)) if shape.fine else 2
     for i in range(n):
@@ -37,9 +37,9 @@ def _hall(shape: Shape, long: float) -> None:
     inner = long - 0.5
     for side in (-1, 1):
         y = side * (_WIDE_M / 2 - 0.08)
-        shape.box(Slot.SHELL, (0, y, 0), (inner, 0.16, 0.6), 0.02)
+        shape.box(Slot.SHELL, (0, y, 0), (inner, 0.16, 0.6), 0)
         glazing(shape, (0, y, 0.6), (inner, 2.2), min(8, max(3, round(inner / 1.4))))
-        shape.box(Slot.SHELL, (0, y, 2.8), (inner, 0.18, 0.4), 0.02)
+        shape.box(Slot.SHELL, (0, y, 2.8), (inner, 0.18, 0.4), 0)
         shape.box(Slot.LAMP, (0, side * 1.9, 3.16), (inner - 0.4, 0.16, 0.04), 0)
     shape.box(Slot.SHELL, (0, 0, 3.2), (inner, _WIDE_M, 0.2), 0.04)
     shape.box(Slot.STEEL, (0, 0, 0), (inner, 3.9, 0.03), 0)
@@ -68,10 +68,10 @@ def _blowers(shape: Shape, long: float) -> None:
     """Air knives at the way out, with their fans on the roof."""
     x = long * 0.36
     for side in (-1, 1):
-        shape.box(Slot.ACCENT, (x, side * 1.72, 0.3), (0.26, 0.14, 2.2), 0.02)
+        shape.box(Slot.ACCENT, (x, side * 1.72, 0.3), (0.26, 0.14, 2.2), 0)
         shape.box(Slot.DARK, (x, side * 1.64, 0.4), (0.08, 0.04, 2.0), 0)
         fan(shape, (x - 0.3, side * 1.2, _HIGH_M), 0.9)
-    shape.box(Slot.ACCENT, (x, 0, 2.76), (0.26, 3.3, 0.14), 0.02)
+    shape.box(Slot.ACCENT, (x, 0, 2.76), (0.26, 3.3, 0.14), 0)
     shape.box(Slot.DARK, (x, 0, 2.72), (0.08, 3.1, 0.05), 0)
 
 
@@ -82,7 +82,7 @@ def _water(shape: Shape, long: float) -> None:
     shape.lathe(Slot.SHELL, (-long * 0.3, y, 0.1), tank)
     shape.box(Slot.BASE, (-long * 0.3, y, 0), (1.2, 1.2, 0.1), 0)
     shape.box(Slot.BASE, (-long * 0.08, y, 0), (1.6, 0.7, 0.16), 0)
-    for dx in (-0.45, 0.4):
+    for dx in (-0.45, 0.4) if shape.fine else ():
         at = (-long * 0.08 + dx, y, 0.16)
         shape.lathe(Slot.FRAME, at, [(0.22, 0), (0.22, 0.2), (0.14, 0.24), (0.14, 0.75)], n_side=10)
     if shape.fine:

@@ -42,7 +42,9 @@ def _wheel(shape: Shape, at: Vec3) -> None:
     shape.lathe(Slot.RUBBER, at, tyre if shape.fine else [(0.33, 0), (0.33, 0.21)], "y", n)
     if shape.fine:
         x, y, z = at
-        shape.lathe(Slot.METAL, (x, y + 0.16, z), [(0.2, 0), (0.19, 0.03), (0.08, 0.012)], "y", 10)
+        shape.lathe(
+            Slot.METAL, (x, y + 0.16, z), [(0.225, 0), (0.21, 0.045), (0.07, 0.02)], "y", 10
+        )
 
 
 def _chute(shape: Shape, long: float) -> None:
@@ -55,8 +57,9 @@ def _chute(shape: Shape, long: float) -> None:
             guard = [(x, a, z + 0.42) for x, a, z in (start, end)]
             shape.beam(Slot.SAFETY, guard[0], guard[1], 0.045)
     for x in (-0.42, 0.0, 0.42) if shape.fine else (-0.42, 0.42):
-        for dy in (-0.24, 0.24):
-            shape.box(Slot.STEEL, (x * long, y + dy, 0), (0.06, 0.06, 1.1), 0)
+        for dy in (-0.24, 0.24) if shape.fine else (0.0,):
+            deep = 0.06 if shape.fine else 0.54
+            shape.box(Slot.STEEL, (x * long, y + dy, 0), (0.06, deep, 0.6 if dy else 0.5), 0)
     n = 4 if shape.fine else 2
     for i in range(n):
         x = -long / 2 + 0.5 + i * 0.72
@@ -67,7 +70,8 @@ def _chute(shape: Shape, long: float) -> None:
 def _nutrunner(shape: Shape, x: float, name: str) -> None:
     """Five spindles on a carriage that comes up to the hub."""
     shape.box(Slot.BASE, (x, -2.35, 0), (0.6, 0.9, 0.16), 0)
-    shape.box(Slot.FRAME, (x, -2.35, 0.16), (0.3, 0.8, 0.3), 0.02)
+    if shape.fine:
+        shape.box(Slot.FRAME, (x, -2.35, 0.16), (0.3, 0.8, 0.3), 0)
     with shape.moving(name, Motion(Way.SLIDE, 0, 0.75), Drive.SERVICE, (x, -2.3, 0.6), (0, 1, 0)):
         shape.box(Slot.ACCENT, (x, -2.35, 0.46), (0.5, 0.7, 0.1), 0)
         shape.box(Slot.SHELL, (x, -2.45, 0.56), (0.42, 0.5, 0.46), 0.04)
