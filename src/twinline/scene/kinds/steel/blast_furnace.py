@@ -70,8 +70,8 @@ def _top(shape: Shape, top: float) -> None:
         for y in (-1.9, 1.9) if shape.fine else (x * 0.76,):
             tube(shape, Slot.SHELL, (x, y, top + 0.2), (x, y, top + 4.4), 0.62)
             if shape.fine:
-                shape.lathe(Slot.SHELL_SHADE, (x, y, top + 4.3), [(0.62, 0), (0.3, 0.5), (0.3, 1.3)],
-                            n_side=8)  # fmt: skip
+                stub = [(0.62, 0), (0.3, 0.5), (0.3, 1.3)]
+                shape.lathe(Slot.SHELL_SHADE, (x, y, top + 4.3), stub, n_side=8)
             shape.box(Slot.ACCENT, (x, y, top + 5.55), (0.8, 0.8, 0.45), 0)
     for y in (-1.9, 1.9):
         ends = ((-2.5, y, top + 3.9), (2.5, y, top + 3.9), (5.6, 0, top + 3.7))

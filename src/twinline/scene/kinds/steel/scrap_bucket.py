@@ -23,7 +23,7 @@ def scrap_bucket(shape: Shape, height_m: Annotated[float, Between(3, 5)] = 4.0) 
     wall = [(_RADIUS_M, 1.1), (_RADIUS_M, height_m), (_RADIUS_M - 0.12, height_m),
             (_RADIUS_M - 0.16, height_m - 0.5)]  # fmt: skip
     shape.lathe(Slot.FRAME, (0, 0, 0), wall, n_side=n)
-    for z in (1.15, height_m * 0.55, height_m - 0.26) if shape.fine else ():
+    for z in (1.15, height_m * 0.55, height_m - 0.8) if shape.fine else ():
         shape.lathe(Slot.BASE, (0, 0, z), [(2.28, 0), (2.28, 0.2)], n_side=n)
     _clamshell(shape)
     _lugs(shape, height_m)
@@ -48,9 +48,9 @@ def _lugs(shape: Shape, height: float) -> None:
 
 
 def _scrap(shape: Shape, height: float) -> None:
-    heap = [(2.03, 0), (1.5, 0.4), (0.6, 0.62)]
+    heap = [(2.06, 0), (1.7, 0.5), (0.7, 0.95)]
     shape.lathe(Slot.STEEL, (0, 0, height - 0.52), heap, n_side=14 if shape.fine else 8)
-    z = height + 0.05
+    z = height + 0.35
     for i, (x, y) in enumerate(((0.5, 0.2), (-0.7, 0.6), (0.1, -1.0), (-0.9, -0.6), (1.1, -0.5))):
         with shape.placed((x, y, z - 0.3), 37 * i, 24, 15 * i - 30):
             shape.box(Slot.LOAD if i % 2 else Slot.METAL, (0, 0, 0), (0.9, 0.4, 0.3), 0)
@@ -59,4 +59,6 @@ def _scrap(shape: Shape, height: float) -> None:
         strut(
             shape, (Slot.RUBBER, Slot.METAL)[i % 2], (x, y, z - 0.6), (-y, x * 0.6, z + 0.2), 0.16
         )
-    shape.box(Slot.METAL, (0.2, 0.1, height - 0.2), (0.5, 0.1, 1.3), 0)
+    shape.side(
+        Slot.METAL, [(-0.4, height - 0.2), (0.2, height - 0.2), (0.7, height + 1.1)], 0.3, 0.12
+    )

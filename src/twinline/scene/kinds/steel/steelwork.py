@@ -82,11 +82,11 @@ def around(n: int, from_deg: float = 0.0) -> list[Vec2]:
 
 def roll(shape: Shape, slot: Slot, at: Vec3, size: Vec2) -> None:
     """A plain roll along y: the middle of its near end, its radius and its length."""
-    n = 12 if shape.fine else 6
+    n = 10 if shape.fine else 5
     shape.lathe(slot, at, [(size[0], 0), (size[0], size[1])], "y", n)
 
 
-def roller_bed(shape: Shape, at: Vec3, size: Vec2, pitch: float = 0.9) -> None:
+def roller_bed(shape: Shape, at: Vec3, size: Vec2, pitch: float = 1.0) -> None:
     """A mill's roller table along x: heavy rolls on side beams, each with its own motor behind.
 
     Args:
@@ -99,17 +99,19 @@ def roller_bed(shape: Shape, at: Vec3, size: Vec2, pitch: float = 0.9) -> None:
     long, wide = size
     for side in (-1, 1):
         edge = y + side * (wide / 2 + 0.16)
-        shape.box(Slot.BASE, (x, edge, 0), (long, 0.3, z - 0.42), 0.03)
-        shape.box(Slot.SHELL_SHADE, (x, edge, z - 0.42), (long, 0.36, 0.3), 0.03)
-    n = max(2, round(long / pitch) if shape.fine else round(long / pitch / 4))
+        low = z - 0.42 if shape.fine else 0.0
+        shape.box(Slot.SHELL_SHADE, (x, edge, low), (long, 0.36, z - 0.12 - low), 0.03)
+        if shape.fine:
+            shape.box(Slot.BASE, (x, edge, 0), (long, 0.3, low), 0)
+    n = round(long / pitch) if shape.fine else 1
     for i in range(n):
         middle = x + ((i + 0.5) / n - 0.5) * long
         roll(shape, Slot.STEEL, (middle, y - wide / 2, z - 0.2), (0.2, wide))
         if shape.fine:
             motor = (middle, y + wide / 2 + 0.34, z - 0.24)
-            shape.lathe(Slot.DARK, motor, [(0.16, 0), (0.16, 0.5)], "y", 8)
+            shape.lathe(Slot.DARK, motor, [(0.16, 0), (0.16, 0.5)], "y", 6)
     foot = y + wide / 2 + 0.54
-    shape.box(Slot.BASE, (x, foot, 0), (long, 0.46, z - 0.42), 0.03)
+    shape.box(Slot.BASE, (x, foot, 0), (long, 0.46, z - 0.42), 0)
 
 
 def _raised(at: Vec3, up: float) -> Vec3:

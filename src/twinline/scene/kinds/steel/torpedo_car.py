@@ -16,7 +16,7 @@ _WHEEL_M = 0.46
 
 @kind(Sector.STEEL, "Torpedo car", "Xe thùng gang hình ngư lôi", "鱼雷罐车")
 def torpedo_car(shape: Shape, length_m: Annotated[float, Between(16, 30)] = 22.0) -> None:
-    """Carries liquid iron by rail from the blast furnace to the steel plant and pours it by turning."""
+    """Carries liquid iron from the blast furnace to the steel plant and pours it by turning."""
     half = length_m / 2
     shape.footprint(length_m, 3.6, 4.6)
     _track(shape, length_m)
