@@ -1,19 +1,29 @@
 """What stands in plants of every sector."""
 
 from twinline.scene.kinds.common.agv import agv
+from twinline.scene.kinds.common.bridge_crane import bridge_crane
+from twinline.scene.kinds.common.cell_door import cell_door
+from twinline.scene.kinds.common.fence import fence
 from twinline.scene.kinds.common.forklift import forklift
 from twinline.scene.kinds.common.operator import operator
+from twinline.scene.kinds.common.overhead_rail import overhead_rail
 from twinline.scene.kinds.common.pallet import pallet
 from twinline.scene.kinds.common.rack_bay import rack_bay
+from twinline.scene.kinds.common.roller_conveyor import roller_conveyor
 from twinline.scene.kinds.common.six_axis_robot import six_axis_robot
 from twinline.scene.kinds.common.tote import tote
 
 KINDS = (
     agv,
+    bridge_crane,
+    cell_door,
+    fence,
     forklift,
     operator,
+    overhead_rail,
     pallet,
     rack_bay,
+    roller_conveyor,
     six_axis_robot,
     tote,
 )
