@@ -51,8 +51,8 @@ def _door(shape: Shape, x: float) -> None:
         shape.lathe(Slot.METAL, hinge, [(0.01, 0), (0.01, 0.1)], n_side=6)
     shape.box(Slot.PAPER, (x, _FRONT - 0.01, 1.93), (0.3, 0.01, 0.05), 0)
     triangle = [(x - 0.05, 1.52), (x + 0.05, 1.52), (x, 1.61)]
-    shape.side(Slot.SAFETY, [(a + 0.24, b) for a, b in triangle], _FRONT - 0.01, 0.01)
-    shape.box(Slot.DARK, (x + 0.24, _FRONT - 0.014, 1.54), (0.008, 0.006, 0.04), 0)
+    shape.side(Slot.SAFETY, [(a + 0.28, b) for a, b in triangle], _FRONT - 0.01, 0.01)
+    shape.box(Slot.DARK, (x + 0.28, _FRONT - 0.014, 1.54), (0.008, 0.006, 0.04), 0)
 
 
 def _main_switch(shape: Shape, x: float) -> None:
