@@ -68,7 +68,7 @@ def _column(shape: Shape, at: Vec2, height: float, long: float) -> None:
     if not shape.fine:
         shape.box(Slot.FRAME, (x, y, 0.9), (0.34, 0.34, height - 0.9), 0)
         return
-    shape.box(Slot.BASE, (x, y, 0), (0.6, 0.46, 0.06), 0.01)
+    shape.box(Slot.BASE, (x, y, 0), (0.6, 0.46, 0.06), 0)
     for flange in (-0.16, 0.16):
         shape.box(Slot.FRAME, (x + flange, y, 0.05), (0.03, 0.34, height - 0.05), 0)
     shape.box(Slot.FRAME, (x, y, 0.05), (0.3, 0.03, height - 0.05), 0)
@@ -90,13 +90,13 @@ def _girders(shape: Shape, span: float, rail: float) -> None:
         )  # fmt: skip
         shape.box(Slot.STEEL, (x, 0, rail + 1.25), (0.07, span - 0.8, 0.1), 0)
         if shape.fine:
-            shape.box(Slot.SAFETY, (x, 0, rail + 1.235), (0.52, span - 0.2, 0.03), 0.006)
-            n = round(span / 2.5)
+            shape.box(Slot.SAFETY, (x, 0, rail + 1.235), (0.52, span - 0.2, 0.03), 0)
+            n = round(span / 3.2)
             for i in range(n):
                 y = ((i + 0.5) / n - 0.5) * (span - 3)
                 shape.box(Slot.DARK, (x + side * 0.212, y, rail + 0.72), (0.012, 0.4, 0.16), 0)
     walk = _GAUGE_M / 2 + 0.62
-    shape.box(Slot.STEEL, (walk, 0, rail + 1.0), (0.7, span - 0.6, 0.05), 0.008)
+    shape.box(Slot.STEEL, (walk, 0, rail + 1.0), (0.7, span - 0.6, 0.05), 0)
     end = span / 2 - 0.35
     for up in (0.55, 1.07) if shape.fine else (1.07,):
         shape.box(Slot.SAFETY, (walk + 0.32, 0, rail + 1.05 + up), (0.045, 2 * end, 0.045), 0)
@@ -134,8 +134,8 @@ def _trolley(shape: Shape, z: float) -> None:
         shape.lathe(Slot.DARK, at, [(0.3, 0), (0.3, 1.1)], "x", 8)
         return
     shape.lathe(Slot.DARK, at, drum, "x", 16)
-    for i in range(5):
-        at = (-0.42 + i * 0.2, 0.05, z + 0.44)
+    for i in range(4):
+        at = (-0.38 + i * 0.24, 0.05, z + 0.44)
         shape.lathe(Slot.STEEL, at, [(0.278, 0), (0.278, 0.03)], "x", 16)
     motor(shape, (0.42, -0.64, z + 0.4), (0.19, 0.55))
     shape.box(Slot.SHELL, (-0.5, -0.64, z + 0.26), (0.6, 0.3, 0.4), 0.03)

@@ -62,10 +62,10 @@ def _trestle(shape: Shape, x: float, outer: float) -> None:
     for side in (-1, 1):
         y = side * (outer / 2 - 0.035)
         shape.box(Slot.BASE, (x, y, 0.02), (0.06, 0.05, _TOP_M - 0.14), 0.008)
-        shape.box(Slot.DARK, (x, y, 0), (0.14, 0.09, 0.025), 0.006)
+        shape.box(Slot.DARK, (x, y, 0), (0.14, 0.09, 0.025), 0)
     if shape.fine:
-        shape.box(Slot.BASE, (x, 0, 0.22), (0.05, outer - 0.1, 0.05), 0.006)
-        shape.box(Slot.BASE, (x, 0, _TOP_M - 0.2), (0.05, outer - 0.1, 0.06), 0.006)
+        shape.box(Slot.BASE, (x, 0, 0.22), (0.05, outer - 0.1, 0.05), 0)
+        shape.box(Slot.BASE, (x, 0, _TOP_M - 0.2), (0.05, outer - 0.1, 0.06), 0)
 
 
 def _guides(shape: Shape, long: float, outer: float) -> None:

@@ -51,7 +51,7 @@ def _tractor(shape: Shape) -> None:
     shape.box(Slot.RUBBER, (0, -0.94, 0.14), (0.8, 0.04, 0.14), 0.016)
     for x in (-0.3, 0.3):
         shape.cylinder(Slot.DARK, (x, -0.955, 0.44), 0.075, 0.06, "y")
-        shape.cylinder(Slot.LAMP, (x, -0.957, 0.44), 0.06, 0.03, "y")
+        shape.lathe(Slot.LAMP, (x, -0.957, 0.44), [(0.06, 0), (0.06, 0.03)], "y")
         shape.box(Slot.TAIL_LAMP, (x, 0.89, 0.5), (0.12, 0.025, 0.06), 0.008)
     for i in range(4):
         shape.box(Slot.DARK, (0, -0.945, 0.34 + i * 0.05), (0.3, 0.02, 0.024), 0)
@@ -97,7 +97,7 @@ def _trailer(shape: Shape, number: int) -> None:
         for y in (-0.44, 0.64) if shape.fine else ():
             small_wheel(shape, (side * 0.36, y, 0.12), (0.12, 0.07))
         for y in (-0.62, 0.82):
-            shape.box(Slot.FRAME, (side * 0.44, y, 0.3), (0.04, 0.04, 1.0), 0.006)
+            shape.box(Slot.FRAME, (side * 0.44, y, 0.3), (0.04, 0.04, 1.0), 0)
     for level in range(3):
         z = 0.32 + level * 0.4
         if level and shape.fine:

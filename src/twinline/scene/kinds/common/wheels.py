@@ -16,17 +16,12 @@ def wheel(shape: Shape, at: Vec3, size: Vec2) -> None:
     shape.lathe(
         Slot.RUBBER,
         (x, y, z),
-        [(radius * 0.62, -half), (radius * 0.92, -half), (radius, -half * 0.7),
-         (radius, half * 0.7), (radius * 0.92, half), (radius * 0.62, half)],
-        "x", 16,
-    )  # fmt: skip
-    shape.lathe(
-        Slot.METAL,
-        (x, y, z),
-        [(radius * 0.22, -half * 1.04), (radius * 0.58, -half * 1.01),
-         (radius * 0.58, half * 1.01), (radius * 0.22, half * 1.04)],
-        "x", 10,
-    )  # fmt: skip
+        [(radius * 0.9, -half), (radius, -half * 0.7), (radius, half * 0.7), (radius * 0.9, half)],
+        "x",
+        16,
+    )
+    rim = [(radius * 0.58, -half * 1.03), (radius * 0.58, half * 1.03)]
+    shape.lathe(Slot.METAL, (x, y, z), rim, "x", 10)
 
 
 def small_wheel(shape: Shape, at: Vec3, size: Vec2) -> None:

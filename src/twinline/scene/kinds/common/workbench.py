@@ -33,11 +33,11 @@ def _legs(shape: Shape, long: float) -> None:
         x = side * (long / 2 - 0.07)
         for y in (-0.34, 0.32):
             shape.box(Slot.FRAME, (x, y, 0.03), (0.06, 0.06, _TOP_M - 0.08), 0.008)
-            shape.box(Slot.DARK, (x, y, 0), (0.09, 0.09, 0.04), 0.01)
-        shape.box(Slot.FRAME, (x, -0.01, 0.12), (0.05, 0.62, 0.05), 0.006)
+            shape.box(Slot.DARK, (x, y, 0), (0.09, 0.09, 0.04), 0)
+        shape.box(Slot.FRAME, (x, -0.01, 0.12), (0.05, 0.62, 0.05), 0)
         if shape.fine:
-            shape.box(Slot.FRAME, (x, -0.01, _TOP_M - 0.11), (0.05, 0.62, 0.06), 0.006)
-    shape.box(Slot.FRAME, (0, 0.32, 0.3), (long - 0.2, 0.04, 0.06), 0.006)
+            shape.box(Slot.FRAME, (x, -0.01, _TOP_M - 0.11), (0.05, 0.62, 0.06), 0)
+    shape.box(Slot.FRAME, (0, 0.32, 0.3), (long - 0.2, 0.04, 0.06), 0)
     shape.box(Slot.SHELL_SHADE, (-0.25, 0.1, 0.16), (long - 0.75, 0.44, 0.03), 0.006)
     front = -_DEPTH_M / 2 + 0.03
     shape.box(Slot.SHELL, (0, front + 0.01, _TOP_M - 0.13), (long - 0.2, 0.02, 0.09), 0)
@@ -68,10 +68,10 @@ def _wall(shape: Shape, long: float) -> None:
     shape.box(Slot.SHELL, (0, y, low), (long - 0.14, 0.025, tall), 0.006)
     if not shape.fine:
         return
-    n = int((long - 0.3) / 0.1)
+    n = int((long - 0.3) / 0.14)
     for i in range(n):
         for row in range(3):
-            at = ((i - (n - 1) / 2) * 0.1, y - 0.011, low + 0.11 + row * 0.2)
+            at = ((i - (n - 1) / 2) * 0.14, y - 0.011, low + 0.11 + row * 0.2)
             shape.box(Slot.SHELL_SHADE, at, (0.014, 0.008, 0.014), 0)
     _spanners(shape, (-long / 2 + 0.24, y - 0.03), low + tall - 0.1)
     _screwdrivers(shape, (long / 2 - 0.62, y - 0.04), low + tall - 0.12)
@@ -87,7 +87,7 @@ def _spanners(shape: Shape, at: tuple[float, float], top: float) -> None:
         middle = x + i * 0.085
         shape.box(Slot.STEEL, (middle, y, top - long), (wide, 0.012, long), 0)
         for end in (top - long - 0.01, top - 0.01):
-            shape.box(Slot.STEEL, (middle, y, end), (wide * 1.9, 0.016, wide * 1.4), 0.004)
+            shape.box(Slot.STEEL, (middle, y, end), (wide * 1.9, 0.016, wide * 1.4), 0)
         for side in (-1, 1):
             jaw = (middle + side * wide * 0.68, y, top + wide * 1.1)
             shape.box(Slot.STEEL, jaw, (wide * 0.5, 0.014, wide * 0.9), 0)
@@ -130,7 +130,11 @@ def _lamp(shape: Shape, long: float) -> None:
         hang = -long / 2 + 0.36
         shape.cylinder(Slot.DARK, (hang, -0.16, 1.98), 0.05, 0.11)
         shape.pipe(Slot.DARK, [(hang, -0.16, 2.0), (hang, -0.16, 1.5)], 0.006)
-        shape.capsule(Slot.ACCENT, (hang, -0.16, 1.4), (hang, -0.16, 1.52), 0.028)
+        shape.lathe(
+            Slot.ACCENT,
+            (hang, -0.16, 1.37),
+            [(0.022, 0), (0.028, 0.03), (0.028, 0.15), (0.016, 0.18)],
+        )
         shape.cylinder(Slot.STEEL, (hang, -0.16, 1.31), 0.012, 0.08)
 
 
