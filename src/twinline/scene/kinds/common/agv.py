@@ -54,7 +54,9 @@ def _hull(shape: Shape, long: float) -> None:
         shape.box(Slot.LAMP, (x, front + 0.008, 0.15), (0.1, 0.014, 0.035), 0.005)
     for side in (-1, 1):
         shape.box(Slot.DARK, (side * (_WIDTH_M / 2 - 0.006), 0, 0.145), (0.01, 0.34, 0.05), 0.004)
-        shape.cylinder(Slot.DARK, (-side * 0.3, side * (long / 2 - 0.13), 0.3), 0.045, 0.015)
+        shape.lathe(
+            Slot.DARK, (-side * 0.3, side * (long / 2 - 0.13), 0.3), [(0.045, 0), (0.045, 0.015)]
+        )
         shape.cylinder(Slot.LAMP_RED, (-side * 0.3, side * (long / 2 - 0.13), 0.31), 0.03, 0.04)
 
 
@@ -86,7 +88,8 @@ def _pallet_deck(shape: Shape, long: float) -> None:
     if shape.fine:
         for end in (-1, 1):
             for x in (-0.2, 0.2):
-                shape.cylinder(Slot.STEEL, (x * 0.2, end * long * 0.36, 0.4), 0.025, 0.012)
+                spot = (x * 0.2, end * long * 0.36, 0.4)
+                shape.lathe(Slot.STEEL, spot, [(0.025, 0), (0.025, 0.012)])
 
 
 def _roller_deck(shape: Shape, long: float) -> None:

@@ -45,10 +45,10 @@ def _chassis(shape: Shape) -> None:
         shape.box(Slot.RUBBER, (0, -0.24, 0.52), (1.0, 0.42, 0.02), 0.006)
         shape.box(Slot.VEHICLE, (0, 1.25, 0.94), (0.5, 0.06, 0.06), 0.01)
         for i in range(3):
-            shape.box(Slot.BASE, (0, 1.345, 0.5 + i * 0.09), (0.5, 0.04, 0.04), 0.008)
+            shape.box(Slot.BASE, (0, 1.345, 0.5 + i * 0.09), (0.5, 0.04, 0.04), 0)
         for side in (-1, 1):
-            shape.box(Slot.DARK, (side * 0.521, 0.24, 0.36), (0.02, 0.3, 0.1), 0.006)
-            shape.box(Slot.SHELL, (side * 0.521, 0.28, 0.72), (0.02, 0.42, 0.14), 0.006)
+            shape.box(Slot.DARK, (side * 0.521, 0.24, 0.36), (0.02, 0.3, 0.1), 0)
+            shape.box(Slot.SHELL, (side * 0.521, 0.28, 0.72), (0.02, 0.42, 0.14), 0)
             shape.box(Slot.TAIL_LAMP, (side * 0.42, 1.27, 0.86), (0.12, 0.1, 0.06), 0.012)
 
 
@@ -71,11 +71,11 @@ def _seat(shape: Shape) -> None:
         shape.torus(Slot.RUBBER, (0, 0, 0), (0.17, 0.018))
         shape.box(Slot.DARK, (0, 0, -0.015), (0.32, 0.05, 0.02), 0.006)
     shape.box(Slot.DARK, (0.24, -0.64, 1.0), (0.3, 0.05, 0.2), 0.015)
-    shape.box(Slot.SCREEN, (0.24, -0.61, 1.02), (0.26, 0.02, 0.15), 0.004)
+    shape.box(Slot.SCREEN, (0.24, -0.61, 1.02), (0.26, 0.02, 0.15), 0)
     for side in (-1, 1):
         shape.box(Slot.DARK, (side * 0.31, 0.2, 1.14), (0.08, 0.34, 0.06), 0.02)
     for x in (0.28, 0.32, 0.36):
-        shape.capsule(Slot.METAL, (x, 0.02, 1.18), (x, -0.01, 1.28), 0.012)
+        shape.beam(Slot.METAL, (x, 0.02, 1.18), (x, -0.01, 1.28), 0.02)
 
 
 def _guard(shape: Shape) -> None:
@@ -96,7 +96,7 @@ def _guard(shape: Shape) -> None:
         shape.cylinder(Slot.LAMP_AMBER, (0.3, 0.5, 2.14), 0.055, 0.1)
         for side in (-1, 1):
             shape.cylinder(Slot.DARK, (side * 0.44, -0.56, 1.92), 0.075, 0.1, "y")
-            shape.cylinder(Slot.LAMP, (side * 0.44, -0.575, 1.92), 0.062, 0.04, "y")
+            shape.lathe(Slot.LAMP, (side * 0.44, -0.572, 1.92), [(0.06, 0), (0.06, 0.03)], "y")
 
 
 def _mast(shape: Shape, fork: float) -> None:
@@ -104,20 +104,21 @@ def _mast(shape: Shape, fork: float) -> None:
         shape.box(Slot.DARK, (side * 0.37, -0.94, 0.07), (0.08, 0.16, 2.1), 0.012)
         if shape.fine:
             shape.beam(Slot.METAL, (side * 0.34, -0.78, 0.6), (side * 0.34, -0.86, 1.15), 0.07)
-            shape.cylinder(Slot.METAL, (side * 0.24, -0.86, 0.2), 0.035, 1.7)
+            shape.lathe(Slot.METAL, (side * 0.24, -0.86, 0.2), [(0.035, 0), (0.035, 1.7)])
     for z in (0.12, 2.05) if shape.fine else (2.05,):
-        shape.box(Slot.DARK, (0, -0.89, z), (0.82, 0.06, 0.12), 0.01)
+        shape.box(Slot.DARK, (0, -0.89, z), (0.82, 0.06, 0.12), 0)
     up = (0, 0, 1)
     inner = Motion(Way.SLIDE, 0, 1.4)
     with shape.moving("inner mast", inner, Drive.SERVICE, (0, -0.98, 0.1), up):
         for side in (-1, 1):
             shape.box(Slot.STEEL, (side * 0.285, -0.97, 0.1), (0.08, 0.13, 2.05), 0.012)
         for z in (0.16, 1.1, 2.06) if shape.fine else (2.06,):
-            shape.box(Slot.STEEL, (0, -0.94, z), (0.56, 0.04, 0.09), 0.008)
+            shape.box(Slot.STEEL, (0, -0.94, z), (0.56, 0.04, 0.09), 0)
         if shape.fine:
             for side in (-1, 1):
                 shape.box(Slot.RUBBER, (side * 0.1, -0.985, 0.5), (0.03, 0.02, 1.55), 0)
-                shape.cylinder(Slot.METAL, (side * 0.1 - 0.025, -0.965, 2.05), 0.06, 0.05, "x")
+                pulley = (side * 0.1 - 0.025, -0.965, 2.05)
+                shape.lathe(Slot.METAL, pulley, [(0.06, 0), (0.06, 0.05)], "x")
         carriage = Motion(Way.SLIDE, 0, 1.4)
         with shape.moving("fork carriage", carriage, Drive.SERVICE, (0, -1.06, 0.3), up):
             _carriage(shape, fork)

@@ -96,14 +96,18 @@ def _head(shape: Shape) -> None:
     shape.lathe(Slot.SKIN, (0, 0.008, 1.47), [(0.058, 0), (0.054, 0.1)])
     _limb(shape, Slot.SKIN, _HEAD, 12)
     _limb(shape, Slot.HELMET, _HELMET, 12)
-    peak = [oval((0, -0.022, z), (0.205, 0.3), 12 if shape.fine else 5) for z in (1.656, 1.668)]
+    peak = [oval((0, -0.02, z), (0.205, 0.285), 12 if shape.fine else 5) for z in (1.664, 1.676)]
     shape.loft(Slot.HELMET, peak)
     if not shape.fine:
         return
-    shape.beam(Slot.SKIN, (0, -0.1, 1.625), (0, -0.112, 1.595), 0.024)
+    shape.beam(Slot.SKIN, (0, -0.098, 1.622), (0, -0.11, 1.594), 0.022)
     for side in (-1, 1):
-        shape.capsule(Slot.DARK, (side * 0.034, -0.09, 1.624), (side * 0.034, -0.09, 1.632), 0.0085)
+        shape.capsule(
+            Slot.DARK, (side * 0.034, -0.091, 1.618), (side * 0.034, -0.091, 1.626), 0.0085
+        )
         shape.capsule(Slot.SKIN, (side * 0.078, 0.01, 1.6), (side * 0.078, 0.014, 1.63), 0.017)
+    smile = [(-0.026, -0.084, 1.572), (0, -0.0975, 1.562), (0.026, -0.084, 1.572)]
+    shape.pipe(Slot.DARK, smile, 0.003)
     hair = [oval((0, 0.03, z), (0.158, 0.15), 12) for z in (1.59, 1.67)]
     shape.loft(Slot.DARK, hair)
 

@@ -1,9 +1,5 @@
-"""Rings and bodies with round corners: what hands, wind and soft pads have shaped."""
+"""Rings without sharp corners, to be joined to bodies."""
 
-from collections.abc import Sequence
-
-from twinline.scene.shape import Shape
-from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3, cos_sin
 
 
@@ -25,18 +21,3 @@ def rounded(at: Vec3, size: Vec2, radius: float, n: int) -> list[Vec3]:
             c, s = cos_sin(90 * (quarter + i / n))
             ring.append((middle_x + c * radius, middle_y + s * radius, z))
     return ring
-
-
-def tower(
-    shape: Shape, slot: Slot, at: Vec3, sections: Sequence[tuple[float, float, float]]
-) -> None:
-    """A body of rounded sections, from below: each its height over `at`, its width and depth."""
-    x, y, z = at
-    n = 4 if shape.fine else 1
-    shape.loft(
-        slot,
-        [
-            rounded((x, y, z + up), (width, depth), min(width, depth) * 0.22, n)
-            for up, width, depth in sections
-        ],
-    )

@@ -65,8 +65,8 @@ def _parts(shape: Shape, height: float) -> None:
         if shape.fine and varied(3, i) < 0.12:
             continue
         x, y = (i % n_x + 0.5) / n_x - 0.5, (i // n_x + 0.5) / n_y - 0.5
-        outline = [(0.034, 0), (0.034, 0.03), (0.02, 0.035), (0.02, 0.075), (0.013, 0.08)]
+        outline = [(0.034, 0), (0.034, 0.03), (0.02, 0.034), (0.018, 0.08)]
         if not shape.fine:
             outline = [(0.055, 0), (0.035, 0.07)]
         at = (x * 0.53, y * 0.34, floor)
-        shape.lathe(Slot.METAL, at, outline, n_side=8 if shape.fine else 5)
+        shape.lathe(Slot.METAL, at, outline, n_side=7 if shape.fine else 5)

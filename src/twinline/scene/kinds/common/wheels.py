@@ -16,29 +16,24 @@ def wheel(shape: Shape, at: Vec3, size: Vec2) -> None:
     shape.lathe(
         Slot.RUBBER,
         (x, y, z),
-        [(radius * 0.62, -half), (radius * 0.92, -half), (radius, -half * 0.7),
-         (radius, half * 0.7), (radius * 0.92, half), (radius * 0.62, half)],
-        "x", 16,
+        [(radius * 0.9, -half), (radius, -half * 0.7), (radius, half * 0.7), (radius * 0.9, half)],
+        "x",
+        16,
+    )
+    rim = [(radius * 0.58, -half * 1.03), (radius * 0.58, half * 1.03)]
+    shape.lathe(Slot.METAL, (x, y, z), rim, "x", 10)
+
+
+def small_wheel(shape: Shape, at: Vec3, size: Vec2) -> None:
+    """A plain roll that turns about x: its middle, its radius and its width."""
+    radius, width = size
+    shape.lathe(
+        Slot.RUBBER,
+        at,
+        [(radius * 0.85, -width / 2), (radius, -width / 4), (radius, width / 4),
+         (radius * 0.85, width / 2)],
+        "x", 12,
     )  # fmt: skip
     shape.lathe(
-        Slot.METAL,
-        (x, y, z),
-        [(radius * 0.22, -half * 1.04), (radius * 0.58, -half * 1.01),
-         (radius * 0.58, half * 1.01), (radius * 0.22, half * 1.04)],
-        "x", 10,
-    )  # fmt: skip
-
-
-def castor(shape: Shape, at: Vec3, radius: float) -> None:
-    """A small wheel in a fork; `at` is where its plate holds it, twice and a half its radius up."""
-    x, y, z = at
-    down = z - radius * 1.5
-    shape.cylinder(Slot.RUBBER, (x - radius * 0.25, y, down), radius, radius * 0.5, "x")
-    if shape.fine:
-        for side in (-1, 1):
-            shape.beam(
-                Slot.METAL,
-                (x + side * radius * 0.42, y, down),
-                (x + side * radius * 0.42, y, z),
-                (radius * 0.6, radius * 0.14),
-            )
+        Slot.METAL, at, [(radius * 0.5, -width * 0.54), (radius * 0.5, width * 0.54)], "x", 8
+    )
