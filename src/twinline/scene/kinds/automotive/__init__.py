@@ -1,8 +1,5 @@
 """Automotive: from the press to the finished car."""
 
-from typing import Final
-
-from twinline.scene.kind import Kind
 from twinline.scene.kinds.automotive.battery_assembly_cell import battery_assembly_cell
 from twinline.scene.kinds.automotive.body_skid import body_skid
 from twinline.scene.kinds.automotive.dip_tank import dip_tank
@@ -26,7 +23,7 @@ from twinline.scene.kinds.automotive.water_test import water_test
 from twinline.scene.kinds.automotive.weld_line_station import weld_line_station
 from twinline.scene.kinds.automotive.wheel_station import wheel_station
 
-KINDS: Final[tuple[Kind, ...]] = (
+KINDS = (
     battery_assembly_cell,
     body_skid,
     dip_tank,
