@@ -37,7 +37,7 @@ _MEANT: Final = {
 """Words of plant files -> kinds."""
 _THROUGH: Final = {
     "car-bay": "trim-bay",
-    "cell-line": "battery-assembly-cell",
+    "cell-line": "sub-assembly-station",
     "dip-tunnel": "dip-tank",
     "framing": "framing-gate",
     "light-tunnel": "light-tunnel",
@@ -56,6 +56,8 @@ _MOST_SCALE: Final = 1.12
 _GOOD_SCALE: Final = 0.9
 """Below this people look too large beside it."""
 _MOST_UNITS: Final = 400
+_LOADED: Final = "loaded"
+"""A parameter of kinds that can be shown with a part in them; in a plant parts come of their own."""
 _GAP_M: Final = 0.3
 """Between units of one place."""
 _FRONT_M: Final = 0.45
@@ -175,6 +177,7 @@ def _fitted(kind: Kind, place: Place) -> Params:
             for each in kind.params
             if each.name in wanted and each.least is not None and each.most is not None
         }
+        | {each.name: False for each in kind.params if each.name == _LOADED}
     )
 
 

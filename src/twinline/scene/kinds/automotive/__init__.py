@@ -16,6 +16,7 @@ from twinline.scene.kinds.automotive.press_line_station import press_line_statio
 from twinline.scene.kinds.automotive.roller_bench import roller_bench
 from twinline.scene.kinds.automotive.sealing_deck import sealing_deck
 from twinline.scene.kinds.automotive.sedan import sedan
+from twinline.scene.kinds.automotive.sub_assembly_station import sub_assembly_station
 from twinline.scene.kinds.automotive.suv import suv
 from twinline.scene.kinds.automotive.transfer_press import transfer_press
 from twinline.scene.kinds.automotive.trim_bay import trim_bay
@@ -40,6 +41,7 @@ KINDS = (
     roller_bench,
     sealing_deck,
     sedan,
+    sub_assembly_station,
     suv,
     transfer_press,
     trim_bay,

@@ -9,31 +9,40 @@ from twinline.scene.kinds.fittings import stack_light
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
-_HALF_M: Final = 2.7
 _HIGH_M: Final = 3.5
+_ROOMY_M: Final = 6.8
+"""As deep as it has to be for the arm to stand beside the car."""
 
 
 @kind(Sector.AUTOMOTIVE, "Trim bay", "Khoang lắp ráp nội thất", "内饰装配工位")
-def trim_bay(shape: Shape, length_m: Annotated[float, Between(5, 8)] = 6.0) -> None:
+def trim_bay(
+    shape: Shape,
+    length_m: Annotated[float, Between(5, 11)] = 6.0,
+    depth_m: Annotated[float, Between(4.6, 7.5)] = 7.5,
+) -> None:
     """A place of a trim line: racks and tools at hand, and an arm that swings the cockpit in."""
-    shape.footprint(length_m, 7.5, _HIGH_M + 0.64)
-    portal(shape, length_m, _HALF_M, _HIGH_M)
+    half = min(2.7, depth_m / 2 - 0.95)
+    shape.footprint(length_m, depth_m, _HIGH_M + 0.64)
+    portal(shape, length_m, half, _HIGH_M)
     for side in (-1, 1):
         with shape.placed(turn_deg=0 if side > 0 else 180):
             n = 2 if length_m > 5.6 else 1
             for i in range(n):
                 x = length_m / 2 - 1.25 - i * 2.15
-                rack(shape, (x, 3.35, 0), (2.0, 0.8, 1.75))
+                rack(shape, (x, depth_m / 2 - 0.4, 0), (2.0, 0.8, 1.75))
             for x in (-1.2, 0.2) if shape.fine else ():
-                balancer(shape, (x, 1.9, _HIGH_M - 0.2), 1.75)
+                balancer(shape, (x, half - 0.8, _HIGH_M - 0.2), 1.75)
     for y in (-1, 1) if shape.fine else (-1,):
-        shape.box(Slot.STEEL, (0, y * 1.9, _HIGH_M - 0.26), (length_m - 0.3, 0.07, 0.09), 0)
-    _arm(shape, length_m)
-    screen(shape, (length_m / 2 - 0.75, -_HALF_M - 0.12, 2.1), (0.9, 0.55))
-    front_sign(shape, (-0.3, -_HALF_M - 0.1, _HIGH_M - 0.1), length_m * 0.6)
-    stack_light(shape, (-length_m / 2 + 0.15, -_HALF_M, _HIGH_M))
+        shape.box(
+            Slot.STEEL, (0, y * (half - 0.8), _HIGH_M - 0.26), (length_m - 0.3, 0.07, 0.09), 0
+        )
+    if depth_m >= _ROOMY_M:
+        _arm(shape, length_m)
+    screen(shape, (length_m / 2 - 0.75, -half - 0.12, 2.1), (0.9, 0.55))
+    front_sign(shape, (-0.3, -half - 0.1, _HIGH_M - 0.1), length_m * 0.6)
+    stack_light(shape, (-length_m / 2 + 0.15, -half, _HIGH_M))
     for side in (-1, 1):
-        shape.stand((0.3, side * 2.25, 0), -90 * side)
+        shape.stand((0.3, side * (half - 0.45), 0), -90 * side)
     shape.port("in", (-length_m / 2, 0, 0.5))
     shape.port("out", (length_m / 2, 0, 0.5))
 
