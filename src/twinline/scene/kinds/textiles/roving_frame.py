@@ -78,7 +78,7 @@ def _flyers(shape: Shape, n: int, long: float) -> None:
 
 def _creel(shape: Shape, long: float) -> None:
     """Rows of cans behind, and the creel that lifts their sliver over."""
-    n = min(7, round(long / 0.62)) if shape.fine else 2
+    n = min(5, round(long / 0.62)) if shape.fine else 2
     for i in range(n):
         x = ((i + 0.5) / n - 0.5) * (long - 0.1)
         for row, y in enumerate(fine_only(shape, (1.2, 1.82), (1.82,))):
