@@ -49,7 +49,7 @@ def _bowls(shape: Shape, width: float) -> None:
     """The bowls: cotton below and above, steel that is heated between them."""
     bowls = (("lower", 0.72, 0.34, Slot.WOOD, 1), ("steel", 1.36, 0.28, Slot.METAL, -1),
              ("upper", 1.97, 0.31, Slot.WOOD, 1))  # fmt: skip
-    n = 24 if shape.fine else 8
+    n = 18 if shape.fine else 8
     for name, z, radius, slot, turn in bowls:
         spin = Motion(Way.TURN, 0, 120)
         with shape.moving(f"{name} bowl", spin, Drive.SPIN, (0, 0, z), (0, turn, 0)):

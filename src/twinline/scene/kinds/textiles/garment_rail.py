@@ -60,15 +60,15 @@ def _rail(shape: Shape, long: float) -> None:
 def _garments(shape: Shape, long: float) -> None:
     """Shirts and trousers on their hangers, in groups of one order."""
     room = long - 1.0
-    n = min(round(room / 0.17), 28) if shape.fine else 7
+    n = min(round(room / 0.17), 20) if shape.fine else 7
     every = room / n
     for i in range(n):
-        if i % 9 == 8:
+        if i % 7 == 6:
             continue
         x = -long / 2 + 0.3 + (i + 0.5) * every * 0.96
-        slot = (Slot.LOAD, Slot.PAPER, Slot.LOAD, Slot.FRAME)[i // 9 % 4]
+        slot = (Slot.LOAD, Slot.PAPER, Slot.LOAD, Slot.FRAME)[i // 7 % 4]
         with shape.placed((x, 0, _RAIL_M - 0.16), 90 + 7 * ((i * 5) % 3 - 1)):
-            _garment(shape, slot, i // 9 % 2 == 1)
+            _garment(shape, slot, i // 7 % 2 == 1)
 
 
 def _garment(shape: Shape, slot: Slot, trousers: bool) -> None:  # noqa: FBT001 - one of two

@@ -63,16 +63,17 @@ def _screen(shape: Shape, i: int) -> None:
     """A screen in its two heads, the colour pipe through it, and its pump in front."""
     colour = (Slot.LOAD, Slot.ACCENT, Slot.FRAME, Slot.METAL)[i % 4]
     for side in fine_only(shape, (-1, 1)):
-        shape.box(Slot.SHELL, (0, side * 1.15, 1.1), (0.6, 0.26, 0.42), 0.04)
+        bevel = 0.04 if side < 0 else 0
+        shape.box(Slot.SHELL, (0, side * 1.15, 1.1), (0.6, 0.26, 0.42), bevel)
     with shape.moving(f"screen {i + 1}", Motion(Way.TURN, 0, 120), Drive.SPIN, (0, 0, 1.15),
                       (0, 1, 0)):  # fmt: skip
-        n = 14 if shape.fine else 4
+        n = 10 if shape.fine else 4
         shape.lathe(colour, (0, -1.02, 1.15), [(0.15, 0), (0.15, 2.04)], "y", n)
         if shape.fine:
             shape.box(Slot.DARK, (0, -1.285, 1.1), (0.05, 0.02, 0.14), 0)
     if shape.fine:
         shape.box(Slot.SCREEN, (0.14, -1.285, 1.36), (0.16, 0.02, 0.1), 0)
-        shape.lathe(colour, (0.3, -1.46, 0.03), [(0.14, 0), (0.14, 0.4)], n_side=8)
+        shape.lathe(colour, (0.3, -1.46, 0.03), [(0.14, 0), (0.14, 0.4)], n_side=6)
         shape.box(Slot.DARK, (0.3, -1.32, 0.42), (0.06, 0.1, 0.5), 0)
 
 

@@ -50,9 +50,9 @@ def _creel(shape: Shape, beams: int, long: float) -> None:
         with shape.moving(f"beam {i + 1}", turning, Drive.SPIN, (x, 0, z), (0, 1, 0)):
             if shape.fine:
                 warp = Slot.LOAD if i % 3 == 0 else Slot.PAPER
-                shape.lathe(warp, (x, -_WIDE_M / 2, z), [(0.45, 0), (0.45, _WIDE_M)], "y", 16)
+                shape.lathe(warp, (x, -_WIDE_M / 2, z), [(0.45, 0), (0.45, _WIDE_M)], "y", 12)
                 for y in (-_WIDE_M / 2 - 0.02, _WIDE_M / 2 - 0.02):
-                    shape.lathe(Slot.METAL, (x, y, z), [(0.52, 0), (0.52, 0.04)], "y", 16)
+                    shape.lathe(Slot.METAL, (x, y, z), [(0.52, 0), (0.52, 0.04)], "y", 12)
             else:
                 shape.lathe(Slot.PAPER, (x, -_WIDE_M / 2, z), [(0.46, 0), (0.46, _WIDE_M)], "y", 4)
     web(shape, Slot.PAPER, [(-long + 0.3, 2.4), (-0.1, 2.36), (0.3, 1.5)], _WIDE_M - 0.12)
@@ -105,7 +105,7 @@ def _cylinder(shape: Shape, i: int) -> None:
     x, z = (i // 2 - 1) * 1.12 + (0.28 if upper else -0.28), 2.06 if upper else 1.0
     turning, axis = Motion(Way.TURN, 0, 40), (0, 1 if upper else -1, 0)
     with shape.moving(f"cylinder {i + 1}", turning, Drive.SPIN, (x, 0, z), axis):
-        n = 18 if shape.fine else 4
+        n = 16 if shape.fine else 4
         shape.lathe(Slot.METAL, (x, -1.06, z), [(0.4, 0), (0.4, 2.12)], "y", n)
         if shape.fine:
             shape.lathe(Slot.LOAD, (x, -0.9, z), [(0.406, 0), (0.406, 1.8)], "y", n)
