@@ -54,8 +54,8 @@ def _bales(shape: Shape, long: float) -> None:
         fibre = (Slot.PAPER, Slot.LOAD, Slot.PAPER, Slot.WOOD)[(i // step) % 4 if i % 5 else 0]
         for y in fine_only(shape, (-1.42, -0.16), (-0.79,)):
             depth = 1.2 if shape.fine else 2.46
-            shape.box(fibre, (x, y, 0.02), (wide - 0.05, depth, high), 0.06)
-            for end in fine_only(shape, (-0.34, 0.34)):
+            shape.box(fibre, (x, y, 0.02), (wide - 0.05, depth, high), 0.05)
+            for end in fine_only(shape, (0.0,)):
                 strap = (x, y + end, 0.015)
                 shape.box(Slot.DARK, strap, (wide - 0.035, 0.03, high + 0.012), 0)
     shape.box(Slot.CONCRETE, (0, -0.79, 0), (long - 0.6, 2.62, 0.04), 0)

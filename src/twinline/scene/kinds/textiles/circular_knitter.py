@@ -27,7 +27,7 @@ def circular_knitter(shape: Shape, diameter_m: Annotated[float, Between(0.6, 1.1
     shape.footprint(2 * (far * c + 0.43 * s), back + front, 2.56)
     _legs(shape, radius)
     _knitting_head(shape, radius)
-    _take_down(shape, radius)
+    _cloth_below(shape, radius)
     _feed(shape, radius)
     _cone_stands(shape, ring)
     shape.stand((0, -radius - 0.72, 0))
@@ -71,12 +71,12 @@ def _knitting_head(shape: Shape, radius: float) -> None:
     with shape.moving("cylinder", spin, Drive.SPIN, (0, 0, 1.3), (0, 0, 1)):
         rim = [(radius + 0.02, 1.3), (radius + 0.02, 1.42), (radius - 0.05, 1.44)]
         shape.lathe(Slot.METAL, (0, 0, 0), rim, "z", n)
-        for i in range(10 if shape.fine else 1):
-            with shape.placed(turn_deg=i * 36):
+        for i in range(6 if shape.fine else 1):
+            with shape.placed(turn_deg=i * 60):
                 shape.box(Slot.ACCENT, (radius + 0.015, 0, 1.32), (0.03, 0.08, 0.08), 0)
 
 
-def _take_down(shape: Shape, radius: float) -> None:
+def _cloth_below(shape: Shape, radius: float) -> None:
     """The tube of cloth below the cylinder, spread flat and rolled up; it turns with it."""
     if not shape.fine:
         shape.box(Slot.LOAD, (0, 0, 0.1), (radius * 1.4, 0.34, 0.9), 0)
@@ -98,8 +98,8 @@ def _feed(shape: Shape, radius: float) -> None:
     for z in (1.78, 2.06) if shape.fine else (2.06,):
         inner, outer = radius + 0.19, radius + 0.26
         hoop = [(inner, z), (outer, z), (outer, z + 0.05), (inner, z + 0.05), (inner, z)]
-        shape.lathe(Slot.METAL, (0, 0, 0), hoop, "z", 18 if shape.fine else 6)
-    n = 16 if shape.fine else 0
+        shape.lathe(Slot.METAL, (0, 0, 0), hoop, "z", 14 if shape.fine else 6)
+    n = 12 if shape.fine else 0
     for i in range(n):
         with shape.placed(turn_deg=(i + 0.5) * 360 / n):
             x = radius + 0.3
@@ -139,8 +139,8 @@ def _cones(shape: Shape, number: int) -> None:
         for i in range(3):
             yarn = Slot.PAPER if (i + row + number) % 3 == 0 else Slot.LOAD
             outline = [(0.06, -0.2), (0.1, 0.0)]
-            shape.lathe(yarn, (-0.03, -0.27 + i * 0.27, z + 0.09), outline, "x", 6)
+            shape.lathe(yarn, (-0.03, -0.27 + i * 0.27, z + 0.09), outline, "x", 5)
 
 
 def _round(shape: Shape) -> int:
-    return 24 if shape.fine else 8
+    return 20 if shape.fine else 8

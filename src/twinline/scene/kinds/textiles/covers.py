@@ -43,10 +43,8 @@ def window(shape: Shape, at: Vec3, size: Vec2) -> None:
 def console(shape: Shape, at: Vec3) -> None:
     """A screen that is let into a front, 0.46 m wide; its middle."""
     x, y, z = at
-    shape.box(Slot.DARK, (x, y, z - 0.17), (0.46, 0.05, 0.34), 0.015)
+    shape.box(Slot.DARK, (x, y, z - 0.17), (0.46, 0.05, 0.34), 0)
     shape.box(Slot.SCREEN, (x, y - 0.022, z - 0.12), (0.38, 0.02, 0.25), 0)
-    if shape.fine:
-        shape.box(Slot.LAMP_RED, (x + 0.19, y - 0.03, z - 0.155), (0.03, 0.02, 0.03), 0)
 
 
 def extractor(shape: Shape, at: Vec3, size: Vec2) -> None:

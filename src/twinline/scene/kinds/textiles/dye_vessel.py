@@ -22,9 +22,7 @@ def dye_vessel(shape: Shape, vessels: Annotated[int, Between(1, 4)] = 3) -> None
     shape.footprint(long, 4.0, 4.23)
     for i in range(vessels):
         with shape.placed(((i + 0.5) * _SPACING_M - long / 2, 0, 0)):
-            _vessel(
-                shape, i, (20 if vessels < 4 else 16) if shape.fine else 6 if vessels < 4 else 4
-            )
+            _vessel(shape, i, 16 if shape.fine else 6 if vessels < 4 else 4)
             _pump(shape)
     _deck(shape, long)
     _headers(shape, long)
@@ -50,8 +48,8 @@ def _vessel(shape: Shape, i: int, n: int) -> None:
         if shape.fine:
             shape.box(Slot.ACCENT, (0, 0.92, 2.94), (0.34, 0.3, 0.14), 0)
             shape.beam(Slot.ACCENT, (0, 1.0, 3.02), (0, 0.2, 3.42), (0.14, 0.1))
-            for j in range(8):
-                with shape.placed(turn_deg=j * 45 + 22):
+            for j in range(6):
+                with shape.placed(turn_deg=j * 60 + 30):
                     shape.box(Slot.DARK, (0.96, 0, 2.78), (0.12, 0.08, 0.22), 0)
     if shape.fine:
         shape.box(Slot.DARK, (0, -0.9, 2.42), (0.24, 0.06, 0.24), 0)

@@ -71,7 +71,7 @@ def _harness(shape: Shape, width: float) -> None:
         for side in (-1, 1):
             x = side * (width / 2 + 0.1)
             shape.box(Slot.STEEL, (x, 0.06, 1.4), (0.05, 0.3, 0.45), 0)
-    n = 22 if shape.fine else 2
+    n = 18 if shape.fine else 2
     top = width * 0.22 + 0.28
     for row, y in enumerate((-0.06, 0.18) if shape.fine else (0.06,)):
         for i in range(n):

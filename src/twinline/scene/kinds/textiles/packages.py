@@ -8,7 +8,7 @@ from twinline.scene.vectors import Vec2, Vec3
 def sliver_can(shape: Shape, at: Vec3, size: Vec2 = (0.25, 1.1), fibre: Slot = Slot.PAPER) -> None:
     """A round can of a radius and a height, sliver coiled to its brim."""
     radius, height = size
-    n = 12 if shape.fine else 5
+    n = 10 if shape.fine else 5
     x, y, z = at
     shape.lathe(Slot.SHELL_SHADE, at, [(radius, 0), (radius, height)], n_side=n)
     coil = [(radius * 0.86, 0.0), (radius * 0.72, 0.055)]
@@ -38,7 +38,7 @@ def beam_of_warp(
 ) -> None:
     """A beam of a flange radius and a length, wound with warp; `at` is the middle of its end."""
     radius, long = size
-    n = 24 if shape.fine else 8
+    n = 18 if shape.fine else 8
     edge = 0.035
     spool = [(radius, 0), (radius, edge), (0.1, edge), (0.1, long - edge), (radius, long - edge),
              (radius, long)]  # fmt: skip
@@ -59,18 +59,18 @@ def roll_of_cloth(
 ) -> None:
     """Cloth of a radius and a length wound on a tube; `at` is the middle of its end."""
     radius, long = size
-    n = (20 if radius > 0.2 else 14) if shape.fine else 8
+    n = (16 if radius > 0.2 else 12) if shape.fine else 8
     dent = [(radius * 0.6, 0.0), (radius - 0.012, 0.0), (radius, 0.012), (radius, long - 0.012),
             (radius - 0.012, long), (radius * 0.6, long)]  # fmt: skip
     shape.lathe(cloth, at, dent[1:5] if shape.fine else [(radius, 0), (radius, long)], axis, n)
     if shape.fine:
         x, y, z = at
         core = {"x": (x - 0.1, y, z), "y": (x, y - 0.1, z), "z": (x, y, z - 0.1)}[axis]
-        shape.lathe(Slot.DARK, core, [(0.05, 0), (0.05, long + 0.2)], axis, 8)
+        shape.lathe(Slot.DARK, core, [(0.05, 0), (0.05, long + 0.2)], axis, 6)
 
 
 def roller(shape: Shape, slot: Slot, at: Vec3, size: Vec2, axis: str = "y") -> None:
     """A plain roller of a radius and a length; `at` is the middle of its end."""
     radius, long = size
-    n = (20 if radius > 0.2 else 12 if radius > 0.07 else 8) if shape.fine else 6
+    n = (16 if radius > 0.2 else 10 if radius > 0.07 else 6) if shape.fine else 6
     shape.lathe(slot, at, [(radius, 0), (radius, long)], axis, n)

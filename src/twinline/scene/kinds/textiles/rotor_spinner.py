@@ -55,20 +55,18 @@ def _units(shape: Shape, n: int, long: float, side: int) -> None:
         wide = 0.15 if shape.fine else _UNIT_M * every * 0.42
         with shape.placed((x, -0.44, 1.66)):
             package = [(0.09, -wide), (0.09, wide)] if i % 3 else [(0.125, -wide), (0.125, wide)]
-            shape.lathe(yarn, (0, 0, 0), package, "x", 8 if shape.fine else 4)
+            shape.lathe(yarn, (0, 0, 0), package, "x", 6 if shape.fine else 4)
         if shape.fine:
             shape.box(Slot.SHELL, (x, -0.5, 0.98), (_UNIT_M - 0.05, 0.2, 0.36), 0)
             shape.box(Slot.DARK, (x, -0.605, 1.14), (0.12, 0.02, 0.14), 0)
-            shape.box(Slot.STATE, (x + 0.1, -0.605, 1.26), (0.04, 0.02, 0.03), 0)
     k = n // 2 if shape.fine else 2
-    cans = min(k, 10)
+    cans = min(k, 8)
     for i in range(cans):
         x = ((i + 0.5) / cans - 0.5) * long
-        fibre = Slot.PAPER
-        m = 9 if shape.fine else 4
+        m = 8 if shape.fine else 4
         shape.lathe(Slot.SHELL, (x, -0.44, 0), [(0.22, 0), (0.22, 0.8)], n_side=m)
         if shape.fine:
-            shape.lathe(fibre, (x, -0.44, 0.78), [(0.19, 0), (0.15, 0.05)], n_side=m)
+            shape.lathe(Slot.PAPER, (x, -0.44, 0.78), [(0.19, 0), (0.15, 0.05)], n_side=5)
 
 
 def _ends(shape: Shape, long: float) -> None:

@@ -7,7 +7,6 @@ from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.fittings import stack_light, state_strip
 from twinline.scene.kinds.textiles.covers import console, housing
 from twinline.scene.kinds.textiles.detail import fine_only
-from twinline.scene.kinds.textiles.packages import sliver_can
 from twinline.scene.kinds.textiles.webs import thread
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -64,7 +63,7 @@ def _flyers(shape: Shape, n: int, long: float) -> None:
             for i in range(row, n - 1, every):
                 x = ((i + 0.5 + row * 0.5) / n - 0.5) * long
                 fibre = [(0.075, 0.5), (0.05, 0.88)]
-                shape.lathe(Slot.LOAD, (x, y, 0), fibre, n_side=6 if shape.fine else 4)
+                shape.lathe(Slot.LOAD, (x, y, 0), fibre, n_side=5 if shape.fine else 4)
     for row, y in enumerate((-0.38, -0.12)):
         for i in fine_only(shape, range(row, n - 1)):
             x = ((i + 0.5 + row * 0.5) / n - 0.5) * long
@@ -78,11 +77,15 @@ def _flyers(shape: Shape, n: int, long: float) -> None:
 
 def _creel(shape: Shape, long: float) -> None:
     """Rows of cans behind, and the creel that lifts their sliver over."""
-    n = min(7, round(long / 0.62)) if shape.fine else 2
+    n = min(5, round(long / 0.62)) if shape.fine else 2
     for i in range(n):
         x = ((i + 0.5) / n - 0.5) * (long - 0.1)
         for row, y in enumerate(fine_only(shape, (1.2, 1.82), (1.82,))):
-            sliver_can(shape, (x + 0.12 * row, y, 0), (0.26, 1.06), Slot.PAPER)
+            m = 8 if shape.fine else 4
+            shape.lathe(
+                Slot.SHELL_SHADE, (x + 0.12 * row, y, 0), [(0.26, 0), (0.26, 1.06)], n_side=m
+            )
+            shape.lathe(Slot.PAPER, (x + 0.12 * row, y, 1.05), [(0.22, 0), (0.17, 0.06)], n_side=m)
             if shape.fine:
                 thread(shape, Slot.PAPER, (x + 0.12 * row, y, 1.05), (x, y, 2.34), 0.02)
     for y in (0.42, 1.4, 2.36):

@@ -50,9 +50,9 @@ def _chamber(shape: Shape, x: float, i: int) -> None:
     doors(shape, (x, -1.785, 1.06), (width - 0.16, 1.4), 2)
     for side in (-1, 1):
         shape.box(Slot.GLASS, (x + side * 0.72, -1.8, 1.62), (0.5, 0.02, 0.5), 0)
-    shape.box(Slot.SHELL_SHADE, (x, -0.9, 2.6), (1.5, 1.2, 0.36), 0.06)
+    shape.box(Slot.SHELL_SHADE, (x, -0.9, 2.6), (1.5, 1.2, 0.36), 0)
     fan = (x - 0.3 + 0.6 * (i % 2), -0.9, 2.95)
-    shape.lathe(Slot.DARK, fan, [(0.2, 0), (0.2, 0.26), (0.14, 0.3)], n_side=10)
+    shape.lathe(Slot.DARK, fan, [(0.2, 0), (0.2, 0.26), (0.14, 0.3)], n_side=8)
     shape.box(Slot.DARK, (x, -1.785, 0.32), (1.1, 0.03, 0.26), 0)
 
 

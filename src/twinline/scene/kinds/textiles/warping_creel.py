@@ -37,7 +37,7 @@ def warping_creel(shape: Shape, length_m: Annotated[float, Between(5, 14)] = 9.0
 
 def _wing(shape: Shape, long: float, side: int) -> None:
     """One wing along x, its cones on the side y * side."""
-    bays = min(12, round(long / 0.62)) if shape.fine else 3
+    bays = min(10, round(long / 0.62)) if shape.fine else 3
     for z in (0.06, _TOP_M):
         shape.box(Slot.FRAME, (long / 2, 0, z), (long, 0.1, 0.1), 0)
     for i in range(bays + 1):
@@ -54,7 +54,7 @@ def _wing(shape: Shape, long: float, side: int) -> None:
                 outline = [(0.1, 0.0), (0.06, 0.19)]
                 flip = [(0.06, 0.0), (0.1, 0.19)]
                 y = 0.08 if side > 0 else -0.27
-                shape.lathe(yarn, (x, y, z), outline if side > 0 else flip, "y", 5)
+                shape.lathe(yarn, (x, y, z), outline if side > 0 else flip, "y", 4)
         else:
             shape.box(Slot.LOAD, (long / 2, side * 0.18, z - 0.1), (long - 0.3, 0.16, 0.2), 0)
 

@@ -46,8 +46,8 @@ def heddles(shape: Shape, width: float, n: int) -> None:
                     continue
                 shape.box(Slot.METAL, (0, y, low), (width + 0.08, 0.03, 0.06), 0)
                 for end in (-1, 1):
-                    stay = (end * (width / 2 + 0.02), y, low)
-                    shape.box(Slot.METAL, stay, (0.03, 0.03, top - low - 0.03), 0)
+                    stile = (end * (width / 2 + 0.02), y, low)
+                    shape.box(Slot.METAL, stile, (0.03, 0.03, top - low - 0.03), 0)
 
 
 def _sides(shape: Shape, width: float) -> None:

@@ -34,19 +34,15 @@ def arc(centre: Vec2, radius: float, from_deg: float, to_deg: float, n: int) -> 
 def thread(shape: Shape, slot: Slot, start: Vec3, end: Vec3, thickness: float = 0.008) -> None:
     """A straight thread, too thin to be worth a bevel."""
     half = thickness / 2
-    upright = abs(end[2] - start[2]) > abs(end[0] - start[0]) + abs(end[1] - start[1])
-    along_x = abs(end[0] - start[0]) >= abs(end[1] - start[1])
-    rings = []
+    dx, dy, dz = (b - a for a, b in zip(start, end, strict=True))
+    upright, along_x = abs(dz) > abs(dx) + abs(dy), abs(dx) >= abs(dy)
+    rings: list[list[Vec3]] = []
     for x, y, z in (start, end):
         if upright:
-            ring = [(x - half, y - half, z), (x + half, y - half, z),
-                    (x + half, y + half, z), (x - half, y + half, z)]  # fmt: skip
+            rings.append([(x - half, y - half, z), (x + half, y - half, z), (x, y + half, z)])
         elif along_x:
-            ring = [(x, y - half, z - half), (x, y + half, z - half),
-                    (x, y + half, z + half), (x, y - half, z + half)]  # fmt: skip
+            rings.append([(x, y - half, z - half), (x, y + half, z - half), (x, y, z + half)])
         else:
-            ring = [(x - half, y, z + half), (x + half, y, z + half),
-                    (x + half, y, z - half), (x - half, y, z - half)]  # fmt: skip
-        rings.append(ring)
-    way = end[2] - start[2] if upright else end[0] - start[0] if along_x else end[1] - start[1]
+            rings.append([(x + half, y, z - half), (x - half, y, z - half), (x, y, z + half)])
+    way = dz if upright else dx if along_x else dy
     shape.loft(slot, rings if way > 0 else rings[::-1])

@@ -51,12 +51,11 @@ def _heads(shape: Shape, n: int, long: float) -> None:
         size = 0.13 - 0.02 * (i % 3)
         wide = 0.085 if shape.fine else _HEAD_M * every * 0.4
         shape.lathe(yarn, (x, -0.2, 1.62), [(size, -wide), (size * 0.74, wide)], "x",
-                    9 if shape.fine else 4)  # fmt: skip
+                    8 if shape.fine else 4)  # fmt: skip
         if shape.fine:
             shape.box(Slot.SHELL, (x, -0.1, 0.56), (_HEAD_M - 0.1, 0.3, 0.92), 0)
             shape.box(Slot.DARK, (x, -0.22, 1.42), (0.2, 0.16, 0.1), 0)
             shape.box(Slot.DARK, (x - 0.04, -0.255, 0.84), (0.06, 0.02, 0.5), 0)
-            shape.box(Slot.STATE, (x + 0.07, -0.255, 1.3), (0.05, 0.02, 0.04), 0)
             shape.lathe(yarn, (x, -0.4, 0.42), [(0.035, 0), (0.02, 0.26)], n_side=5)
     shape.box(Slot.METAL, (0, -0.4, 0.34), (long, 0.3, 0.08), 0.015)
     full = min(n // 2, 10)
