@@ -1,8 +1,5 @@
 """Aerospace: from the ply to the joined fuselage."""
 
-from typing import Final
-
-from twinline.scene.kind import Kind
 from twinline.scene.kinds.aerospace.anodising_line_tank import anodising_line_tank
 from twinline.scene.kinds.aerospace.assembly_dock import assembly_dock
 from twinline.scene.kinds.aerospace.autoclave import autoclave
@@ -19,7 +16,6 @@ from twinline.scene.kinds.aerospace.hexapod_driller import hexapod_driller
 from twinline.scene.kinds.aerospace.landing_gear_rig import landing_gear_rig
 from twinline.scene.kinds.aerospace.layup_table import layup_table
 from twinline.scene.kinds.aerospace.milling_gantry import milling_gantry
-from twinline.scene.kinds.aerospace.ndt_bridge import ndt_bridge
 from twinline.scene.kinds.aerospace.paint_hangar_dock import paint_hangar_dock
 from twinline.scene.kinds.aerospace.ply_cutter import ply_cutter
 from twinline.scene.kinds.aerospace.riveting_frame import riveting_frame
@@ -33,7 +29,7 @@ from twinline.scene.kinds.aerospace.wing import wing
 from twinline.scene.kinds.aerospace.wing_jig import wing_jig
 from twinline.scene.kinds.aerospace.wing_panel import wing_panel
 
-KINDS: Final[tuple[Kind, ...]] = (
+KINDS = (
     anodising_line_tank,
     assembly_dock,
     autoclave,
@@ -50,7 +46,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     landing_gear_rig,
     layup_table,
     milling_gantry,
-    ndt_bridge,
     paint_hangar_dock,
     ply_cutter,
     riveting_frame,

@@ -1,8 +1,5 @@
 """Home appliances: from the sheet to the tested product."""
 
-from typing import Final
-
-from twinline.scene.kind import Kind
 from twinline.scene.kinds.appliances.air_conditioner import air_conditioner
 from twinline.scene.kinds.appliances.appliance_carton import appliance_carton
 from twinline.scene.kinds.appliances.brazing_station import brazing_station
@@ -33,7 +30,7 @@ from twinline.scene.kinds.appliances.thermoformer import thermoformer
 from twinline.scene.kinds.appliances.tub_welder import tub_welder
 from twinline.scene.kinds.appliances.washer import washer
 
-KINDS: Final[tuple[Kind, ...]] = (
+KINDS = (
     air_conditioner,
     appliance_carton,
     brazing_station,

@@ -1,8 +1,5 @@
 """Buildings, and what belongs to them."""
 
-from typing import Final
-
-from twinline.scene.kind import Kind
 from twinline.scene.kinds.building.air_duct import air_duct
 from twinline.scene.kinds.building.bollard import bollard
 from twinline.scene.kinds.building.cable_tray import cable_tray
@@ -28,29 +25,29 @@ from twinline.scene.kinds.building.wall_module import wall_module
 from twinline.scene.kinds.building.waste_bins import waste_bins
 from twinline.scene.kinds.building.water_treatment_skid import water_treatment_skid
 
-KINDS: Final[tuple[Kind, ...]] = (
-    wall_module,
-    low_wall,
+KINDS = (
+    air_duct,
+    bollard,
+    cable_tray,
+    charging_station,
+    chiller,
     column,
-    roof_truss,
-    roof_bay,
+    compressor_station,
     high_bay_lamp,
     industrial_door,
-    personnel_door,
+    low_wall,
     mezzanine,
-    stairs,
-    walkway,
-    pipe_run,
-    cable_tray,
-    air_duct,
-    tank,
-    silo,
-    compressor_station,
-    chiller,
-    transformer,
-    water_treatment_skid,
     office_cabin,
-    charging_station,
-    bollard,
+    personnel_door,
+    pipe_run,
+    roof_bay,
+    roof_truss,
+    silo,
+    stairs,
+    tank,
+    transformer,
+    walkway,
+    wall_module,
     waste_bins,
+    water_treatment_skid,
 )
