@@ -96,11 +96,11 @@ def _hood(shape: Shape) -> None:
 def _structure(shape: Shape, x: float) -> None:
     for side in (-1, 1):
         for y in (-3.6, 6.6):
-            shape.box(Slot.FRAME, (side * x, y, 0), (0.6, 0.6, 15.2), 0.03)
+            shape.box(Slot.FRAME, (side * x, y, 0), (0.6, 0.6, 15.2), 0)
             if shape.fine:
                 foot = (side * x, y, 0)
-                shape.box(Slot.CONCRETE, foot, (1.4, 1.4, 0.35), 0.04)
-        shape.box(Slot.FRAME, (side * x, 1.5, 14.6), (0.5, 10.6, 0.6), 0.03)
+                shape.box(Slot.CONCRETE, foot, (1.4, 1.4, 0.35), 0)
+        shape.box(Slot.FRAME, (side * x, 1.5, 14.6), (0.5, 10.6, 0.6), 0)
         shape.box(Slot.STEEL, (side * (x - 0.6), -3.3, 4.86), (2.6, 8.0, 0.14), 0)
         if shape.fine:
             edge = side * (x + 0.6)
@@ -109,7 +109,7 @@ def _structure(shape: Shape, x: float) -> None:
             strut(shape, Slot.FRAME, (side * x, -3.6, 8), (side * x, 1.4, 14.6), 0.3)
             strut(shape, Slot.FRAME, (side * x, 6.6, 8), (side * x, 1.6, 14.6), 0.3)
     for y in (-3.6, 6.6):
-        shape.box(Slot.FRAME, (0, y, 14.6), (2 * x, 0.5, 0.6), 0.03)
+        shape.box(Slot.FRAME, (0, y, 14.6), (2 * x, 0.5, 0.6), 0)
     shape.box(Slot.CONCRETE, (0, 6.9, 0), (2 * x + 1.6, 0.8, 0.2), 0)
     shape.box(Slot.SHELL, (x - 0.5, -4.6, 5), (1.8, 1.6, 2.5), 0.08)
     state_strip(shape, (x - 0.5, -5.41, 7.1), (1.5, 0.14))
@@ -119,10 +119,10 @@ def _structure(shape: Shape, x: float) -> None:
 
 def _lance(shape: Shape) -> None:
     for x in (-0.55, 0.55):
-        shape.box(Slot.FRAME, (x, -2.2, 14.6), (0.24, 0.3, 6.9), 0.02)
+        shape.box(Slot.FRAME, (x, -2.2, 14.6), (0.24, 0.3, 6.9), 0)
         if shape.fine:
             strut(shape, Slot.FRAME, (x, -3.6, 14.8), (x, -2.3, 18.0), 0.2)
-    shape.box(Slot.FRAME, (0, -2.2, 21.1), (1.4, 0.6, 0.4), 0.03)
+    shape.box(Slot.FRAME, (0, -2.2, 21.1), (1.4, 0.6, 0.4), 0)
     travel = Motion(Way.SLIDE, -2.4, 3.4)
     with shape.moving("lance", travel, Drive.SERVICE, (0, -1.3, 16.4), (0, 0, 1)):
         shape.box(Slot.ACCENT, (0, -1.8, 16.2), (1.0, 0.7, 1.3), 0.06)

@@ -83,7 +83,7 @@ def _top(shape: Shape, top: float) -> None:
 
 
 def _dust_catcher(shape: Shape) -> None:
-    shape.box(Slot.CONCRETE, (15.2, 0, 0), (7.8, 7.8, 0.3), 0.05)
+    shape.box(Slot.CONCRETE, (15.2, 0, 0), (7.8, 7.8, 0.3), 0)
     with shape.placed((15.2, 0, 0)):
         n = 20 if shape.fine else 8
         outline = [(0.5, 3.0 if shape.fine else 0.3), (3.3, 7.6), (3.3, 14.4), (1.0, 17.4)]

@@ -35,8 +35,8 @@ def _runway(shape: Shape, span: float) -> None:
     for side in (-1, 1):
         y = side * span / 2
         for x in (-_LONG_M / 2 + 0.7, _LONG_M / 2 - 0.7):
-            shape.box(Slot.CONCRETE, (x, y, 0), (1.4, 1.8, 0.4), 0.05)
-            shape.box(Slot.FRAME, (x, y, 0.4), (0.7, 0.9, _RUNWAY_M - 2.0), 0.04)
+            shape.box(Slot.CONCRETE, (x, y, 0), (1.4, 1.8, 0.4), 0)
+            shape.box(Slot.FRAME, (x, y, 0.4), (0.7, 0.9, _RUNWAY_M - 2.0), 0)
         shape.box(Slot.FRAME, (0, y, _RUNWAY_M - 1.6), (_LONG_M, 0.3, 1.4), 0)
         for z in (_RUNWAY_M - 1.7, _RUNWAY_M - 0.3):
             shape.box(Slot.FRAME, (0, y, z), (_LONG_M, 0.8, 0.14), 0)
@@ -90,7 +90,7 @@ def _trolley(shape: Shape) -> None:
             Slot.DARK, (-1.9, y, z + 1.35), [(0.62, 0), (0.62, 3.8)], "x", 20 if shape.fine else 6
         )
         for x in (-2.0, 2.0):
-            shape.box(Slot.BASE, (x, y, z + 0.7), (0.3, 1.3, 1.3), 0.04)
+            shape.box(Slot.BASE, (x, y, z + 0.7), (0.3, 1.3, 1.3), 0)
     shape.box(Slot.SHELL, (0, 0, z + 0.7), (1.4, 0.7, 1.78), 0.06)
 
 
@@ -113,7 +113,7 @@ def _ladle_beam(shape: Shape) -> None:
     shape.side(Slot.SAFETY, girder, 0, 0.9)
     for side in (-1, 1):
         x = side * 2.55
-        shape.box(Slot.METAL, (x, 0, z - 3.6), (0.3, 0.6, 3.8), 0.03)
+        shape.box(Slot.METAL, (x, 0, z - 3.6), (0.3, 0.6, 3.8), 0)
         hook = [(-0.3, z - 3.4), (-0.3, z - 4.4), (0.0, z - 4.75), (0.7, z - 4.6), (0.9, z - 4.1),
                 (0.62, z - 4.0), (0.35, z - 4.25), (0.3, z - 3.4)]  # fmt: skip
         shape.profile(Slot.METAL, hook, x, 0.3)

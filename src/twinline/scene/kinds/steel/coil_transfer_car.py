@@ -43,18 +43,18 @@ def _track(shape: Shape, long: float) -> None:
 
 def _car(shape: Shape) -> None:
     for y in (-1.0, 1.0):
-        shape.box(Slot.FRAME, (0, y, 0.4), (2.7, 0.44, 0.5), 0.05)
+        shape.box(Slot.FRAME, (0, y, 0.4), (2.7, 0.44, 0.5), 0)
         for x in (-0.85, 0.85):
             shape.lathe(Slot.STEEL, (x, y - 0.1, 0.44), [(0.26, 0), (0.26, 0.2)], "y",
                         16 if shape.fine else 5)  # fmt: skip
             if shape.fine:
                 side = y - 0.24 if y < 0 else y + 0.2
                 shape.lathe(Slot.DARK, (x, side, 0.44), [(0.14, 0), (0.14, 0.06)], "y", 10)
-    shape.box(Slot.FRAME, (0, 0, 0.36), (2.3, 1.7, 0.4), 0.04)
+    shape.box(Slot.FRAME, (0, 0, 0.36), (2.3, 1.7, 0.4), 0)
     shape.box(Slot.SHELL, (1.1, -1.0, 0.9), (0.5, 0.44, 0.5), 0.04)
     state_strip(shape, (-0.2, -1.23, 0.66), (1.4, 0.1))
     if shape.fine:
-        shape.box(Slot.DARK, (-1.42, 0.5, 0.45), (0.3, 0.7, 0.3), 0.03)
+        shape.box(Slot.DARK, (-1.42, 0.5, 0.45), (0.3, 0.7, 0.3), 0)
         for x in (-0.6, 0.6):
             shape.cylinder(Slot.METAL, (x, 0, 0.7), 0.13, 0.3)
 

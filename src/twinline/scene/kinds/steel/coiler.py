@@ -47,8 +47,8 @@ def _housing(shape: Shape, half: float) -> None:
             side * (half + 0.25),
             0.36,
         )
-    shape.box(Slot.BASE, (1.05, 0, 0), (5.4, 2 * half + 1.2, 0.2), 0.03)
-    shape.box(Slot.FRAME, (-0.75, 0, 4.9), (1.3, 2 * half + 1.0, 0.5), 0.04)
+    shape.box(Slot.BASE, (1.05, 0, 0), (5.4, 2 * half + 1.2, 0.2), 0)
+    shape.box(Slot.FRAME, (-0.75, 0, 4.9), (1.3, 2 * half + 1.0, 0.5), 0)
     for side in (-1, 1) if shape.fine else ():
         shape.cylinder(Slot.METAL, (-0.75, side * half * 0.9, 5.0), 0.22, 0.4)
     if shape.fine:
@@ -64,8 +64,8 @@ def _pinch_rolls(shape: Shape, half: float) -> None:
             if shape.fine:
                 shape.box(Slot.DARK, (-0.75, -half - 0.57, z - 0.06), (radius, 0.06, 0.12), 0)
     for y in (-1, 1):
-        shape.box(Slot.BASE, (-2.9, y * (half + 0.05), 0), (2.6, 0.26, _PASS_M - 0.3), 0.03)
-        shape.box(Slot.FRAME, (-2.9, y * (half - 0.2), _PASS_M - 0.1), (2.6, 0.14, 0.4), 0.02)
+        shape.box(Slot.BASE, (-2.9, y * (half + 0.05), 0), (2.6, 0.26, _PASS_M - 0.3), 0)
+        shape.box(Slot.FRAME, (-2.9, y * (half - 0.2), _PASS_M - 0.1), (2.6, 0.14, 0.4), 0)
     for i in range(4 if shape.fine else 1):
         roll(shape, Slot.STEEL, (-3.8 + 0.62 * i, -half, _PASS_M - 0.2), (0.18, 2 * half))
 
@@ -90,7 +90,7 @@ def _strip(shape: Shape, wide: float) -> None:
 
 def _drive(shape: Shape, half: float) -> None:
     y = half + 0.43
-    shape.box(Slot.BASE, (_DRUM_X_M, y + 1.5, 0), (2.0, 2.9, 0.7), 0.04)
+    shape.box(Slot.BASE, (_DRUM_X_M, y + 1.5, 0), (2.0, 2.9, 0.7), 0)
     shape.box(Slot.SHELL_SHADE, (_DRUM_X_M, y + 0.85, 0.7), (1.6, 1.2, 1.7), 0.1)
     motor(shape, (_DRUM_X_M, y + 1.45, _EYE_M), (0.55, 1.5), "y")
     # The coil car's track leads out at the front.

@@ -32,13 +32,13 @@ def cold_mill_stand(shape: Shape, width_m: Annotated[float, Between(1.4, 2.4)] =
 def _cylinders(shape: Shape, half: float) -> None:
     for side in (-1, 1):
         shape.cylinder(Slot.METAL, (0, side * (half + 0.42), 4.25), 0.34, 0.4)
-    shape.box(Slot.FRAME, (0, 0, 4.1), (0.9, 2 * half, 0.5), 0.04)
+    shape.box(Slot.FRAME, (0, 0, 4.1), (0.9, 2 * half, 0.5), 0)
     stack_light(shape, (0.75, -half - 0.42, 4.26))
 
 
 def _emulsion(shape: Shape, half: float) -> None:
     for x in (-1.4, 1.4):
-        shape.box(Slot.STEEL, (x, 0, _PASS_M - 0.5), (0.6, 2 * half, 0.14), 0.02)
+        shape.box(Slot.STEEL, (x, 0, _PASS_M - 0.5), (0.6, 2 * half, 0.14), 0)
         shape.box(Slot.SHELL_SHADE, (x, 0, 0), (0.5, 2 * half, _PASS_M - 0.5), 0.04)
         roll = [(0.12, 0), (0.12, 2 * half - 0.1)]
         shape.lathe(

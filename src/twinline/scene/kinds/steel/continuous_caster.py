@@ -36,7 +36,7 @@ def continuous_caster(shape: Shape, strands: Annotated[int, Between(1, 3)] = 2) 
 
 def _tower(shape: Shape, deep: float) -> None:
     z = _FLOOR_M
-    shape.box(Slot.CONCRETE, (-4.0, 0, z - 0.35), (12.4, deep, 0.35), 0.04)
+    shape.box(Slot.CONCRETE, (-4.0, 0, z - 0.35), (12.4, deep, 0.35), 0)
     for x in (-9.6, -4.6, 1.6) if shape.fine else (-9.6, 1.6):
         for y in (-1, 1):
             foot = (x, y * (deep / 2 - 0.4), 0)
@@ -81,7 +81,7 @@ def _strand(shape: Shape, n_pair: int) -> None:
             ends = [(0.22, 0), (0.22, _STRAND_M + 0.6)]
             shape.lathe(Slot.STEEL, (x, -_STRAND_M / 2 - 0.3, z), ends,
                         "y", 8 if shape.fine else 4)  # fmt: skip
-    shape.box(Slot.METAL, (0, 0, _FLOOR_M - 1.5), (1.1, _STRAND_M + 0.9, 1.3), 0.05)
+    shape.box(Slot.METAL, (0, 0, _FLOOR_M - 1.5), (1.1, _STRAND_M + 0.9, 1.3), 0)
     for angle in (38, 66) if shape.fine else ():
         x, z = _arc(_BEND_M + 0.9, angle)
         shape.box(Slot.CONCRETE, (x, 0, 0), (0.9, _STRAND_M + 0.9, z), 0)
@@ -105,7 +105,7 @@ def _cutter(shape: Shape, wide: float) -> None:
     x, z = _BEND_M + 3.2, _FLOOR_M - 1.2 - _BEND_M
     for y in (-1, 1):
         rail = (_BEND_M + 4.6, y * (wide / 2 + 0.2), 0)
-        shape.box(Slot.FRAME, rail, (7.6, 0.26, z + 0.7), 0.03)
+        shape.box(Slot.FRAME, rail, (7.6, 0.26, z + 0.7), 0)
     travel = Motion(Way.SLIDE, 0, 3.2)
     with shape.moving("torch cutter", travel, Drive.SERVICE, (x, 0, z + 1), (1, 0, 0)):
         shape.box(Slot.ACCENT, (x, 0, z + 0.7), (1.5, wide + 0.9, 0.5), 0.06)
@@ -119,12 +119,12 @@ def _tundish(shape: Shape, wide: float) -> None:
     half, z = wide / 2 + 0.1, _FLOOR_M + 0.75
     trough = [(-half + 0.4, z), (half - 0.4, z), (half, z + 1.35), (-half, z + 1.35)]
     shape.profile(Slot.BASE, trough, 0, 1.9)
-    shape.box(Slot.SHELL_SHADE, (0, 0, z + 1.35), (2.0, wide + 0.3, 0.16), 0.03)
+    shape.box(Slot.SHELL_SHADE, (0, 0, z + 1.35), (2.0, wide + 0.3, 0.16), 0)
     if not shape.fine:
         return
     shape.box(Slot.HOT, (0, 0.75, z + 1.47), (0.7, 0.7, 0.06), 0)
     for y in (-1, 1):
-        shape.box(Slot.FRAME, (0, y * (half + 0.22), _FLOOR_M + 0.3), (3.0, 0.36, 0.9), 0.04)
+        shape.box(Slot.FRAME, (0, y * (half + 0.22), _FLOOR_M + 0.3), (3.0, 0.36, 0.9), 0)
         for x in (-1.1, 1.1):
             wheel = (x, y * (half + 0.22) - 0.12, _FLOOR_M + 0.25)
             shape.lathe(Slot.STEEL, wheel, [(0.25, 0), (0.25, 0.24)], "y", 12)

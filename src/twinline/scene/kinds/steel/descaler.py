@@ -35,7 +35,7 @@ def _hood(shape: Shape, wide: float) -> None:
     for y in (-1, 1):
         shape.box(Slot.SHELL, (0, y * (wide / 2 + 0.41), 0.9), (3.8, 0.1, 1.25), 0.02)
         for x in (-1.7, 1.7):
-            shape.box(Slot.FRAME, (x, y * (wide / 2 + 0.5), 0), (0.3, 0.22, 2.6), 0.02)
+            shape.box(Slot.FRAME, (x, y * (wide / 2 + 0.5), 0), (0.3, 0.22, 2.6), 0)
     for x in (-1.93, 1.93):
         shape.box(Slot.RUBBER, (x, 0, 1.58), (0.06, wide + 0.6, 0.6), 0)
         if shape.fine:
@@ -43,7 +43,7 @@ def _hood(shape: Shape, wide: float) -> None:
                 chain = (x * 1.02, (i / 5 - 0.5) * wide, 1.5)
                 shape.box(Slot.DARK, chain, (0.05, 0.1, 0.7), 0)
     shape.pipe(Slot.SHELL_SHADE, [(0, 0, 3.2), (0, 0, 4.4)], 0.5)
-    shape.box(Slot.SHELL_SHADE, (0, 0, 4.3), (1.2, 1.2, 0.1), 0.02)
+    shape.box(Slot.SHELL_SHADE, (0, 0, 4.3), (1.2, 1.2, 0.1), 0)
 
 
 def _headers(shape: Shape, wide: float) -> None:
@@ -66,7 +66,7 @@ def _headers(shape: Shape, wide: float) -> None:
 
 
 def _pump(shape: Shape, y: float) -> None:
-    shape.box(Slot.CONCRETE, (0, y, 0), (6.4, 1.9, 0.25), 0.04)
+    shape.box(Slot.CONCRETE, (0, y, 0), (6.4, 1.9, 0.25), 0)
     shape.lathe(
         Slot.FRAME,
         (-0.4, y, 1.0),
@@ -74,9 +74,9 @@ def _pump(shape: Shape, y: float) -> None:
         "x",
         20 if shape.fine else 6,
     )
-    shape.box(Slot.BASE, (0.3, y, 0.25), (2.0, 1.0, 0.4), 0.03)
+    shape.box(Slot.BASE, (0.3, y, 0.25), (2.0, 1.0, 0.4), 0)
     motor(shape, (-2.9, y, 1.05), (0.65, 1.9))
-    shape.box(Slot.BASE, (-2.0, y, 0.25), (1.7, 1.0, 0.3), 0.03)
+    shape.box(Slot.BASE, (-2.0, y, 0.25), (1.7, 1.0, 0.3), 0)
     if shape.fine:
         shape.cylinder(Slot.STEEL, (-1.1, y, 1.03), 0.16, 0.8, "x")
     shape.lathe(

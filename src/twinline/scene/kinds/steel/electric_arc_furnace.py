@@ -32,7 +32,7 @@ def electric_arc_furnace(shape: Shape, radius_m: Annotated[float, Between(2.6, 3
 def _foundation(shape: Shape, r: float) -> None:
     shape.box(Slot.CONCRETE, (0, 0, 0), (2 * r + 2.0, 2 * r + 1.4, 0.5), 0.06)
     for x in (-1, 1) if shape.fine else ():
-        shape.box(Slot.BASE, (x * r * 0.62, 0, 0.5), (0.9, 2 * r + 0.6, 0.5), 0.04)
+        shape.box(Slot.BASE, (x * r * 0.62, 0, 0.5), (0.9, 2 * r + 0.6, 0.5), 0)
 
 
 def _cradle(shape: Shape, r: float) -> None:
@@ -40,7 +40,7 @@ def _cradle(shape: Shape, r: float) -> None:
               (r * 0.95, 2.5), (-r * 0.95, 2.5)]  # fmt: skip
     for x in (-1, 1):
         shape.profile(Slot.FRAME, rocker, x * r * 0.62, 0.7)
-    shape.box(Slot.FRAME, (0.6, 0, 2.3), (2 * r + 3.0, 1.6 * r, 0.4), 0.05)
+    shape.box(Slot.FRAME, (0.6, 0, 2.3), (2 * r + 3.0, 1.6 * r, 0.4), 0)
     shape.box(Slot.FRAME, (r + 1.2, 0, 2.7), (1.2, r * 1.2, 3.4), 0.08)
     if shape.fine:
         shape.box(Slot.DARK, (r + 1.2, -r * 0.6, 3.2), (0.7, 0.04, 2.2), 0)
@@ -56,7 +56,7 @@ def _shell(shape: Shape, r: float) -> None:
             shape.lathe(Slot.BASE, (0, 0, z), [(r * 1.07, 0), (r * 1.07, 0.2)], n_side=n)
         for c, s in around(14, 12.9):
             shape.box(Slot.BASE, (r * 1.03 * c, r * 1.03 * s, 3.8), (0.1, 0.1, 2.1), 0)
-    shape.box(Slot.BASE, (0, -r * 1.0, 3.6), (1.7, 0.7, 1.6), 0.05)
+    shape.box(Slot.BASE, (0, -r * 1.0, 3.6), (1.7, 0.7, 1.6), 0)
     shape.box(Slot.HOT, (0, -r * 1.0 - 0.34, 3.85), (1.1, 0.06, 1.0), 0)
     door = Motion(Way.SLIDE, 0, 1.0)
     with shape.moving("slag door", door, Drive.DOOR, (0, -r - 0.4, 4.4), (0, 0, 1)):
@@ -79,13 +79,13 @@ def _roof(shape: Shape, r: float) -> None:
 
 def _transformer(shape: Shape, r: float) -> None:
     x = r + 5.3
-    shape.box(Slot.CONCRETE, (x, 0, 0), (3.6, 2 * r + 1.0, 0.3), 0.04)
+    shape.box(Slot.CONCRETE, (x, 0, 0), (3.6, 2 * r + 1.0, 0.3), 0)
     shape.box(Slot.SHELL, (x, 0, 0.3), (3.2, 2 * r + 0.4, 9.6), 0.08)
     shape.box(Slot.SHELL_SHADE, (x, 0, 9.9), (3.4, 2 * r + 0.6, 0.3), 0.04)
     shape.box(Slot.DARK, (x - 1.6, 0, 7.3), (0.06, r * 1.1, 1.7), 0)
     with shape.placed((-r - 2.6, 0, 0)):
         shape.box(Slot.CONCRETE, (0, 0, 0), (2.4, 2.6, 0.3), 0)
-        shape.box(Slot.FRAME, (0, 0, 0.3), (1.2, 1.2, 6.4), 0.05)
+        shape.box(Slot.FRAME, (0, 0, 0.3), (1.2, 1.2, 6.4), 0)
         shape.box(Slot.SHELL_SHADE, (-0.1, 0, 6.7), (1.9, 2.2, 2.6), 0.12)
     if shape.fine:
         shape.box(Slot.DARK, (x, -r - 0.21, 0.4), (1.5, 0.04, 2.6), 0)

@@ -33,9 +33,9 @@ def galvanising_pot(
 
 
 def _pot(shape: Shape, deep: float) -> None:
-    shape.box(Slot.CONCRETE, (0, 0, 0), (5.2, deep - 0.6, 0.3), 0.04)
+    shape.box(Slot.CONCRETE, (0, 0, 0), (5.2, deep - 0.6, 0.3), 0)
     shape.box(Slot.SHELL_SHADE, (0, 0, 0.3), (4.4, deep - 1.0, 1.9), 0.08)
-    shape.box(Slot.BASE, (0, 0, 2.1), (4.7, deep - 0.8, 0.22), 0.04)
+    shape.box(Slot.BASE, (0, 0, 2.1), (4.7, deep - 0.8, 0.22), 0)
     shape.box(Slot.METAL, (0.1, 0, 2.3), (3.7, deep - 1.6, 0.05), 0)
     if shape.fine:
         for x in (-1.6, -0.55, 0.55, 1.6):
@@ -45,7 +45,7 @@ def _pot(shape: Shape, deep: float) -> None:
     for y in (-1, 1):
         arm = (_STRIP_X_M, y * (deep / 2 - 0.95), 2.2)
         shape.box(Slot.BASE, arm, (0.5, 0.16, 1.1), 0)
-        shape.box(Slot.FRAME, (_STRIP_X_M - 0.1, y * (deep / 2 - 0.7), 2.3), (3.0, 0.3, 0.3), 0.03)
+        shape.box(Slot.FRAME, (_STRIP_X_M - 0.1, y * (deep / 2 - 0.7), 2.3), (3.0, 0.3, 0.3), 0)
 
 
 def _snout(shape: Shape, wide: float) -> None:
@@ -53,7 +53,7 @@ def _snout(shape: Shape, wide: float) -> None:
     shape.box(Slot.SHELL, (-3.75, 0, 5.0), (1.5, wide + 0.9, 1.8), 0.1)
     shape.box(Slot.SHELL_SHADE, (-3.75, 0, 6.8), (0.9, wide + 0.5, 0.3), 0.04)
     for y in (-1, 1):
-        shape.box(Slot.FRAME, (-4.2, y * (wide / 2 + 0.3), 0), (0.4, 0.4, 5.1), 0.02)
+        shape.box(Slot.FRAME, (-4.2, y * (wide / 2 + 0.3), 0), (0.4, 0.4, 5.1), 0)
         if shape.fine:
             strut(
                 shape,
@@ -106,10 +106,10 @@ def _tower(shape: Shape, deep: float, tower: float) -> None:
     for x in (-1.3, 4.2):
         for y in (-1, 1):
             foot = (x, y * (deep / 2 - 0.2), 0)
-            shape.box(Slot.FRAME, foot, (0.4, 0.4, tower - 2.3), 0.02)
+            shape.box(Slot.FRAME, foot, (0.4, 0.4, tower - 2.3), 0)
     for y in (-1, 1):
         edge = y * (deep / 2 - 0.2)
-        shape.box(Slot.FRAME, (1.45, edge, tower - 2.5), (5.9, 0.34, 0.4), 0.02)
+        shape.box(Slot.FRAME, (1.45, edge, tower - 2.5), (5.9, 0.34, 0.4), 0)
         if shape.fine:
             strut(shape, Slot.FRAME, (4.2, edge, 0.6), (-1.2, edge, tower - 2.5), 0.2)
             strut(shape, Slot.FRAME, (-1.2, edge, 4.2), (4.2, edge, tower - 2.5), 0.2)
@@ -117,7 +117,7 @@ def _tower(shape: Shape, deep: float, tower: float) -> None:
     shape.box(Slot.STEEL, (3.2, 0, tower - 2.1), (2.6, deep, 0.1), 0)
     shape.box(Slot.SHELL_SHADE, (1.2, 0, tower - 0.5), (1.9, deep - 1.2, 0.5), 0.05)
     for y in (-1, 1):
-        shape.box(Slot.FRAME, (1.25, y * (deep / 2 - 0.95), tower - 2.3), (0.5, 0.24, 1.9), 0.02)
+        shape.box(Slot.FRAME, (1.25, y * (deep / 2 - 0.95), tower - 2.3), (0.5, 0.24, 1.9), 0)
     low, high = 4.4, tower - 3.0
     for side in (-1, 1):
         x = _STRIP_X_M + side * 0.55

@@ -63,7 +63,7 @@ def _valve(shape: Shape, name: str, at: tuple[float, float, float], lift: float)
     """A gate valve across a main: its housing, and its spindle, which rises."""
     x, y, z = at
     shape.box(Slot.FRAME, (x, y, z - 1.1), (0.5, 2.2, 2.7), 0.08)
-    shape.box(Slot.FRAME, (x, y, z + 1.6), (0.34, 1.3, 1.2), 0.05)
+    shape.box(Slot.FRAME, (x, y, z + 1.6), (0.34, 1.3, 1.2), 0)
     with shape.moving(name, Motion(Way.SLIDE, 0, lift), Drive.SERVICE, (x, y, z + 2.8), (0, 0, 1)):
         shape.box(Slot.ACCENT, (x, y, z + 2.8), (0.3, 0.9, 0.5), 0.05)
 
@@ -86,7 +86,7 @@ def _mains(shape: Shape, high: float) -> None:
         shape.box(Slot.FRAME, (8.25, y, 7.5), (2.3, 0.4, 0.4), 0)
         if shape.fine:
             strut(shape, Slot.FRAME, (7.4, y, 3.6), (9.1, y, 7.4), 0.2)
-            shape.box(Slot.CONCRETE, (8.25, y, 0), (2.5, 1.2, 0.3), 0.04)
+            shape.box(Slot.CONCRETE, (8.25, y, 0), (2.5, 1.2, 0.3), 0)
     shape.box(Slot.SHELL, (9.24, 0, 7.9), (0.7, 0.5, 0.4), 0)
     if shape.fine:
         tube(shape, Slot.METAL, (2.6, 2.6, 1.0), (2.6, 2.6, high - 6), 0.14)

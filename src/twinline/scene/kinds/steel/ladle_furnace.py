@@ -47,17 +47,17 @@ def _car(shape: Shape, track: float) -> None:
 def _gantry(shape: Shape) -> None:
     for x in (-2.9, 2.9):
         for y in (-2.6, 2.6) if shape.fine or x < 0 else ():
-            shape.box(Slot.FRAME, (x, y, 0), (0.42, 0.42, 5.6), 0.03)
-        shape.box(Slot.FRAME, (x, 0, 5.3), (0.42, 5.6, 0.36), 0.03)
+            shape.box(Slot.FRAME, (x, y, 0), (0.42, 0.42, 5.6), 0)
+        shape.box(Slot.FRAME, (x, 0, 5.3), (0.42, 5.6, 0.36), 0)
     for y in (-2.7, 2.7):
         shape.box(Slot.STEEL, (0, y, 5.66), (6.8, 1.2, 0.12), 0)
         if shape.fine:
             edge = y + (0.55 if y > 0 else -0.55)
             handrail(shape, (-3.3, edge, 5.78), (3.3, edge, 5.78), 4)
-    shape.box(Slot.FRAME, (2.9, 0, 4.0), (0.9, 2.2, 2.9), 0.05)
+    shape.box(Slot.FRAME, (2.9, 0, 4.0), (0.9, 2.2, 2.9), 0)
     shape.box(Slot.SHELL, (5.0, 0.2, 0), (2.2, 5.4, 9.0), 0.08)
-    shape.box(Slot.BASE, (5.0, 0.2, 0), (2.3, 5.5, 0.25), 0.02)
-    shape.box(Slot.SHELL_SHADE, (5.0, 0.2, 9.0), (2.4, 5.6, 0.24), 0.03)
+    shape.box(Slot.BASE, (5.0, 0.2, 0), (2.3, 5.5, 0.25), 0)
+    shape.box(Slot.SHELL_SHADE, (5.0, 0.2, 9.0), (2.4, 5.6, 0.24), 0)
     shape.box(Slot.DARK, (3.89, 0, 6.6), (0.04, 2.2, 1.4), 0)
     state_strip(shape, (5.0, -2.51, 4.0), (1.5, 0.14))
     if shape.fine:
@@ -85,6 +85,6 @@ def _alloys(shape: Shape) -> None:
         )
         if shape.fine:
             shape.pipe(Slot.STEEL, [(-2.6, y, 7.0), (-2.2, y, 6.6), (-0.9, y * 0.3, 6.2)], 0.14)
-    shape.box(Slot.FRAME, (-2.75, 0, 7.7), (1.6, 3.6, 0.24), 0.02)
+    shape.box(Slot.FRAME, (-2.75, 0, 7.7), (1.6, 3.6, 0.24), 0)
     for y in (-1.7, 1.7) if shape.fine else ():
         shape.box(Slot.FRAME, (-2.9, y, 5.7), (0.26, 0.26, 2.1), 0)

@@ -34,11 +34,11 @@ def mill_stand(shape: Shape, width_m: Annotated[float, Between(2, 5)] = 3.0) -> 
 
 def _guides(shape: Shape, half: float) -> None:
     for x in (-1.45, 1.45):
-        shape.box(Slot.STEEL, (x, 0, _PASS_M - 0.32), (0.9, 2 * half, 0.2), 0.03)
+        shape.box(Slot.STEEL, (x, 0, _PASS_M - 0.32), (0.9, 2 * half, 0.2), 0)
         if shape.fine:
-            shape.box(Slot.BASE, (x * 1.12, 0, 0.9), (0.3, 2 * half, 1.9), 0.03)
+            shape.box(Slot.BASE, (x * 1.12, 0, 0.9), (0.3, 2 * half, 1.9), 0)
             for y in (-0.8, 0.8):
-                shape.box(Slot.FRAME, (x, y * half, _PASS_M - 0.12), (0.9, 0.1, 0.34), 0.02)
+                shape.box(Slot.FRAME, (x, y * half, _PASS_M - 0.12), (0.9, 0.1, 0.34), 0)
             for z in (0.55, 1.15):
                 tube = ((x * 0.86, -half, _PASS_M + z), (x * 0.86, half, _PASS_M + z))
                 shape.pipe(Slot.METAL, tube, 0.07)

@@ -60,14 +60,14 @@ def _covers(shape: Shape, long: float) -> None:
 def _wringers(shape: Shape, end: int, half: float) -> None:
     x = end * (half - 0.7)
     for y in (-0.85, 1.45):
-        shape.box(Slot.FRAME, (x, y, 0), (0.7, 0.3, 3.2), 0.04)
+        shape.box(Slot.FRAME, (x, y, 0), (0.7, 0.3, 3.2), 0)
         if shape.fine:
             shape.cylinder(Slot.METAL, (x, y, 3.2), 0.13, 0.5)
     for z, slot in ((2.0, Slot.RUBBER), (2.41, Slot.RUBBER))[0 if shape.fine else 1 :]:
         roll(shape, slot, (x, -0.75, z), (0.19, 2.1))
     if shape.fine:
         motor(shape, (x, 1.6, 2.0), (0.22, 0.7), "y")
-    shape.box(Slot.FRAME, (x, 0.3, 2.95), (0.5, 2.0, 0.26), 0.03)
+    shape.box(Slot.FRAME, (x, 0.3, 2.95), (0.5, 2.0, 0.26), 0)
 
 
 def _exhaust(shape: Shape, long: float) -> None:

@@ -29,7 +29,7 @@ def reheating_furnace(shape: Shape, length_m: Annotated[float, Between(16, 45)] 
 
 
 def _casing(shape: Shape, long: float) -> None:
-    shape.box(Slot.CONCRETE, (0, 0, 0), (long + 0.6, _DEEP_M + 0.4, 0.4), 0.04)
+    shape.box(Slot.CONCRETE, (0, 0, 0), (long + 0.6, _DEEP_M + 0.4, 0.4), 0)
     section = [(-5.3, 0.4), (5.3, 0.4), (5.3, 4.5), (4.9, 5.0), (-4.9, 5.0), (-5.3, 4.5)]
     shape.profile(Slot.SHELL, section, 0, long)
     for share in (-0.25, 0.14):
@@ -79,7 +79,7 @@ def _flue(shape: Shape, long: float) -> None:
 
 def _door(shape: Shape, name: str, end: int, half: float) -> None:
     x = end * (half + 0.02)
-    shape.box(Slot.BASE, (x, 0, 1.0), (0.4, 9.6, 2.5), 0.05)
+    shape.box(Slot.BASE, (x, 0, 1.0), (0.4, 9.6, 2.5), 0)
     shape.box(Slot.HOT, (x + end * 0.2, 0, _SILL_M - 0.1), (0.06, 8.6, 1.4), 0)
     lift = Motion(Way.SLIDE, 0, 1.5)
     with shape.moving(f"{name} door", lift, Drive.DOOR, (x, 0, 1.9), (0, 0, 1)):
@@ -88,11 +88,11 @@ def _door(shape: Shape, name: str, end: int, half: float) -> None:
         for y in (-3.0, 0.0, 3.0) if shape.fine else ():
             shape.box(Slot.BASE, (x + end * 0.48, y, 1.85), (0.1, 0.3, 1.5), 0)
     for y in (-4.75, 4.75) if shape.fine else ():
-        shape.box(Slot.FRAME, (x + end * 0.36, y, 0), (0.4, 0.4, 6.4), 0.03)
-    shape.box(Slot.FRAME, (x + end * 0.36, 0, 6.3), (0.5, 10.0, 0.4), 0.03)
+        shape.box(Slot.FRAME, (x + end * 0.36, y, 0), (0.4, 0.4, 6.4), 0)
+    shape.box(Slot.FRAME, (x + end * 0.36, 0, 6.3), (0.5, 10.0, 0.4), 0)
     for y in (-3.0, 3.0) if shape.fine else ():
         tube(shape, Slot.METAL, (x + end * 0.4, y, 3.4), (x + end * 0.4, y, 6.3), 0.08)
-        shape.box(Slot.DARK, (x + end * 0.36, y, 6.7), (0.5, 0.9, 0.5), 0.04)
+        shape.box(Slot.DARK, (x + end * 0.36, y, 6.7), (0.5, 0.9, 0.5), 0)
 
 
 def _walking_beam(shape: Shape, long: float) -> None:
@@ -100,7 +100,7 @@ def _walking_beam(shape: Shape, long: float) -> None:
     for end in (-1, 1):
         middle = end * (half + 1.85)
         for y in (-3.2, -1.1, 1.1, 3.2) if shape.fine else (-3.2, 3.2):
-            shape.box(Slot.BASE, (middle, y, 0), (2.3, 0.34, _SILL_M - 0.12), 0.03)
+            shape.box(Slot.BASE, (middle, y, 0), (2.3, 0.34, _SILL_M - 0.12), 0)
         for x in (-0.8, 0.0, 0.8) if shape.fine else ():
             shape.box(Slot.STEEL, (middle + x, 0, _SILL_M - 0.5), (0.24, 7.4, 0.24), 0)
         step = Motion(Way.SLIDE, 0, 0.3)

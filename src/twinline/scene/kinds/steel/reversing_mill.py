@@ -45,9 +45,9 @@ def reversing_mill(
 def _balance(shape: Shape, half: float) -> None:
     for side in (-1, 1) if shape.fine else ():
         y = side * (half + 0.42)
-        shape.box(Slot.DARK, (0, y, 3.4), (1.2, 0.7, 0.9), 0.05)
+        shape.box(Slot.DARK, (0, y, 3.4), (1.2, 0.7, 0.9), 0)
         shape.cylinder(Slot.METAL, (0, y, 4.2), 0.26, 1.2)
-        shape.box(Slot.FRAME, (0, y - side * 0.46, 2.6), (0.5, 0.14, 2.2), 0.03)
+        shape.box(Slot.FRAME, (0, y - side * 0.46, 2.6), (0.5, 0.14, 2.2), 0)
 
 
 def _manipulators(shape: Shape, side: int, table: tuple[float, float], half: float) -> None:
@@ -64,4 +64,4 @@ def _manipulators(shape: Shape, side: int, table: tuple[float, float], half: flo
                 shape.box(Slot.STEEL, rack, (0.24, 1.0, 0.22), 0)
         for x in (-0.28, 0.28) if shape.fine else ():
             house = (middle + x * long, way * (half + 0.6), 0)
-            shape.box(Slot.FRAME, house, (0.8, 0.7, _PASS_M + 0.4), 0.05)
+            shape.box(Slot.FRAME, house, (0.8, 0.7, _PASS_M + 0.4), 0)

@@ -20,17 +20,17 @@ def roll_grinder(shape: Shape, length_m: Annotated[float, Between(6, 12)] = 8.0)
     _headstock(shape, length_m)
     _roll(shape, length_m)
     _carriage(shape, length_m)
-    shape.port("in", (0, -1.7, _AXIS_M), 90)
-    shape.port("out", (0, -1.7, _AXIS_M), -90)
+    shape.port("in", (0, -1.35, _AXIS_M), 90)
+    shape.port("out", (0, -1.35, _AXIS_M), -90)
     shape.stand((length_m * 0.1, -2.3, 0))
 
 
 def _beds(shape: Shape, long: float) -> None:
-    shape.box(Slot.BASE, (0, -0.7, 0), (long, 1.3, 0.5), 0.04)
-    shape.box(Slot.SHELL_SHADE, (0, -0.7, 0.5), (long - 0.1, 1.1, 0.16), 0.03)
-    shape.box(Slot.BASE, (0, 0.9, 0), (long, 1.5, 0.55), 0.04)
+    shape.box(Slot.BASE, (0, -0.7, 0), (long, 1.3, 0.5), 0)
+    shape.box(Slot.SHELL_SHADE, (0, -0.7, 0.5), (long - 0.1, 1.1, 0.16), 0)
+    shape.box(Slot.BASE, (0, 0.9, 0), (long, 1.5, 0.55), 0)
     for y in (0.45, 1.35):
-        shape.box(Slot.METAL, (0, y, 0.55), (long - 0.2, 0.22, 0.12), 0.02)
+        shape.box(Slot.METAL, (0, y, 0.55), (long - 0.2, 0.22, 0.12), 0)
     shape.box(Slot.DARK, (0, 0.9, 0.55), (long - 0.4, 0.5, 0.05), 0)
     if shape.fine:
         n = int(long / 1.2)
@@ -43,7 +43,7 @@ def _headstock(shape: Shape, long: float) -> None:
     x = -long / 2 + 0.75
     shape.box(Slot.SHELL, (x, -0.7, 0.66), (1.3, 1.1, 1.2), 0.1)
     motor(shape, (x - 0.6, -0.7, 2.05), (0.26, 0.8))
-    shape.box(Slot.BASE, (x - 0.1, -0.7, 1.8), (0.9, 0.5, 0.12), 0.02)
+    shape.box(Slot.BASE, (x - 0.1, -0.7, 1.8), (0.9, 0.5, 0.12), 0)
     state_strip(shape, (x, -1.26, 1.66), (1.0, 0.08))
     stack_light(shape, (x + 0.45, -0.4, 1.86))
     tail = long / 2 - 0.55

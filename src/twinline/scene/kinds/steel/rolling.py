@@ -73,7 +73,7 @@ def screw_downs(shape: Shape, half: float, top: float) -> None:
         shape.lathe(
             Slot.DARK, (0, y, top + 0.5), [(0.26, 0), (0.26, 0.6)], n_side=12 if shape.fine else 6
         )
-    shape.box(Slot.FRAME, (0, 0, top - 0.3), (0.9, 2 * half + 0.4, 0.5), 0.05)
+    shape.box(Slot.FRAME, (0, 0, top - 0.3), (0.9, 2 * half + 0.4, 0.5), 0)
 
 
 def spindle_drive(shape: Shape, half: float, heights: Vec2, size: Vec2) -> None:
@@ -107,4 +107,4 @@ def spindle_drive(shape: Shape, half: float, heights: Vec2, size: Vec2) -> None:
             motor(shape, at, (wide * 0.18, 1.12), "y")
         else:
             shape.box(Slot.DARK, (x, at[1] + 0.56, at[2] - 0.3), (wide * 0.3, 1.12, 0.6), 0)
-    shape.box(Slot.BASE, (0, front + 0.1, 0), (wide * 0.9, 0.96, middle - 0.2 - wide * 0.16), 0.05)
+    shape.box(Slot.BASE, (0, front + 0.1, 0), (wide * 0.9, 0.96, middle - 0.2 - wide * 0.16), 0)

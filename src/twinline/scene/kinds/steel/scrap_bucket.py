@@ -15,10 +15,10 @@ _RADIUS_M = 2.2
 def scrap_bucket(shape: Shape, height_m: Annotated[float, Between(3, 5)] = 4.0) -> None:
     """Brings scrap to the arc furnace and drops it through the clamshell of its bottom."""
     shape.footprint(5.4, 4.8, height_m + 1.1)
-    shape.box(Slot.BASE, (0, 0, 0), (5.4, 4.8, 0.16), 0.02)
+    shape.box(Slot.BASE, (0, 0, 0), (5.4, 4.8, 0.16), 0)
     for x in (-2.0, 2.0):
         for y in (-1.5, 1.5):
-            shape.box(Slot.BASE, (x, y, 0.16), (0.3, 0.3, 1.1), 0.03)
+            shape.box(Slot.BASE, (x, y, 0.16), (0.3, 0.3, 1.1), 0)
     n = 24 if shape.fine else 8
     wall = [(_RADIUS_M, 1.1), (_RADIUS_M, height_m), (_RADIUS_M - 0.12, height_m),
             (_RADIUS_M - 0.16, height_m - 0.5)]  # fmt: skip
@@ -42,7 +42,7 @@ def _clamshell(shape: Shape) -> None:
 
 def _lugs(shape: Shape, height: float) -> None:
     for side in (-1, 1):
-        shape.box(Slot.BASE, (side * 2.3, 0, height * 0.62), (0.4, 0.9, 1.0), 0.05)
+        shape.box(Slot.BASE, (side * 2.3, 0, height * 0.62), (0.4, 0.9, 1.0), 0)
         shape.lathe(Slot.METAL, (side * 2.3 if side > 0 else -2.68, 0, height * 0.62 + 0.5),
                     [(0.22, 0), (0.22, 0.38)], "x", 12 if shape.fine else 6)  # fmt: skip
 

@@ -44,9 +44,9 @@ def _frame(shape: Shape, half: float) -> None:
         shape.side(Slot.SHELL, cheek, side * (half + 0.3), 0.5)
         if shape.fine:
             shape.box(Slot.DARK, (0, side * (half + 0.545), 1.2), (0.5, 0.06, 1.5), 0)
-    shape.box(Slot.BASE, (0, 0, 0), (2.2, 2 * half + 1.3, 0.2), 0.03)
+    shape.box(Slot.BASE, (0, 0, 0), (2.2, 2 * half + 1.3, 0.2), 0)
     shape.box(Slot.SHELL, (0, 0, 2.75), (1.3, 2 * half + 0.8, 0.95), 0.08)
-    shape.box(Slot.BASE, (0, 0, 0.2), (0.7, 2 * half, _PASS_M - 0.3), 0.04)
+    shape.box(Slot.BASE, (0, 0, 0.2), (0.7, 2 * half, _PASS_M - 0.3), 0)
     shape.box(Slot.METAL, (0.06, 0, _PASS_M - 0.12), (0.12, 2 * half, 0.12), 0)
     state_strip(shape, (0, -half - 0.56, 3.25), (0.8, 0.12))
     for x in (-0.8, 0.8):

@@ -20,7 +20,7 @@ def slab_stack(
     """Slabs that cool and wait, one upon the other, with bars between them for the grab."""
     shape.footprint(length_m + 0.6, 1.9, 0.1 + slabs * _STEP_M)
     for x in (-0.36, 0, 0.36):
-        shape.box(Slot.CONCRETE, (x * length_m, 0, 0), (0.4, 1.9, 0.1), 0.02)
+        shape.box(Slot.CONCRETE, (x * length_m, 0, 0), (0.4, 1.9, 0.1), 0)
     for side in (-1, 1):
         shape.box(Slot.SAFETY, (side * (length_m / 2 + 0.27), 0, 0), (0.06, 1.9, 0.03), 0)
     for i in range(slabs):

@@ -100,7 +100,7 @@ def roller_bed(shape: Shape, at: Vec3, size: Vec2, pitch: float = 1.0) -> None:
     for side in (-1, 1):
         edge = y + side * (wide / 2 + 0.16)
         low = z - 0.42 if shape.fine else 0.0
-        shape.box(Slot.SHELL_SHADE, (x, edge, low), (long, 0.36, z - 0.12 - low), 0.03)
+        shape.box(Slot.SHELL_SHADE, (x, edge, low), (long, 0.36, z - 0.12 - low), 0)
         if shape.fine:
             shape.box(Slot.BASE, (x, edge, 0), (long, 0.3, low), 0)
     n = round(long / pitch) if shape.fine else 1

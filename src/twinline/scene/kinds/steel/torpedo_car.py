@@ -72,7 +72,7 @@ def _bogies(shape: Shape, side: int, half: float) -> None:
         shape.lathe(Slot.DARK, (middle - 0.72, 0, _AXIS_M), [(0.62, 0), (0.62, 1.44)], "x", 16)
     for bogie in (-1.5, 1.5):
         x = middle + bogie
-        shape.box(Slot.DARK, (x, 0, 0.62), (2.5, 2.3, 0.4), 0.05)
+        shape.box(Slot.DARK, (x, 0, 0.62), (2.5, 2.3, 0.4), 0)
         for axle in (-0.7, 0.7) if shape.fine else (0,):
             for y in (-0.88, 0.72) if shape.fine else (-0.88,):
                 wide = 0.16 if shape.fine else 1.76
