@@ -39,7 +39,7 @@ def _tube(shape: Shape, i: int) -> None:
         for y in fine_only(shape, (-2.2, -0.6, 1.0, 2.6), (-0.6,)):
             shape.lathe(Slot.LOAD if y == -0.6 else Slot.STEEL, (0, y, 0),
                         [(0.66, 0), (0.66, 0.12)], "y", n)  # fmt: skip
-        for y in fine_only(shape, (-2.4, 0.0, 2.4), (0.0,)):
+        for y in fine_only(shape, (-2.4, 0.0, 2.4)):
             shape.box(Slot.BASE, (0, y, -1.1), (0.9, 0.24, 0.72), 0)
     shape.box(Slot.BASE, (0, 3.9, 0), (0.4, 0.2, 0.8), 0)
     dome = [(0.46, 0.9), (0.56, 1.5), (0.56, 2.6), (0.4, 2.9), (0.14, 3.0)]
@@ -80,6 +80,7 @@ def _deck(shape: Shape, wide: float) -> None:
         console(shape, (0, -0.355, 1.46))
         state_strip(shape, (0, -0.35, 1.76), (0.8, 0.07))
     if shape.fine:
+        shape.box(Slot.STEEL, (wide / 2, -2.7, 1.1), (0.36, 0.94, 0.1), 0)
         shape.stairs((wide / 2 + 1.3, -2.6, 0), (wide / 2 + 0.1, -2.6, 1.2), 0.7)
 
 
