@@ -57,7 +57,7 @@ _GOOD_SCALE: Final = 0.9
 """Below this people look too large beside it."""
 _MOST_UNITS: Final = 400
 _LOADED: Final = "loaded"
-"""A parameter of kinds that can be shown with a part in them; in a plant parts come of their own."""
+"""A parameter of kinds that may be shown with a part in them, as a plant does not need."""
 _GAP_M: Final = 0.3
 """Between units of one place."""
 _FRONT_M: Final = 0.45
@@ -125,8 +125,9 @@ def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
         params = _fitted(kind, place)
         facts = _facts(kind, msgspec.json.encode(params))
         width, depth, _ = facts.size_m
-        scale = min(1.0, place.width_m / width, place.depth_m / depth)
         middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
+        depth += 2 * abs(middle)  # it stands with its slot, not its own middle, over the line
+        scale = min(1.0, place.width_m / width, place.depth_m / depth)
         spots: tuple[tuple[float, float], ...] = ((0.0, -scale * middle),)
     else:
         params, facts, cells = _roomy(kind, place, station.capacity)

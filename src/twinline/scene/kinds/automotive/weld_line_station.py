@@ -48,7 +48,7 @@ def _side(shape: Shape, long: float, *, front: bool) -> None:
     if front:
         column(shape, (-long / 2 + 0.35, -_FENCE_M - 0.12, 0), 1.9, 0.08, Slot.METAL)
         control_panel(shape, (-long / 2 + 0.35, -_FENCE_M - 0.27, 1.25))
-        stack_light(shape, (-long / 2 + 0.2, -3.9, _TRAY_M + 0.1))
+        stack_light(shape, (-long / 2 + 0.2, -_POST_M, _TRAY_M + 0.1))
         shape.box(Slot.SHELL, (long * 0.1, -_FENCE_M, 2.0), (long * 0.5, 0.08, 0.26), 0)
         state_strip(shape, (long * 0.1, -_FENCE_M - 0.04, 2.13), (long * 0.47, 0.09))
 
