@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 PYTHON ?= python3
 
-.PHONY: demo test dev lint types contracts web web-check e2e bench rivals lock schema docs
+.PHONY: demo test dev lint types contracts web web-check e2e bench rivals lock schema docs kit-pictures
 
 demo: .venv/.run
 	@.venv/bin/twinline demo
@@ -91,6 +91,10 @@ lock: | $(UV)
 	@$(COMPILE) --group test -o requirements/test.txt
 	@$(COMPILE) --group test --group lint --group e2e --group web --group bench -o requirements/dev.txt
 	@$(COMPILE:pyproject.toml=requirements/rivals.in) -o requirements/rivals.txt
+
+# The sheets of the asset kit in the manual, after a kind has changed.
+kit-pictures: .venv/.run
+	@.venv/bin/python build_tools/kit_pictures.py
 
 schema: .venv/.run
 	@.venv/bin/twinline schema --write

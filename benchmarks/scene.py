@@ -3,11 +3,14 @@
 What is measured, in headless Chromium on the shipped log: the compressed JavaScript that the first
 view asks for, draw calls and triangles of a frame (the most of several, the shadow map's included),
 and the time from asking for the page to the first numbers and to the first picture. No graphics
-card is there, so frame rates mean nothing here; what decides them is counted instead.
+card is there, so frame rates mean nothing here; what decides them is counted instead. And of the
+asset kit: what its files come to, compressed, for as many kinds as the goal speaks of, and how long
+a kind takes to build that nobody has built before.
 """
 
 import gzip
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,11 +23,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Response, sync_playwright
 from table import Row, arguments, report
 
+from twinline.scene import KIT, to_glb
+
 ROOT = Path(__file__).resolve().parents[1]
 LOG = ROOT / "plants" / "machine_shop" / "production_log.csv"
 TWINLINE = Path(sys.executable).parent / "twinline"
 OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
 PATIENCE_MS = 120_000
+N_GOAL = 49
 # Looks at every frame from the first one on: the one that draws the shadows comes early.
 WATCH = """
   window.most = { drawCalls: 0, triangles: 0, frames: 0 };
@@ -85,6 +91,31 @@ def visit(page: Page, address: str, n_frame: int) -> list[Row]:
     ]
 
 
+def kit_rows(n_kind: int | None) -> list[Row]:
+    """What the asset kit costs."""
+    kinds = list(KIT.values())[:n_kind]
+    sizes: dict[bool, list[int]] = {True: [], False: []}
+    triangles, taken_s = [], []
+    for kind in kinds:
+        for fine in (True, False):
+            begin = time.perf_counter()
+            asset = kind.build(fine=fine)
+            data = to_glb(asset)
+            sizes[fine].append(len(gzip.compress(data, 9, mtime=0)))
+            if fine:
+                taken_s.append(time.perf_counter() - begin)
+                triangles.append(asset.facts.n_triangle)
+    full, low = (N_GOAL * statistics.mean(sizes[fine]) / 1000 for fine in (True, False))
+    return [
+        Row("kinds of the asset kit", len(kinds), "", N_GOAL, more_is_better=True),
+        Row(f"files of {N_GOAL} kinds, full detail, gzip -9", full, "kB", 900),
+        Row(f"files of {N_GOAL} kinds, low detail, gzip -9", low, "kB", 150),
+        Row("triangles of a kind, most", max(triangles), "", 6000),
+        Row("to build a kind, median", statistics.median(taken_s), "s"),
+        Row("to build a kind, slowest", max(taken_s), "s"),
+    ]
+
+
 def main() -> None:
     short = arguments(__doc__ or "").short
     with served_example() as address, sync_playwright() as driver:
@@ -93,6 +124,7 @@ def main() -> None:
         page = chromium.new_page(viewport={"width": 1600, "height": 900})
         rows = visit(page, address, n_frame=2 if short else 12)
         chromium.close()
+    rows += kit_rows(8 if short else None)
     report("scene", rows, short=short)
 
 

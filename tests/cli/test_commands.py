@@ -24,6 +24,7 @@ COMMANDS = (
     "patch",
     "validate",
     "backtest",
+    "assets",
     "check",
     "schema",
 )

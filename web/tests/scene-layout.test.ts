@@ -1,7 +1,7 @@
 /** Where things stand: the hall around them, machines inside their places, room to walk. */
 import { describe, expect, it } from "vitest";
 import type { Place, Plant } from "../src/protocol/plant";
-import { contentOf, hallOf, onFloor, unitsOf } from "../src/scene/layout";
+import { contentOf, hallOf, onFloor } from "../src/scene/layout";
 import { canStand, nearestFree } from "../src/scene/standing";
 
 function place(over: Partial<Place> = {}): Place {
@@ -40,36 +40,6 @@ describe("the hall", () => {
     const corners = contentOf(EMPTY, hallOf(EMPTY)).filter(([, , z]) => z === 0);
     expect(corners).toHaveLength(4);
     expect(corners).toContainEqual([east, north, 0]);
-  });
-});
-
-describe("machines in a place", () => {
-  const CASES = [1, 2, 3, 5, 11, 40].flatMap((capacity) =>
-    [[6, 3], [13.2, 1.6], [2, 1.6], [8, 8], [3, 12]].map(([w, d]) => [capacity, w!, d!] as const),
-  );
-
-  it.each(CASES)("%d in %d m by %d m stand inside it and not in each other", (capacity, width, depth) => {
-    const size = [2.2, 1.4] as const;
-    const turned = place({ width_m: width, depth_m: depth, heading_rad: 0.7 });
-    const units = unitsOf(turned, capacity, size);
-    expect(units.length).toBeGreaterThanOrEqual(1);
-    expect(units.length).toBeLessThanOrEqual(capacity);
-    const local = units.map(({ x, y, scale }) => {
-      const [dx, dy] = [x - turned.x_m, y - turned.y_m];
-      const [cos, sin] = [Math.cos(0.7), Math.sin(0.7)];
-      return { across: cos * dx + sin * dy, along: cos * dy - sin * dx, scale };
-    });
-    for (const { across, along, scale } of local) {
-      expect(Math.abs(across) + (size[0] * scale) / 2).toBeLessThanOrEqual(width / 2 + 1e-9);
-      expect(Math.abs(along) + (size[1] * scale) / 2).toBeLessThanOrEqual(depth / 2 + 1e-9);
-    }
-    local.forEach((a, i) => {
-      for (const b of local.slice(i + 1)) {
-        const apart =
-          Math.abs(a.across - b.across) > size[0] * a.scale || Math.abs(a.along - b.along) > size[1] * a.scale;
-        expect(apart).toBe(true);
-      }
-    });
   });
 });
 

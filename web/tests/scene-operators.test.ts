@@ -14,7 +14,7 @@ const WALK = { atUs: 0, law: LAW.path, params: [0, 0, 1, 9] };
 const STAND = { atUs: 0, law: LAW.pose, params: [0, 0, 0, 0, 0, 0] };
 
 function build() {
-  const layer = new OperatorsLayer(["an", "bo"], STATIONS, new ClayPalette());
+  const layer = new OperatorsLayer(["an", "bo"], STATIONS, new Set(["line"]), new ClayPalette());
   const at = (i: number) => layer.root.instanceMatrix.array.slice(16 * i + 12, 16 * i + 15);
   return { layer, at };
 }

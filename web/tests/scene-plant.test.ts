@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 
 function build(over: Partial<SceneOptions> = {}): PlantScene {
-  return new PlantScene(canvas, labels, PLANT, DICTIONARY, {
+  return new PlantScene(canvas, labels, { plant: PLANT, kit: { files: [], units: [] } }, DICTIONARY, {
     reducedMotion: true,
     labelOf: (id) => ({ title: id, detail: "" }),
     onSelect: () => undefined,

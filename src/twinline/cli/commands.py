@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "patch": ("patch_file", "Make patches in a plant file, and show what changes as a diff."),
     "validate": ("validate", "Say how much of an event log its plant's rules explain."),
     "backtest": ("backtest", "Hold forecasts made of an event log's past against what came."),
+    "assets": ("assets", "Show the kinds of the asset kit."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }

@@ -8,6 +8,7 @@ import click
 from twinline.cli.reference import commands_page
 from twinline.measure import kpi_page, state_page
 from twinline.plant import json_schema, reference_markdown
+from twinline.scene import kit_page
 from twinline.serve import http_page, openapi_json
 
 
@@ -20,6 +21,7 @@ def generated_files(group: click.Group) -> dict[str, bytes]:
         "docs/reference/plant-file.md": reference_markdown().encode(),
         "docs/reference/kpis.md": kpi_page().encode(),
         "docs/reference/states.md": state_page().encode(),
+        "docs/reference/asset-kit.md": kit_page().encode(),
         "docs/reference/http.md": http_page().encode(),
         "docs/reference/commands.md": commands_page(group).encode(),
     }

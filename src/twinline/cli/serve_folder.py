@@ -5,15 +5,25 @@ from pathlib import Path
 import click
 
 from twinline.cli.faults import faults_told
+from twinline.cli.loading import read_kinds
 from twinline.cli.serving import serve_worlds, serving_options
 from twinline.environment.real import real_environment
+from twinline.scene import KIT
 from twinline.worlds import open_worlds
 
 
 @click.command("serve")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--kinds",
+    "kinds_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Python file with kinds of your own for what stands in a plant.",
+)
 @serving_options
-def command(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
+def command(
+    folder: Path, host: str, port: int, kinds_file: Path | None, *, no_browser: bool
+) -> None:
     """Serve the plants in a folder to browsers.
 
     FOLDER is a plant folder, as `twinline import` writes it, or a folder of them.
@@ -22,4 +32,5 @@ def command(folder: Path, host: str, port: int, *, no_browser: bool) -> None:
     with faults_told():
         environment = real_environment()
         worlds = open_worlds(folder, environment)
-        serve_worlds(worlds, environment, (host, port), no_browser=no_browser)
+        kinds = KIT if kinds_file is None else KIT | read_kinds(kinds_file)
+        serve_worlds(worlds, environment, (host, port), kinds, no_browser=no_browser)

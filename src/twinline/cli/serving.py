@@ -3,13 +3,14 @@
 import os
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from twinline.environment import Environment
 from twinline.plant import Plant
+from twinline.scene import KIT, Kind
 from twinline.serve import Workshop, build_app, listen, run_server
 from twinline.worlds import Worlds, compiling_in_background
 
@@ -37,7 +38,12 @@ def serving_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def serve_worlds(
-    worlds: Worlds, environment: Environment, address: tuple[str, int], *, no_browser: bool
+    worlds: Worlds,
+    environment: Environment,
+    address: tuple[str, int],
+    kinds: Mapping[str, Kind] = KIT,
+    *,
+    no_browser: bool,
 ) -> None:
     """Serve worlds until interrupted; says where, and opens a browser where there is a screen.
 
@@ -45,6 +51,7 @@ def serve_worlds(
         worlds: What to serve.
         environment: The machine.
         address: Host and port to listen on; the next free port where it is taken.
+        kinds: What may stand in a plant.
         no_browser: Whether to leave the browser alone.
     """
     for world in worlds:
@@ -66,7 +73,7 @@ def serve_worlds(
             webbrowser.open(listening.address)
 
     with compiling_in_background(worlds, environment, click.echo) as compile_kernel:
-        workshop = Workshop(environment, compile_kernel)
+        workshop = Workshop(environment, compile_kernel, kinds)
         app = build_app(worlds, listening.names, workshop=workshop)
         run_server(app, listening, announce)
 

@@ -1,10 +1,8 @@
 """What `simulate` does beside computing: rules from a file, a progress bar, tables in colour."""
 
-import importlib.util
 import inspect
 import math
 from pathlib import Path
-from types import ModuleType
 from typing import Final, Literal
 
 import click
@@ -12,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from twinline.cli.loading import load_program
 from twinline.cli.progress import progress_bar
 from twinline.decide import (
     STATES,
@@ -125,7 +124,7 @@ def read_rules(file: Path) -> Rules:
     Raises:
         Refused: It cannot be run (S034), or has no rule (S035).
     """
-    module = _loaded(file)
+    module = load_program(file)
     rules = getattr(module, "RULES", None)
     if rules is None:
         rules = {
@@ -145,27 +144,6 @@ def read_rules(file: Path) -> Rules:
             ]
         )
     return rules
-
-
-def _loaded(file: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("twinline_rules", file)
-    if spec is None or spec.loader is None:
-        raise Refused([_unloadable(file, "its name does not end in .py")])
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:  # the file is the user's, and may raise whatever it likes
-        raise Refused([_unloadable(file, f"{type(error).__name__}: {error}")]) from error
-    return module
-
-
-def _unloadable(file: Path, reason: str) -> Diagnostic:
-    return Diagnostic(
-        code="S034",
-        where=str(file),
-        found=f"the rules cannot be loaded: {reason}",
-        fix=f"correct the file until `python {file.name}` runs through",
-    )
 
 
 def _widths(section: Section, width: int) -> tuple[int, int]:

@@ -51,27 +51,27 @@ _STORE = "warehouse stor stock lager kho 仓 库"
 _BENCH = "manual bench rework fix repair hand thủ công 手工 返工 维修"
 
 LOOKS: Final = (
-    Look("inspection", "Inspection", 2.0, 1.6, tuple(_INSPECTION.split())),
-    Look("packing", "Packing", 2.0, 1.6, tuple(_PACKING.split())),
-    Look("laser", "Marking", 2.0, 1.8, tuple(_LASER.split())),
-    Look("edm", "Eroding", 2.4, 2.2, tuple(_EDM.split())),
-    Look("oven", "Heat treatment", 2.6, 2.4, tuple(_OVEN.split())),
-    Look("washer", "Finishing", 2.6, 2.0, tuple(_WASH.split())),
-    Look("paint", "Coating", 3.0, 2.6, tuple(_PAINT.split())),
-    Look("bench", "Finishing", 2.0, 1.6, tuple(_DEBURR.split())),
-    Look("grinder", "Grinding", 2.8, 2.2, tuple(_GRIND.split())),
-    Look("saw", "Sawing", 2.6, 2.0, tuple(_SAW.split())),
-    Look("drill", "Drilling", 1.6, 1.6, tuple(_DRILL.split())),
-    Look("lathe", "Turning and milling", 3.0, 2.2, tuple(_LATHE.split())),
-    Look("mill", "Turning and milling", 3.0, 2.6, tuple(_MILL.split())),
-    Look("press", "Forming", 2.6, 2.6, tuple(_PRESS.split())),
-    Look("weld", "Joining", 2.8, 2.6, tuple(_WELD.split())),
-    Look("moulder", "Moulding", 3.2, 2.4, tuple(_PRINT.split())),
-    Look("assembly", "Assembly", 2.2, 1.8, tuple(_ASSEMBLY.split())),
+    Look("inspection", "Inspection", 3.6, 2.7, tuple(_INSPECTION.split())),
+    Look("packing", "Packing", 4.6, 2.7, tuple(_PACKING.split())),
+    Look("laser", "Marking", 2.0, 2.2, tuple(_LASER.split())),
+    Look("edm", "Eroding", 3.1, 2.7, tuple(_EDM.split())),
+    Look("oven", "Heat treatment", 3.5, 4.4, tuple(_OVEN.split())),
+    Look("washer", "Finishing", 4.8, 3.0, tuple(_WASH.split())),
+    Look("paint", "Coating", 4.3, 3.7, tuple(_PAINT.split())),
+    Look("bench", "Finishing", 2.4, 1.7, tuple(_DEBURR.split())),
+    Look("grinder", "Grinding", 3.5, 2.7, tuple(_GRIND.split())),
+    Look("saw", "Sawing", 3.6, 2.6, tuple(_SAW.split())),
+    Look("drill", "Drilling", 1.6, 2.0, tuple(_DRILL.split())),
+    Look("lathe", "Turning and milling", 4.4, 2.9, tuple(_LATHE.split())),
+    Look("mill", "Turning and milling", 4.9, 3.4, tuple(_MILL.split())),
+    Look("press", "Forming", 3.5, 2.6, tuple(_PRESS.split())),
+    Look("weld", "Joining", 4.1, 5.5, tuple(_WELD.split())),
+    Look("moulder", "Moulding", 5.0, 2.7, tuple(_PRINT.split())),
+    Look("assembly", "Assembly", 3.2, 3.2, tuple(_ASSEMBLY.split())),
     Look("storage", "Storage", 3.0, 2.4, tuple(_STORE.split())),
-    Look("bench", "Handwork", 2.0, 1.6, tuple(_BENCH.split())),
+    Look("bench", "Handwork", 2.4, 1.7, tuple(_BENCH.split())),
 )
-MACHINE: Final = Look("machine", "Work area", 2.6, 2.2, ())
+MACHINE: Final = Look("machine", "Work area", 3.0, 2.5, ())
 _SHORT_WORD = 4
 _FIRST_CHINESE = "\u4e00"
 """Chinese runs words together, so that they are looked for anywhere."""

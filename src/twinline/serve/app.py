@@ -1,10 +1,12 @@
 """The whole server as one ASGI application."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
@@ -15,6 +17,7 @@ from twinline.serve.gate import Gate
 from twinline.serve.guards import Guards
 from twinline.serve.hosting import Hosting, Workshop
 from twinline.serve.interface import ENDPOINTS
+from twinline.serve.kit import Kit
 from twinline.serve.openapi import openapi_route
 from twinline.serve.problems import Problem, answer_crash, answer_http_fault, answer_problem
 from twinline.serve.queries import Queries
@@ -40,12 +43,15 @@ def build_app(
     """
     gate = Gate(policy)
     hosting = Hosting(worlds, workshop)
-    queries = Queries(hosting)
+    kit = Kit() if workshop is None else Kit(workshop.environment, workshop.kinds)
+    queries = Queries(hosting, kit)
 
     @asynccontextmanager
     async def pumping(_: Starlette) -> AsyncIterator[None]:
         hosting.start()
+        building = asyncio.create_task(run_in_threadpool(kit.prepare, [w.plant for w in worlds]))
         yield
+        building.cancel()
         await hosting.stop()
 
     return Starlette(

@@ -1,13 +1,14 @@
 """Worlds that come and go while the server runs: each with its pump, and its forks."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 
 from twinline.diagnostics import Refused
 from twinline.environment import Environment
+from twinline.scene import KIT, Kind
 from twinline.serve.comparing import Comparing
 from twinline.serve.pump import Pump
 from twinline.worlds import Fork, Forks, SimulatedWorld, World, Worlds
@@ -21,12 +22,14 @@ def _nothing(_size: str) -> None:
 
 
 class Workshop(NamedTuple):
-    """What forks are made with."""
+    """What forks are made with, and what stands in plants."""
 
     environment: Environment
     """The machine that they are written to."""
     compile_kernel: Callable[[str], None] = _nothing
     """Called with the size class of each fork, for native code; it returns at once."""
+    kinds: Mapping[str, Kind] = KIT
+    """What may stand in a plant."""
 
 
 class Hosting:

@@ -44,6 +44,7 @@ from twinline.serve.fork_answers import (
     MergeAnswer,
     PatchAnswer,
 )
+from twinline.serve.kit import SceneAnswer
 from twinline.serve.queries import Queries
 from twinline.serve.reasons import (
     AboutBottleneck,
@@ -57,10 +58,13 @@ from twinline.serve.reasons import (
     state_shares,
     station_gantt,
 )
+from twinline.serve.scenes import AboutKitFile, AboutScene, show_kit_file, show_scene
 from twinline.serve.worth import AboutWorth, WorthAnswer, begin_worth, bottleneck, show_worth
 from twinline.worlds import ClockLaw
 
 _WORLD: Final = "/api/worlds/{world}"
+_GLB: Final = bytes
+"""A file of glTF 2.0, binary."""
 _JSON_OBJECT: Final = dict[str, Any]
 """An answer whose form another document describes."""
 
@@ -76,6 +80,14 @@ ENDPOINTS: Final = (
     ),
     Endpoint(_WORLD, "One world", Queries.describe, AboutWorld, WorldAnswer),
     Endpoint(f"{_WORLD}/plant", "The plant, in SI units", Queries.plant, AboutWorld, _JSON_OBJECT),
+    Endpoint(
+        f"{_WORLD}/scene",
+        "What stands on the floor, and the files of its geometry",
+        show_scene,
+        AboutScene,
+        SceneAnswer,
+    ),
+    Endpoint("/kit/{file}", "The geometry of a kind: GLB", show_kit_file, AboutKitFile, _GLB),
     Endpoint(
         f"{_WORLD}/dictionary",
         "All names of the log: entities, signals, paths, topics",

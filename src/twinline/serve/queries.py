@@ -37,6 +37,7 @@ from twinline.serve.answers import (
 )
 from twinline.serve.files import StoredFile
 from twinline.serve.hosting import Hosting
+from twinline.serve.kit import Kit
 from twinline.serve.messages import Sizes
 from twinline.serve.problems import Problem, unknown
 from twinline.worlds import ClockCommand, ClockLaw, World
@@ -47,9 +48,11 @@ _JSON: Final = "application/json"
 class Queries:
     """Answers questions about worlds. Each method is the handler of one endpoint."""
 
-    def __init__(self, hosting: Hosting) -> None:
+    def __init__(self, hosting: Hosting, kit: Kit) -> None:
         self.hosting = hosting
         """The worlds, and what is made of them."""
+        self.kit = kit
+        """The geometry of what stands in their plants."""
         self._worlds = hosting.worlds
         self._plants: dict[str, StoredFile] = {}
         self._names: dict[str, tuple[Sizes, StoredFile]] = {}

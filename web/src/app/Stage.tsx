@@ -17,6 +17,9 @@ const TOLD: ReadonlySet<string> = new Set(["failed", "blocked", "setting_up"]);
 /** Of stations that differ from another world, so many are told about at most. */
 const MOST_TOLD = 6;
 
+/** Below this a screen is a phone's, where small things are not seen and cost the same. */
+const SMALL_PX = 500;
+
 /** The picture waits for the first numbers no longer than this. */
 const LONGEST_WAIT_MS = 2_000;
 
@@ -80,8 +83,13 @@ async function buildScene(
     return undefined;
   }
   // Numbers first: without a graphics card the first frame keeps the page busy for a second or two.
-  const [{ PlantScene }] = await Promise.all([import("../scene"), firstNumbers(session)]);
-  return new PlantScene(canvas, labels, session.plant, session.dictionary, {
+  const detail = Math.min(window.innerWidth, window.innerHeight) < SMALL_PX ? "low" : "full";
+  const [{ PlantScene }, kit] = await Promise.all([
+    import("../scene"),
+    session.loadKit(detail),
+    firstNumbers(session),
+  ]);
+  return new PlantScene(canvas, labels, { plant: session.plant, kit }, session.dictionary, {
     reducedMotion: screen.reducedMotion,
     labelOf: (id) => differenceLabel(session, id, screen.differences.value) ?? stationLabel(session, id),
     markOf: (number) => {

@@ -20,6 +20,7 @@ import { type Api, ApiProblem } from "../protocol/api";
 import { Connection, type ConnectionState } from "../protocol/connection";
 import { type DictionaryPart, GrowingDictionary } from "../protocol/growing";
 import { Latest } from "../protocol/latest";
+import type { PlantKit } from "../protocol/kit";
 import type { Plant } from "../protocol/plant";
 import type { PlantScene } from "../scene";
 import { openingWindow, type TimeWindow, withRoom } from "../timeline/window";
@@ -141,6 +142,16 @@ export class Session {
   /** Whether the world is simulated while it is watched, and so goes on growing. */
   get simulated(): boolean {
     return this.world.kind === "simulated";
+  }
+
+  /** What stands on the floor; without it the plant is still shown. */
+  async loadKit(detail: "full" | "low"): Promise<PlantKit> {
+    try {
+      return await this.#api.kit(this.world.id, detail);
+    } catch (problem) {
+      this.onProblem(problem);
+      return { files: [], units: [] };
+    }
   }
 
   /** Lanes for the timeline. */

@@ -10,6 +10,7 @@ import type {
   World,
 } from "./answers";
 import type { DictionaryPart } from "./growing";
+import type { PlantKit, SceneAnswer } from "./kit";
 import type { Plant } from "./plant";
 import type { WhyAnswers, WhyQuestion } from "./why";
 
@@ -55,6 +56,13 @@ export class Api {
 
   plant(world: string): Promise<Plant> {
     return this.#get(`${at(world)}/plant`);
+  }
+
+  /** What stands on the floor, with the files of its geometry. */
+  async kit(world: string, detail: "full" | "low"): Promise<PlantKit> {
+    const { files, units } = await this.#get<SceneAnswer>(`${at(world)}/scene`, { detail });
+    const bytes = files.map((name) => fetched(new URL(`kit/${name}`, this.#base), {}));
+    return { files: await Promise.all(bytes.map(async (each) => (await each).arrayBuffer())), units };
   }
 
   /** All names of the log as of now; the stream tells those that come later. */
@@ -147,6 +155,11 @@ export class Api {
  * @throws ApiProblem where it refuses or cannot be reached.
  */
 export async function ask<T>(address: URL, init: RequestInit): Promise<T> {
+  const response = await fetched(address, init);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function fetched(address: URL, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, init);
@@ -155,7 +168,7 @@ export async function ask<T>(address: URL, init: RequestInit): Promise<T> {
     throw new ApiProblem(0, "unreachable", "", "");
   }
   if (!response.ok) throw await problemOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 /** Where a world is found, below the server's address. */

@@ -10,7 +10,7 @@ import {
 } from "three";
 
 import { occlusion } from "./occlusion";
-import { N_SLOT, paintOf } from "./palette";
+import { N_SLOT, N_STATE, paintOf, Slot, STATE_COLOURS } from "./palette";
 import type { Shape } from "./shape";
 import type { Theme } from "./types";
 
@@ -19,7 +19,7 @@ const CORNER_GLSL = "vec3(0.36, 0.375, 0.42)";
 
 const VERTEX_HEAD = /* glsl */ `
 attribute vec4 info;
-uniform vec4 palette[${N_SLOT}];
+uniform vec4 palette[${N_SLOT + N_STATE}];
 varying vec3 vPaint;
 varying float vGlow;
 #ifdef STATIONS
@@ -35,6 +35,7 @@ void paint() {
   int slot = int(info.x + 0.5);
   vec4 own = palette[slot];
   #ifdef STATIONS
+    if (slot == ${Slot.State}) own = vec4(palette[${N_SLOT} + int(state + 0.5)].rgb, own.a);
     if (slot >= 9 && slot <= 11 && !lit(slot)) own = vec4(mix(own.rgb, vec3(0.42), 0.8), 0.0);
   #endif
   vPaint = own.rgb * mix(${CORNER_GLSL}, vec3(1.0), info.y / 255.0);
@@ -47,13 +48,17 @@ export type VertexPatch = (shader: WebGLProgramParametersWithUniforms) => void;
 
 /** The palette that all clay materials of a scene share; a theme is one change of it. */
 export class ClayPalette {
-  readonly #palette = { value: Array.from({ length: N_SLOT }, () => new Vector4()) };
+  readonly #palette = { value: Array.from({ length: N_SLOT + N_STATE }, () => new Vector4()) };
   readonly #colour = new Color();
 
   setTheme(theme: Theme): void {
     paintOf(theme).forEach(([hex, glow], slot) => {
       const { r, g, b } = this.#colour.set(hex);
       this.#palette.value[slot]!.set(r, g, b, glow ?? 0);
+    });
+    STATE_COLOURS[theme].forEach((hex, state) => {
+      const { r, g, b } = this.#colour.set(hex);
+      this.#palette.value[N_SLOT + state]!.set(r, g, b, 0);
     });
   }
 

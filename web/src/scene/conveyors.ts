@@ -4,7 +4,6 @@ import { Mesh, type MeshLambertMaterial } from "three";
 
 import type { Conveyor, Place, Plant, Point } from "../protocol/plant";
 import { type ClayPalette, geometryOf, shadeByHeight } from "./clay";
-import { isLineKind } from "./kit";
 import type { Layer } from "./layer";
 import { Slot } from "./palette";
 import { Shape } from "./shape";
@@ -36,8 +35,9 @@ export class ConveyorsLayer implements Layer {
 
   readonly #material: MeshLambertMaterial;
 
-  constructor(plant: Pick<Plant, "conveyors" | "stations">, palette: ClayPalette) {
-    const inLine = plant.stations.filter(({ kind, place }) => place && isLineKind(kind));
+  /** @param through Stations that a line runs through. */
+  constructor(plant: Pick<Plant, "conveyors" | "stations">, through: ReadonlySet<string>, palette: ClayPalette) {
+    const inLine = plant.stations.filter(({ id, place }) => place && through.has(id));
     const places = new Map(inLine.map(({ id, place }) => [id, place!]));
     const stretches = plant.conveyors.flatMap((each) => stretchesOf(each, places.get(each.to)));
     const shape = new Shape();

@@ -4,6 +4,7 @@ import { Group, type WebGLRenderer } from "three";
 
 import { PathTable } from "../motion/laws";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
+import { type PlantKit, throughStations } from "../protocol/kit";
 import type { Conveyor, Plant, Vehicle } from "../protocol/plant";
 import { ClayPalette } from "./clay";
 import { BAND_HEIGHT_M, ConveyorsLayer, TRACK_WIDTH_M } from "./conveyors";
@@ -26,6 +27,12 @@ import type { Theme } from "./types";
 /** An order of unknown size is drawn as one of this many parts. */
 const USUAL_PARTS = 30;
 
+/** A plant, and what stands on its floor. */
+export interface Contents {
+  readonly plant: Plant;
+  readonly kit: PlantKit;
+}
+
 export class PlantLayers {
   readonly root = new Group();
   readonly hall: HallLayer;
@@ -40,14 +47,20 @@ export class PlantLayers {
   readonly #palette = new ClayPalette();
   readonly #all: readonly Layer[];
 
-  constructor(plant: Plant, dictionary: Dictionary, extent: Extent, renderer: WebGLRenderer | undefined) {
+  constructor(
+    { plant, kit }: Contents,
+    dictionary: Dictionary,
+    extent: Extent,
+    renderer: WebGLRenderer | undefined,
+  ) {
+    const through = throughStations(kit);
     this.hall = new HallLayer(plant, extent, this.#palette);
-    this.stations = new StationsLayer(plant.stations, this.#palette);
+    this.stations = new StationsLayer(kit, this.#palette);
     this.markings = new MarkingsLayer(plant);
     this.orders = new OrdersLayer(new PathTable(lifted(dictionary.paths, plant.conveyors)), this.#palette);
     const people = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
-    this.operators = new OperatorsLayer(people, plant.stations, this.#palette);
-    const conveyors = new ConveyorsLayer(plant, this.#palette);
+    this.operators = new OperatorsLayer(people, plant.stations, through, this.#palette);
+    const conveyors = new ConveyorsLayer(plant, through, this.#palette);
     const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.#palette);
     const footprints = [...this.stations.footprints, ...conveyors.footprints, ...tanks.footprints];
     this.free = canStand(extent, footprints);

@@ -7,7 +7,6 @@ import type { LawRow } from "../motion/store";
 import type { Station } from "../protocol/plant";
 import { type ClayPalette, geometryOf } from "./clay";
 import type { Layer } from "./layer";
-import { isLineKind } from "./kit";
 import { onFloor } from "./layout";
 import { personAtWork } from "./parts/person";
 
@@ -28,6 +27,7 @@ export class OperatorsLayer implements Layer {
 
   readonly #material: MeshLambertMaterial;
   readonly #stations: ReadonlyMap<string, Station>;
+  readonly #through: ReadonlySet<string>;
   readonly #index: ReadonlyMap<string, number>;
   /** Who stands where: at each station, places are taken from the middle outward. */
   readonly #taken = new Map<string, (string | undefined)[]>();
@@ -37,7 +37,14 @@ export class OperatorsLayer implements Layer {
   readonly #here = new Set<string>();
   readonly #laws = new Map<string, LawRow>();
 
-  constructor(ids: readonly string[], stations: readonly Station[], palette: ClayPalette) {
+  /** @param through Stations that a line runs through: people stand beside what is in their middle. */
+  constructor(
+    ids: readonly string[],
+    stations: readonly Station[],
+    through: ReadonlySet<string>,
+    palette: ClayPalette,
+  ) {
+    this.#through = through;
     this.#stations = new Map(stations.map((station) => [station.id, station]));
     this.#index = new Map(ids.map((id, i) => [id, i]));
     this.#material = palette.material();
@@ -113,7 +120,7 @@ export class OperatorsLayer implements Layer {
   }
 
   #matrix(station: Station, at: number): Matrix4 {
-    return isLineKind(station.kind) ? atCar(station, at) : beforeMachine(station, at);
+    return this.#through.has(station.id) ? atCar(station, at) : beforeMachine(station, at);
   }
 }
 

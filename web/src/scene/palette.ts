@@ -35,9 +35,15 @@ export const Slot = {
   TailLamp: 27,
   /** What drives about: guided vehicles, forklifts. */
   Vehicle: 28,
+  Rubber: 29,
+  Concrete: 30,
+  /** Painted steelwork: columns, gantries, jigs. */
+  Frame: 31,
+  /** The colour of the station's state. */
+  State: 32,
 } as const;
 export type Slot = (typeof Slot)[keyof typeof Slot];
-export const N_SLOT = 29;
+export const N_SLOT = 33;
 
 /** Colour and, where it shines by itself, how much. */
 type Paint = readonly [string, number?];
@@ -72,6 +78,10 @@ const LIGHT: Record<keyof typeof Slot, Paint> = {
   Roof: ["#efebe3", 0.32],
   TailLamp: ["#b3352f", 0.15],
   Vehicle: ["#e3b341"],
+  Rubber: ["#4a4c4f"],
+  Concrete: ["#cfcbc2"],
+  Frame: ["#5d84a8"],
+  State: ["#2c9466", 0.35],
 };
 
 const DARK: Record<keyof typeof Slot, Paint> = {
@@ -104,6 +114,10 @@ const DARK: Record<keyof typeof Slot, Paint> = {
   Roof: ["#3d4754", 0.25],
   TailLamp: ["#e0524b", 0.7],
   Vehicle: ["#b8923a"],
+  Rubber: ["#24272b"],
+  Concrete: ["#5b6067"],
+  Frame: ["#456485"],
+  State: ["#3fb785", 0.7],
 };
 
 /** A slot's paint in a theme. */

@@ -10,7 +10,7 @@ import { type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { type GestureHandlers, Gestures } from "./gestures";
 import { Labels } from "./labels";
-import { lifted, lookOf, movingEntities, PlantLayers } from "./layers";
+import { type Contents, lifted, lookOf, movingEntities, PlantLayers } from "./layers";
 import { contentOf, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
 import { partKind } from "./parts";
@@ -73,10 +73,11 @@ export class PlantScene {
   constructor(
     canvas: HTMLCanvasElement,
     labels: HTMLElement,
-    plant: Plant,
+    contents: Contents,
     dictionary: Dictionary,
     options: SceneOptions,
   ) {
+    const { plant } = contents;
     const hall = hallOf(plant);
     this.#options = options;
     this.#content = contentOf(plant, hall);
@@ -87,7 +88,7 @@ export class PlantScene {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
     });
-    this.#layers = new PlantLayers(plant, dictionary, hall, this.#surface.renderer);
+    this.#layers = new PlantLayers(contents, dictionary, hall, this.#surface.renderer);
     for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
     const { stations, orders, free } = this.#layers;
     this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));

@@ -1,0 +1,222 @@
+"""From a plant to what stands on its floor: as which kind, where, and how large."""
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import msgspec
+
+from twinline.plant import Place, Plant, Station
+from twinline.scene.asset import Facts
+from twinline.scene.kind import Kind
+from twinline.scene.kinds import KIT
+from twinline.scene.vectors import cos_sin
+
+PLAIN: Final = "plain-station"
+"""What a station of a kind that nobody knows is shown as."""
+_MEANT: Final = {
+    "assembly": "assembly-cell",
+    "bench": "assembly-bench",
+    "drill": "drill-press",
+    "inspection": "inspection-station",
+    "laser": "laser-marker",
+    "machine": PLAIN,
+    "mill": "milling-centre",
+    "moulder": "injection-moulder",
+    "oven": "batch-furnace",
+    "packing": "packing-station",
+    "paint": "spray-booth",
+    "press": "hydraulic-press",
+    "rework": "assembly-bench",
+    "saw": "band-saw",
+    "storage": "rack-bay",
+    "washer": "washing-line",
+    "weld": "weld-cell",
+}
+"""Words of plant files -> kinds."""
+_THROUGH: Final = {
+    "car-bay": "trim-bay",
+    "cell-line": "sub-assembly-station",
+    "dip-tunnel": "dip-tank",
+    "framing": "framing-gate",
+    "light-tunnel": "light-tunnel",
+    "marriage": "marriage-station",
+    "oven-tunnel": "paint-oven",
+    "press-line": "press-line-station",
+    "roller-bench": "roller-bench",
+    "spray-tunnel": "paint-booth",
+    "water-tunnel": "water-test",
+    "weld-line": "weld-line-station",
+}
+"""Stations that a line runs through: they stand over it, in the middle of their place."""
+_LEAST_SCALE: Final = 0.62
+"""A pool is shown with as many units as fit at no less than this size."""
+_MOST_SCALE: Final = 1.12
+_GOOD_SCALE: Final = 0.9
+"""Below this people look too large beside it."""
+_MOST_UNITS: Final = 400
+_LOADED: Final = "loaded"
+"""A parameter of kinds that may be shown with a part in them, as a plant does not need."""
+_GAP_M: Final = 0.3
+"""Between units of one place."""
+_FRONT_M: Final = 0.45
+"""Free at the front of a place."""
+_ROW_FRONT_M: Final = 1.5
+"""Free before each of several rows, for orders and people."""
+
+
+Params = dict[str, float | int | str | bool]
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One thing on the floor."""
+
+    station: str
+    """The id of the station that it belongs to."""
+    kind: str
+    params: Params
+    x_m: float
+    """East of the plant's origin, of its middle."""
+    y_m: float
+    """North of it."""
+    heading_rad: float
+    scale: float
+    """How much larger than built it is shown."""
+    through: bool = False
+    """Whether a line runs through it: its middle is free."""
+    mounted: bool = False
+    """Whether it stands on another unit of the station."""
+
+
+class _Cells(NamedTuple):
+    n: int
+    scale: float
+    middles_m: tuple[tuple[float, float], ...]
+    """In the frame of the place: across its front, and from front to back."""
+
+
+def find_kind(word: str, kit: Mapping[str, Kind] = KIT) -> Kind:
+    """The kind that a word of a plant file means: its id, a word for it, or one that is in it."""
+    if word in kit:
+        return kit[word]
+    meant = _MEANT | _THROUGH
+    known = word if word in meant else next((one for one in (*kit, *meant) if one in word), PLAIN)
+    return kit[meant.get(known, known)]
+
+
+def arrange(plant: Plant, kit: Mapping[str, Kind] = KIT) -> tuple[Unit, ...]:
+    """What stands in the places of a plant's stations; those without a place are left out.
+
+    Args:
+        plant: The plant.
+        kit: The kinds that there are.
+    """
+    return tuple(unit for station in plant.stations for unit in _units(station, kit))
+
+
+def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
+    place = station.place
+    if place is None:
+        return
+    kind = find_kind(station.kind, kit)
+    through = station.kind in _THROUGH
+    if through:
+        params = _fitted(kind, place)
+        facts = _facts(kind, msgspec.json.encode(params))
+        width, depth, _ = facts.size_m
+        middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
+        depth += 2 * abs(middle)  # it stands with its slot, not its own middle, over the line
+        scale = min(1.0, place.width_m / width, place.depth_m / depth)
+        spots: tuple[tuple[float, float], ...] = ((0.0, -scale * middle),)
+    else:
+        params, facts, cells = _roomy(kind, place, station.capacity)
+        spots, scale = cells.middles_m[: cells.n], cells.scale
+    for across, along in spots:
+        x, y = on_floor(place, across, along)
+        whole = Unit(station.id, kind.id, params, x, y, place.heading_rad, scale, through=through)
+        yield whole
+        yield from _mounted(whole, facts, kit)
+
+
+def _roomy(kind: Kind, place: Place, capacity: int) -> tuple[Params, Facts, _Cells]:
+    """As the kind is by itself; the smallest that it may be where that would have to shrink."""
+    least = {each.name: each.type(each.least) for each in kind.params if each.least is not None}
+    tried = []
+    for wanted in ({}, least):
+        params = kind.check(wanted)
+        facts = _facts(kind, msgspec.json.encode(params))
+        tried.append((params, facts, _best_cells(place, capacity, facts.size_m[:2])))
+        if tried[-1][2].scale >= _GOOD_SCALE:
+            break
+    return max(tried, key=lambda each: (each[2].n, each[2].scale))
+
+
+def _mounted(unit: Unit, facts: Facts, kit: Mapping[str, Kind]) -> Iterator[Unit]:
+    """What stands on a unit, such as the robots of a cell."""
+    c, s = cos_sin(math.degrees(unit.heading_rad))
+    for each in facts.mounts:
+        x, y = each.at_m[0] * unit.scale, each.at_m[1] * unit.scale
+        yield Unit(
+            station=unit.station,
+            kind=each.kind,
+            params=kit[each.kind].check({}),
+            x_m=unit.x_m + c * x - s * y,
+            y_m=unit.y_m + s * x + c * y,
+            heading_rad=unit.heading_rad + math.radians(each.heading_deg),
+            scale=unit.scale * each.scale,
+            mounted=True,
+        )
+
+
+def _fitted(kind: Kind, place: Place) -> Params:
+    """As long and as deep as the place, where the kind may be."""
+    wanted = {"length_m": place.width_m - _GAP_M, "depth_m": place.depth_m - _GAP_M}
+    return kind.check(
+        {
+            each.name: min(max(wanted[each.name], each.least), each.most)
+            for each in kind.params
+            if each.name in wanted and each.least is not None and each.most is not None
+        }
+        | {each.name: False for each in kind.params if each.name == _LOADED}
+    )
+
+
+@lru_cache(maxsize=256)
+def _facts(kind: Kind, params: bytes) -> Facts:
+    return kind.build(msgspec.json.decode(params), baked=False).facts
+
+
+def on_floor(place: Place, across: float, along: float) -> tuple[float, float]:
+    """A point of a place's own frame in the plant's, in metres."""
+    c, s = cos_sin(math.degrees(place.heading_rad))
+    return place.x_m + c * across - s * along, place.y_m + s * across + c * along
+
+
+def _best_cells(place: Place, capacity: int, size_m: tuple[float, float]) -> _Cells:
+    """As many units as a station has, if they fit, along the back of its place."""
+    for n in range(min(capacity, _MOST_UNITS), 1, -1):
+        found = max((_cells(place, n, columns, size_m) for columns in range(1, n + 1)), key=_scale)
+        if found.scale >= _LEAST_SCALE:
+            return found
+    return _cells(place, 1, 1, size_m)
+
+
+def _scale(cells: _Cells) -> float:
+    return cells.scale
+
+
+def _cells(place: Place, n: int, columns: int, size_m: tuple[float, float]) -> _Cells:
+    width, depth = size_m
+    rows = -(-n // columns)
+    cell_width, cell_depth = place.width_m / columns, place.depth_m / rows
+    front = _ROW_FRONT_M if rows > 1 else min(_FRONT_M, cell_depth * 0.25)
+    across = max(0.1, cell_width - _GAP_M) / width
+    along = max(0.1, cell_depth - front - _GAP_M / 2) / depth
+    scale = min(_MOST_SCALE, across, along)
+    middles = []
+    for i in range(rows * columns):
+        row, column = divmod(i, columns)
+        back = place.depth_m / 2 - row * cell_depth - _GAP_M / 2
+        middles.append(((column + 0.5) * cell_width - place.width_m / 2, back - depth * scale / 2))
+    return _Cells(n, scale, tuple(middles))

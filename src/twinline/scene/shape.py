@@ -1,0 +1,316 @@
+"""`Shape`: what a kind is built of, primitive by primitive, with its moving parts and its ports."""
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+import numpy as np
+
+from twinline.scene.asset import Axis3, Drive, Mesh, Motion, Mount, Part, Spot
+from twinline.scene.flat import polygon, rectangle
+from twinline.scene.slots import Slot
+from twinline.scene.solids import Solid, prism, skin, turned
+from twinline.scene.vectors import (
+    Frame,
+    Numbers,
+    Vec2,
+    Vec3,
+    between,
+    circle,
+    cos_sin,
+    cross,
+    dot,
+    frame_along,
+    frame_at,
+    length,
+    minus,
+    unit,
+)
+
+_ALONG: Final = {"x": Frame(x=(0, 1, 0), y=(0, 0, 1), z=(1, 0, 0)),
+                 "y": Frame(x=(0, 0, 1), y=(1, 0, 0), z=(0, 1, 0)),
+                 "z": Frame()}  # fmt: skip
+_RAIL_HEIGHT_M: Final = 1.1
+_POST_EVERY_M: Final = 1.5
+_STRAIGHT: Final = 1e-6
+
+
+class Shape:
+    """Grows by primitives: metres, z up, the front facing -y, the floor at z = 0.
+
+    A kind stands round the origin. What is built inside `placed` stands in a frame of its own, and
+    what is built inside `moving` belongs to a part that moves.
+    """
+
+    def __init__(self, *, fine: bool = True) -> None:
+        self.fine = fine
+        """Whether small things are worth building: bolts, rails, rollers that nobody counts."""
+        self.size_m: Vec3 | None = None
+        self.parts: list[Part] = []
+        self.ports: list[Spot] = []
+        self.stands: list[Spot] = []
+        self.mounts: list[Mount] = []
+        self._frame = Frame()
+        self._part = 0
+        self._solids: list[tuple[Solid, Slot, int]] = []
+
+    # ------------------------------------------------------------------ what it says of itself
+
+    def footprint(self, width_m: float, depth_m: float, height_m: float) -> None:
+        """Declare its size along x, y and z; what is built must fill just that."""
+        self.size_m = (width_m, depth_m, height_m)
+
+    def port(self, name: str, at: Vec3, heading_deg: float = 0.0) -> None:
+        """A place where parts enter or leave, and which way they go there (0 is +x)."""
+        self.ports.append(Spot(name, self._frame.point(at), self._heading(heading_deg)))
+
+    def stand(self, at: Vec3, heading_deg: float = 90.0) -> None:
+        """A place where an operator stands, and which way the operator looks (90 is +y)."""
+        name = f"operator {len(self.stands) + 1}"
+        self.stands.append(Spot(name, self._frame.point(at), self._heading(heading_deg)))
+
+    def mount(self, kind: str, at: Vec3, heading_deg: float = 0.0, scale: float = 1.0) -> None:
+        """A place where another kind stands, turned so far and so much larger than built."""
+        at_m = self._frame.point(at)
+        self.mounts.append(Mount(kind, at_m, self._heading(heading_deg), scale))
+
+    def _heading(self, heading_deg: float) -> float:
+        c, s = cos_sin(heading_deg)
+        x, y, _ = self._frame.direction((c, s, 0.0))
+        return round(math.degrees(math.atan2(y, x)), 3)
+
+    # ------------------------------------------------------------------ frames and parts
+
+    @contextmanager
+    def placed(
+        self, at: Vec3 = (0, 0, 0), turn_deg: float = 0, tilt_deg: float = 0, roll_deg: float = 0
+    ) -> Iterator[None]:
+        """Build in a frame that is moved, turned about z, tilted about x and rolled about y."""
+        outer = self._frame
+        self._frame = frame_at(at, turn_deg, tilt_deg, roll_deg).inside(outer)
+        try:
+            yield
+        finally:
+            self._frame = outer
+
+    @contextmanager
+    def moving(
+        self, name: str, motion: Motion, drive: Drive, pivot: Vec3, axis: Axis3
+    ) -> Iterator[None]:
+        """Build a rigid part that moves.
+
+        Args:
+            name: Unlike those of its other parts.
+            motion: Turn (degrees) or slide (metres), from where to where; what is built is at 0.
+            drive: What moves it.
+            pivot: A point on the axis that it turns about.
+            axis: The direction of that axis, or in which it slides.
+        """
+        outer = self._part
+        at, way = self._frame.point(pivot), unit(self._frame.direction(axis))
+        self.parts.append(Part(name, outer, motion, drive, at, way))
+        self._part = len(self.parts)
+        try:
+            yield
+        finally:
+            self._part = outer
+
+    # ------------------------------------------------------------------ primitives
+
+    def box(self, slot: Slot, at: Vec3, size: Vec3, bevel: float = 0.03) -> None:
+        """A box; `at` is the middle of its underside, `size` is along x, y and z."""
+        width, depth, height = size
+        self._prism(slot, Frame(at), rectangle(width, depth), (height, bevel))
+
+    def plate(self, slot: Slot, outline: Sequence[Vec2], from_z: float, height: float) -> None:
+        """An outline in the x-y plane, counter-clockwise seen from above, drawn up."""
+        self._prism(slot, Frame((0, 0, from_z)), outline, (height, 0.02))
+
+    def profile(self, slot: Slot, outline: Sequence[Vec2], centre_x: float, width: float) -> None:
+        """An outline in the y-z plane, counter-clockwise seen from +x, drawn out along x."""
+        frame = _ALONG["x"]._replace(origin=(centre_x - width / 2, 0, 0))
+        self._prism(slot, frame, outline, (width, 0.02))
+
+    def side(self, slot: Slot, outline: Sequence[Vec2], centre_y: float, depth: float) -> None:
+        """An outline in the x-z plane, counter-clockwise seen from -y, drawn out along y."""
+        frame = Frame((0, centre_y + depth / 2, 0), (1, 0, 0), (0, 0, 1), (0, -1, 0))
+        self._prism(slot, frame, outline, (depth, 0.02))
+
+    def beam(self, slot: Slot, start: Vec3, end: Vec3, thickness: float | Vec2) -> None:
+        """A square bar between two points, or one of a width (level) and a height."""
+        wide, high = thickness if isinstance(thickness, tuple) else (thickness, thickness)
+        frame = frame_along(start, end)
+        size = length(minus(end, start))
+        self._prism(slot, frame, rectangle(wide, high), (size, min(wide, high) * 0.15))
+
+    def cylinder(self, slot: Slot, at: Vec3, radius: float, height: float, axis: str = "z") -> None:
+        """A cylinder; `at` is the middle of its end, `height` its length along x, y or z."""
+        edge = min(0.02, radius * 0.3, height * 0.3)
+        outline = [(radius - edge, 0), (radius, edge), (radius, height - edge),
+                   (radius - edge, height)]  # fmt: skip
+        self.lathe(slot, at, outline if self.fine else [(radius, 0), (radius, height)], axis)
+
+    def cone(self, slot: Slot, at: Vec3, radii: Vec2, height: float, axis: str = "z") -> None:
+        """A cone that is cut off: its radius at its lower and its upper end."""
+        self.lathe(slot, at, [(radii[0], 0), (radii[1], height)], axis)
+
+    def lathe(
+        self, slot: Slot, at: Vec3, outline: Sequence[Vec2], axis: str = "z", n_side: int = 0
+    ) -> None:
+        """An outline of (radius, distance along the axis) turned round.
+
+        Args:
+            slot: Its surface.
+            at: Where radius and distance are 0.
+            outline: From its start to its end; see `solids.turned` for rings.
+            axis: x, y or z.
+            n_side: Sides of the circle; by its radius where it is 0.
+        """
+        n = n_side or self._sides(max(radius for radius, _ in outline))
+        self._add(turned(outline, n), slot, _ALONG[axis]._replace(origin=at))
+
+    def capsule(self, slot: Slot, start: Vec3, end: Vec3, radius: float) -> None:
+        """A bar with round ends, whose centres are the two points."""
+        size = length(minus(end, start))
+        n = 4 if self.fine else 2
+        low = [cos_sin(-90 + 90 * i / n) for i in range(n + 1)]
+        high = [cos_sin(90 * i / n) for i in range(n + 1)]
+        outline = [(max(c, 0.0) * radius, s * radius) for c, s in low]
+        outline += [(max(c, 0.0) * radius, size + s * radius) for c, s in high]
+        self._add(turned(outline, self._sides(radius)), slot, frame_along(start, end))
+
+    def pipe(self, slot: Slot, points: Sequence[Vec3], radius: float) -> None:
+        """A round pipe through points, with its corners bent."""
+        way = _bent(points, 2.2 * radius, 3 if self.fine else 1)
+        around = circle(max(6, self._sides(radius) * 2 // 3))
+        rings, side = [], _across(minus(way[1], way[0]))
+        for i, at in enumerate(way):
+            back = unit(minus(at, way[max(i - 1, 0)])) if i else unit(minus(way[1], way[0]))
+            ahead = unit(minus(way[i + 1], at)) if i + 1 < len(way) else back
+            mean = unit((back[0] + ahead[0], back[1] + ahead[1], back[2] + ahead[2]))
+            lift = cross(mean, side)
+            side = unit(cross(lift, mean))
+            # On the bisecting plane a ring is longer across the bend.
+            stretch = 1.0 / max(dot(mean, ahead), 0.5)
+            rings.append(_ring(at, (side, unit(lift)), around * radius, (mean, back, stretch)))
+        self._add(skin(rings), slot, Frame())
+
+    def loft(self, slot: Slot, rings: Sequence[Sequence[Vec3]]) -> None:
+        """A skin over rings of as many points each, counter-clockwise seen from the last ring."""
+        self._add(skin([np.array(each, np.float64) for each in rings]), slot, Frame())
+
+    def torus(self, slot: Slot, at: Vec3, radii: Vec2, axis: str = "z") -> None:
+        """A round ring: the radius of its middle line, and of its cross-section."""
+        section = polygon(radii[1], 8 if self.fine else 4)
+        outline = [(radii[0] + x, y) for x, y in section]
+        self.lathe(slot, at, [*outline, outline[0]], axis)
+
+    def rail(self, start: Vec3, end: Vec3, slot: Slot = Slot.SAFETY) -> None:
+        """A handrail over a straight edge, from one point at foot height to another."""
+        for share in (1.0, 0.52):
+            up = _RAIL_HEIGHT_M * share
+            self.beam(slot, _raised(start, up), _raised(end, up), 0.045)
+        n = max(1, math.ceil(length(minus(end, start)) / (_POST_EVERY_M if self.fine else 4)))
+        for i in range(n + 1):
+            foot = between(start, end, i / n)
+            self.beam(slot, foot, _raised(foot, _RAIL_HEIGHT_M), 0.045)
+
+    def stairs(self, low: Vec3, high: Vec3, width: float, slot: Slot = Slot.STEEL) -> None:
+        """A straight flight between two floors, from the middle of its foot to that of its head."""
+        flat = (high[0] - low[0], high[1] - low[1], 0.0)
+        x, y, _ = unit((-flat[1], flat[0], 0.0))
+        for side in (-0.5, 0.5):
+            dx, dy = x * width * side, y * width * side
+            foot, head = (low[0] + dx, low[1] + dy, low[2]), (high[0] + dx, high[1] + dy, high[2])
+            self.beam(slot, _raised(foot, 0.1), _raised(head, -0.06), (0.05, 0.2))
+            if self.fine:
+                self.beam(Slot.SAFETY, _raised(foot, 1.0), _raised(head, 0.95), 0.045)
+        n = max(2, round((high[2] - low[2]) / (0.2 if self.fine else 0.5)))
+        turn = math.degrees(math.atan2(flat[1], flat[0]))
+        for i in range(1, n):
+            with self.placed(between(low, high, i / n), round(turn, 3)):
+                self.box(slot, (0, 0, 0), (0.26, width, 0.04), 0)
+
+    # ------------------------------------------------------------------ what comes of it
+
+    def mesh(self) -> Mesh:
+        """All of it as arrays, without occlusion.
+
+        Raises:
+            ValueError: Nothing was built.
+        """
+        if not self._solids:
+            raise ValueError("nothing was built")
+        first = np.cumsum([0, *(len(each.points) for each, _, _ in self._solids)])
+        counts = [len(each.points) for each, _, _ in self._solids]
+        return Mesh(
+            positions_m=np.concatenate([each.points for each, _, _ in self._solids]),
+            normals=np.concatenate([each.normals for each, _, _ in self._solids]),
+            slots=np.repeat([int(slot) for _, slot, _ in self._solids], counts).astype(np.uint8),
+            parts=np.repeat([part for _, _, part in self._solids], counts).astype(np.uint8),
+            occlusion=np.full(sum(counts), 255, np.uint8),
+            triangles=np.concatenate(
+                [
+                    each.triangles + offset
+                    for (each, _, _), offset in zip(self._solids, first[:-1], strict=True)
+                ]
+            ),
+        )
+
+    def _sides(self, radius: float) -> int:
+        """How many sides a circle has: as many as it takes to look round."""
+        fine = 32 if radius > 1.2 else 24 if radius > 0.4 else 16 if radius > 0.12 else 10  # noqa: PLR2004 - metres
+        return fine if self.fine else max(6, fine // 3)
+
+    def _prism(self, slot: Slot, frame: Frame, outline: Sequence[Vec2], about: Vec2) -> None:
+        height, bevel = about
+        self._add(prism(outline, height, bevel if self.fine else 0.0), slot, frame)
+
+    def _add(self, solid: Solid, slot: Slot, frame: Frame) -> None:
+        placed = frame.inside(self._frame)
+        own = Solid(placed.moved(solid.points), placed.turned(solid.normals), solid.triangles)
+        self._solids.append((own, slot, self._part))
+
+
+def _raised(at: Vec3, up: float) -> Vec3:
+    return at[0], at[1], at[2] + up
+
+
+def _across(way: Vec3) -> Vec3:
+    z = unit(way)
+    return unit(cross((1, 0, 0) if abs(z[2]) > 0.9 else (0, 0, 1), z))  # noqa: PLR2004 - nearly upright
+
+
+def _bent(points: Sequence[Vec3], radius: float, n: int) -> list[Vec3]:
+    """The points with an arc of n steps in place of each corner."""
+    way = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        reach = min(
+            radius, length(minus(before, corner)) * 0.45, length(minus(after, corner)) * 0.45
+        )
+        a = between(corner, before, reach / length(minus(before, corner)))
+        b = between(corner, after, reach / length(minus(after, corner)))
+        for i in range(n + 1):
+            share = i / n
+            way.append(between(between(a, corner, share), between(corner, b, share), share))
+    return [*way, points[-1]]
+
+
+def _ring(
+    at: Vec3, axes: tuple[Vec3, Vec3], around: Numbers, bend: tuple[Vec3, Vec3, float]
+) -> Numbers:
+    """A circle across a way; where the way bends it is stretched in the plane of the bend."""
+    side, lift = (np.array(each) for each in axes)
+    mean, back, stretch = bend
+    points = around[:, :1] * side + around[:, 1:] * lift
+    across = minus(mean, back)
+    if length(across) > _STRAIGHT:
+        along = dot(across, mean)
+        x, y, z = unit(
+            (across[0] - along * mean[0], across[1] - along * mean[1], across[2] - along * mean[2])
+        )
+        reach = points[:, :1] * x + points[:, 1:2] * y + points[:, 2:] * z
+        points = points + reach * (stretch - 1.0) * np.array((x, y, z))
+    moved: Numbers = points + np.array(at)
+    return moved

@@ -1,0 +1,56 @@
+"""What stands on the floor, and the files of its geometry, over HTTP."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.worlds.toy_line import running_plant
+
+from twinline.environment.real import real_environment
+from twinline.plant import write_plant
+from twinline.scene import digest
+from twinline.serve import build_app
+from twinline.serve.hosting import Workshop
+from twinline.worlds import Worlds, open_world
+
+
+@pytest.fixture
+def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    monkeypatch.setenv("TWINLINE_HOME", str(tmp_path / "home"))
+    (tmp_path / "toy").mkdir()
+    (tmp_path / "toy" / "plant.yaml").write_text(write_plant(running_plant()), "utf-8")
+    world = open_world(tmp_path / "toy", real_environment())
+    app = build_app(Worlds((world,)), workshop=Workshop(real_environment()))
+    return TestClient(app, base_url="http://localhost")
+
+
+def test_a_scene_names_files_that_are_for_ever_the_same(client: TestClient) -> None:
+    scene = client.get("/api/worlds/toy/scene").json()
+    assert {each["station"] for each in scene["units"]} == {"saw", "lathe", "mill"}
+    for unit in scene["units"]:
+        name = scene["files"][unit["file"]]
+        answer = client.get(f"/kit/{name}")
+        assert answer.headers["content-type"] == "model/gltf-binary"
+        assert "immutable" in answer.headers["cache-control"]
+        assert name == f"{digest(answer.content)}.glb"
+
+
+def test_low_detail_costs_less(client: TestClient) -> None:
+    def size(detail: str) -> int:
+        files = client.get(f"/api/worlds/toy/scene?detail={detail}").json()["files"]
+        return sum(len(client.get(f"/kit/{name}").content) for name in files)
+
+    assert size("low") < size("full") / 2
+
+
+def test_files_are_kept_for_the_next_start(client: TestClient, tmp_path: Path) -> None:
+    files = client.get("/api/worlds/toy/scene").json()["files"]
+    kept = list((tmp_path / "home" / "kit").rglob("*.glb"))
+    assert {f"{digest(each.read_bytes())}.glb" for each in kept} == set(files)
+
+
+def test_what_is_no_file_or_no_detail_is_told(client: TestClient) -> None:
+    assert client.get("/kit/../plant.yaml").status_code == 404
+    assert client.get("/kit/0123456789abcdef0123.glb").status_code == 404
+    assert client.get("/api/worlds/toy/scene?detail=huge").status_code == 422
+    assert client.get("/api/worlds/nowhere/scene").status_code == 404
