@@ -33,6 +33,8 @@ _ALONG: Final = {"x": Frame(x=(0, 1, 0), y=(0, 0, 1), z=(1, 0, 0)),
                  "z": Frame()}  # fmt: skip
 _RAIL_HEIGHT_M: Final = 1.1
 _POST_EVERY_M: Final = 1.5
+_LEAST_SEEN_M: Final = 0.009
+"""A bevel below this is not seen, and costs two thirds of the triangles of a bar."""
 _STRAIGHT: Final = 1e-6
 
 
@@ -142,14 +144,16 @@ class Shape:
         wide, high = thickness if isinstance(thickness, tuple) else (thickness, thickness)
         frame = frame_along(start, end)
         size = length(minus(end, start))
-        self._prism(slot, frame, rectangle(wide, high), (size, min(wide, high) * 0.15))
+        self._prism(slot, frame, rectangle(wide, high), (size, min(wide, high) * 0.1))
 
     def cylinder(self, slot: Slot, at: Vec3, radius: float, height: float, axis: str = "z") -> None:
         """A cylinder; `at` is the middle of its end, `height` its length along x, y or z."""
         edge = min(0.02, radius * 0.3, height * 0.3)
-        outline = [(radius - edge, 0), (radius, edge), (radius, height - edge),
-                   (radius - edge, height)]  # fmt: skip
-        self.lathe(slot, at, outline if self.fine else [(radius, 0), (radius, height)], axis)
+        outline = [(radius, 0), (radius, height)]
+        if self.fine and edge >= _LEAST_SEEN_M:
+            outline = [(radius - edge, 0), (radius, edge), (radius, height - edge),
+                       (radius - edge, height)]  # fmt: skip
+        self.lathe(slot, at, outline, axis)
 
     def cone(self, slot: Slot, at: Vec3, radii: Vec2, height: float, axis: str = "z") -> None:
         """A cone that is cut off: its radius at its lower and its upper end."""
@@ -265,7 +269,8 @@ class Shape:
 
     def _prism(self, slot: Slot, frame: Frame, outline: Sequence[Vec2], about: Vec2) -> None:
         height, bevel = about
-        self._add(prism(outline, height, bevel if self.fine else 0.0), slot, frame)
+        seen = self.fine and bevel >= _LEAST_SEEN_M
+        self._add(prism(outline, height, bevel if seen else 0.0), slot, frame)
 
     def _add(self, solid: Solid, slot: Slot, frame: Frame) -> None:
         placed = frame.inside(self._frame)
