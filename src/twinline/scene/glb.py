@@ -38,7 +38,10 @@ def to_glb(asset: Asset) -> bytes:
          mesh.slots, mesh.occlusion, mesh.parts]
     )  # fmt: skip
     kept, index = _merged(rows)
-    pieces = _pieces(index[mesh.triangles])
+    a, b, c = index[mesh.triangles].T
+    # What is thinner than a step has no area any more.
+    whole = (a != b) & (b != c) & (c != a)
+    pieces = _pieces(index[mesh.triangles[whole]])
     vertices = kept[np.concatenate([each.vertices for each in pieces])]
     chunks = [
         _padded(vertices[:, :3], "<i2", 4),
