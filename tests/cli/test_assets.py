@@ -36,7 +36,7 @@ def test_a_page_has_pictures_and_files(tmp_path: Path) -> None:
     assert code == 0, text
     page = (tmp_path / "page" / "index.html").read_text("utf-8")
     assert "Máy kéo sợi con" in page
-    assert "spindles = 48 (12 to" in page
+    assert "spindles = 48 (12 to 72)" in page
     for name in re.findall(r'(?:src|href)="([^"]+)"', page):
         assert (tmp_path / "page" / name).stat().st_size > 1000
     code, text = run("ring-frame", "-o", str(tmp_path / "page"))
