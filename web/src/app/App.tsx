@@ -12,11 +12,11 @@ import { Tree } from "../panels/Tree";
 import { Timeline } from "../timeline/Timeline";
 import { Actions } from "./actions";
 import { Forks } from "./Forks";
-import { runFrames } from "./frames";
+import { afterPainting, runFrames } from "./frames";
 import { worldName } from "./names";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText, openingWords } from "./highlights";
-import { HELP, listenToKeys } from "./keys";
+import { HELP, listenToKeys, toolRows } from "./keys";
 import { type Link, writeLink } from "./link";
 import { faultText } from "./faults";
 import { rememberLanguage } from "./preferences";
@@ -56,8 +56,9 @@ export function App({ session, screen, link }: AppProps) {
       <StateLegend session={session} />
       <Messages session={session} screen={screen} />
       <Why session={session} screen={screen} />
+      <LaterTools session={session} screen={screen} actions={actions} />
       <Bottom session={session} screen={screen} actions={actions} />
-      <Help open={screen.helpOpen} rows={HELP} />
+      <Help open={screen.helpOpen} rows={[...HELP, ...toolRows(screen)]} />
       <div class="hidden-word" aria-live="polite">
         {screen.announcement.value}
       </div>
@@ -77,6 +78,21 @@ function View({ session, screen, link, actions }: AppProps & { actions: Actions 
   if (beside.value === undefined) return null;
   const { Beside } = beside.value;
   return <Beside session={session} screen={screen} other={other} actions={actions} />;
+}
+
+/** The tools, once the plant is on screen: nobody needs them sooner. */
+function LaterTools({ session, screen, actions }: PartProps & { actions: Actions }) {
+  const part = useSignal<{ readonly Tools: typeof import("./tools").Tools } | undefined>(undefined);
+  useSignalEffect(() => {
+    if (screen.scene.value === undefined || part.peek() !== undefined) return;
+    afterPainting(() => {
+      import("./tools")
+        .then(({ prepare }) => prepare())
+        .then((Tools) => (part.value = { Tools }), session.onProblem);
+    });
+  });
+  if (part.value === undefined) return null;
+  return <part.value.Tools session={session} screen={screen} actions={actions} />;
 }
 
 interface PartProps {

@@ -75,6 +75,7 @@ function passedOn(screen: Screen, outer: () => KeyActions | undefined): KeyActio
     toggleWhy: () => outer()?.toggleWhy(),
     escape: () => outer()?.escape(),
     help: () => outer()?.help(),
+    tool: (key) => outer()?.tool(key) ?? false,
     steer: (steering) => screen.scene.value?.steer(steering),
   };
 }

@@ -110,8 +110,9 @@ export class Actions implements KeyActions {
   }
 
   /**
-   * Leave, one step at a time: a link or menu, the search, the selection, the why, the hint,
-   * the height. */
+   * Leave, one step at a time: a link or menu, the search, the tool in hand, the selection, the why,
+   * the hint, the height.
+   */
   escape(): void {
     const { menuOpen, noticeOpen, wanted, tall, toast, whyOpen } = this.#screen;
     const overlaid = toast.value?.link !== undefined || menuOpen.value;
@@ -119,6 +120,7 @@ export class Actions implements KeyActions {
     menuOpen.value = false;
     if (overlaid) return;
     if (wanted.value !== "") wanted.value = "";
+    else if (this.#screen.tools.letGo()) return;
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (whyOpen.value) whyOpen.value = false;
     else if (noticeOpen.value) noticeOpen.value = false;
@@ -158,6 +160,10 @@ export class Actions implements KeyActions {
 
   steer(steering: Parameters<KeyActions["steer"]>[0]): void {
     this.#screen.scene.value?.steer(steering);
+  }
+
+  tool(key: string): boolean {
+    return this.#screen.tools.press(key);
   }
 
   /** Copy the link to what is shown; where that is not allowed, show it to be copied by hand. */

@@ -18,3 +18,8 @@ export function runFrames(session: Session, screen: Screen): () => void {
   }
   return () => cancelAnimationFrame(handle);
 }
+
+/** Do something when two frames have been drawn from now on, so that it keeps no picture waiting. */
+export function afterPainting(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(act)));
+}

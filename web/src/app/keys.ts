@@ -1,6 +1,7 @@
 /** The keyboard: one table of keys, what they do, and what the help sheet says of them. */
 import type { Key } from "../i18n/language";
 import type { Steering } from "../scene";
+import type { Screen } from "./screen";
 
 /** What keys can ask for. */
 export interface KeyActions {
@@ -26,6 +27,8 @@ export interface KeyActions {
   readonly help: () => void;
   readonly toggleWhy: () => void;
   readonly steer: (steering: Steering) => void;
+  /** Switch the tool that has this key; whether there is one. */
+  readonly tool: (key: string) => boolean;
 }
 
 const SKIP_S = 10;
@@ -72,6 +75,11 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["?"], text: "help.help" },
   ];
 
+/** Rows of the help sheet for the tools that there are. */
+export function toolRows({ tools }: Screen): typeof HELP {
+  return tools.offered.value.map(({ key, title }) => ({ keys: [key.toUpperCase()], text: title }));
+}
+
 type Axis = keyof Steering;
 const STEERING: Readonly<Record<string, readonly [Axis, 1 | -1]>> = {
   w: ["forward", 1],
@@ -106,8 +114,9 @@ export function listenToKeys(canvas: () => HTMLElement | null, actions: KeyActio
     } else if (onCanvas && key === "tab" && !event.shiftKey) {
       // Past the last abnormal station Tab leaves the view, as from any control.
       if (!actions.nextAbnormal(false)) return;
-    } else if (isTaken(event, key) || KEYS[key] === undefined) return;
-    else KEYS[key](actions);
+    } else if (isTaken(event, key)) return;
+    else if (KEYS[key] !== undefined) KEYS[key](actions);
+    else if (!actions.tool(key)) return;
     event.preventDefault();
   };
   const onUp = (event: KeyboardEvent) => {

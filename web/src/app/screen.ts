@@ -3,6 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Selection } from "../panels/selection";
 import type { Covered, PlantScene, SceneMode } from "../scene";
 import { ForkScreen } from "./fork-screen";
+import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
 
 /** Below this width the panels stand as sheets (styles/phone.css has the same number). */
@@ -25,6 +26,7 @@ export class Screen {
   readonly tall = signal(false);
   readonly helpOpen = signal(false);
   readonly forks = new ForkScreen();
+  readonly tools = new ToolSwitches();
   /** How much more or less each station works than in the world beside this one, from -1 to 1. */
   readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
   readonly whyOpen = signal(false);

@@ -1,10 +1,11 @@
 /** The language on screen: its catalogue, and `t()`. */
 import { signal } from "@preact/signals";
 import en from "./en.json";
+import type { LaterKey } from "./later";
 import { type Arguments, fill } from "./messages";
 
-export type Key = keyof typeof en;
-export type Catalogue = Readonly<Record<Key, string>>;
+export type Key = keyof typeof en | LaterKey;
+export type Catalogue = Readonly<Record<string, string>>;
 
 export const LANGUAGES = ["en", "vi", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -17,11 +18,16 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 /** The tags that rules for numbers, dates and plurals go by. */
 const TAGS: Readonly<Record<Language, string>> = { en: "en-GB", vi: "vi-VN", zh: "zh-CN" };
 
-const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+/** The catalogue of each language, or where to get it. */
+export type Catalogues = Readonly<Record<Language, () => Promise<Catalogue>>>;
+const FIRST: Catalogues = {
   en: () => Promise.resolve(en),
   vi: async () => (await import("./vi.json")).default,
   zh: async () => (await import("./zh.json")).default,
 };
+/** The first catalogue, and those of parts that are loaded later. */
+const parts: Catalogues[] = [FIRST];
+let chosen: Language = "en";
 
 interface Speech {
   readonly language: Language;
@@ -47,9 +53,18 @@ export function bestLanguage(wanted: readonly string[]): Language {
   return "en";
 }
 
-/** Change the language, once its catalogue is here. */
+/** Change the language, once its catalogues are here. */
 export async function setLanguage(language: Language): Promise<void> {
-  speech.value = { language, catalogue: await LOADERS[language]() };
+  chosen = language;
+  const catalogues = await Promise.all(parts.map((part) => part[language]()));
+  // Somebody may have chosen another meanwhile.
+  if (chosen === language) speech.value = { language, catalogue: Object.assign({}, ...catalogues) };
+}
+
+/** Adds the messages of a part that is loaded later; done once they can be told. */
+export async function addMessages(catalogues: Catalogues): Promise<void> {
+  if (!parts.includes(catalogues)) parts.push(catalogues);
+  await setLanguage(chosen);
 }
 
 export function language(): Language {

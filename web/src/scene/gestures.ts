@@ -6,6 +6,10 @@ export interface GestureHandlers {
   readonly onTurn: (dx: number, dy: number) => void;
   readonly onPan: (from: Pixel, to: Pixel) => void;
   readonly onDolly: (at: Pixel, factor: number) => void;
+  /** A press; whether something else than the camera takes the drag that may follow. */
+  readonly onPress: (at: Pixel) => boolean;
+  readonly onDrag: (at: Pixel) => void;
+  readonly onDrop: (at: Pixel) => void;
   readonly onClick: (at: Pixel, target: EventTarget | null) => void;
   readonly onDoubleClick: (at: Pixel, target: EventTarget | null) => void;
   /** The mouse is over a pixel; undefined once it has left or something is dragged. */
@@ -28,7 +32,7 @@ const LINE_PX = 18;
 export class Gestures {
   readonly #abort = new AbortController();
   readonly #points = new Map<number, Pixel>();
-  #pressed: { readonly at: Pixel; readonly pans: boolean } | undefined;
+  #pressed: { readonly at: Pixel; readonly pans: boolean; readonly taken: boolean } | undefined;
   #moved = false;
   #clickedMs = -Infinity;
   #wheelTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,11 +69,14 @@ export class Gestures {
     const at = this.#at(event);
     this.#points.set(event.pointerId, at);
     if (this.#points.size > 1) {
+      if (this.#pressed?.taken) this.#drop(at);
       this.#moved = true; // two fingers never click
       return;
     }
     const touch = event.pointerType === "touch";
-    this.#pressed = { at, pans: touch || event.button !== 0 || event.shiftKey };
+    const pans = touch || event.button !== 0 || event.shiftKey;
+    const taken = event.button === 0 && !event.shiftKey && this.handlers.onPress(at);
+    this.#pressed = { at, pans, taken };
     this.#moved = false;
   }
 
@@ -84,7 +91,7 @@ export class Gestures {
       this.#pinch(event.pointerId, before, at);
       return;
     }
-    const { at: pressedAt, pans } = this.#pressed;
+    const { at: pressedAt, pans, taken } = this.#pressed;
     if (!this.#moved) {
       if (Math.hypot(at[0] - pressedAt[0], at[1] - pressedAt[1]) < CLICK_PX) return;
       this.#moved = true;
@@ -92,7 +99,8 @@ export class Gestures {
       this.canvas.setPointerCapture(event.pointerId);
       this.handlers.onHover(undefined, null);
     }
-    if (pans) this.handlers.onPan(before, at);
+    if (taken) this.handlers.onDrag(at);
+    else if (pans) this.handlers.onPan(before, at);
     else this.handlers.onTurn(at[0] - before[0], at[1] - before[1]);
     this.#points.set(event.pointerId, at);
   }
@@ -111,6 +119,7 @@ export class Gestures {
     const at = this.#at(event);
     this.#points.delete(event.pointerId);
     if (this.#points.size > 0 || !this.#pressed) return;
+    if (this.#pressed.taken) this.#drop(at);
     this.#pressed = undefined;
     if (this.#moved) {
       this.handlers.onSettled();
@@ -125,7 +134,14 @@ export class Gestures {
 
   #cancel(event: PointerEvent): void {
     this.#points.delete(event.pointerId);
+    if (this.#pressed?.taken) this.#drop(this.#at(event));
     if (this.#points.size === 0) this.#pressed = undefined;
+  }
+
+  /** From here on the drag is nobody's. */
+  #drop(at: Pixel): void {
+    this.handlers.onDrop(at);
+    if (this.#pressed) this.#pressed = { ...this.#pressed, taken: false };
   }
 
   #wheel(event: WheelEvent): void {

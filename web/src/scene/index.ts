@@ -1,5 +1,6 @@
 /** The door of the scene: the plant in 3D. Nothing else imports three. */
 
+export type { Addition, Interior, PointerTool } from "./addition";
 export { type MovingEntity, PlantScene } from "./plant-scene";
 export type {
   Covered,

@@ -6,12 +6,13 @@ import { PathTable, type Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
-import { type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
+import { type Addition, Additions, type Interior } from "./addition";
+import { floorAt, type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
-import { type GestureHandlers, Gestures } from "./gestures";
+import { Hand } from "./hand";
 import { Labels } from "./labels";
 import { type Contents, lifted, lookOf, movingEntities, PlantLayers } from "./layers";
-import { contentOf, hallOf } from "./layout";
+import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
 import { partKind } from "./parts";
 import { type Block, Picker, type Ray } from "./picking";
@@ -55,20 +56,21 @@ export class PlantScene {
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera();
   readonly #rig: CameraRig;
-  readonly #gestures: Gestures;
+  readonly #hand: Hand;
   readonly #labels: Labels;
   readonly #layers: PlantLayers;
   readonly #picker: Picker;
+  readonly #additions: Additions;
 
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
   #selected: Picked | undefined;
-  #hovered: string | undefined;
   /** Nobody has moved the camera yet, so it keeps the whole plant in the free part. */
   #framed = true;
   #stale = true;
   #labelsStale = true;
   #timeUs = 0;
   #renderedMs = NaN;
+  #theme: Theme = "light";
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -94,7 +96,17 @@ export class PlantScene {
     this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));
     this.#rig = new CameraRig(hall, free, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.blocks.map(anchorOf), options.markOf);
-    this.#gestures = new Gestures(canvas, [canvas, labels], this.#handlers(canvas));
+    this.#additions = new Additions(this.#interior(hall));
+    this.#hand = new Hand(canvas, labels, {
+      rig: this.#rig,
+      labels: this.#labels,
+      additions: this.#additions,
+      options,
+      pick: (at) => this.#picker.pick(this.#rayAt(at), this.#timeUs),
+      pickHovered: (at) => this.#picker.pickStation(this.#rayAt(at)),
+      onHover: (picked) => this.#hover(picked),
+      onMove: () => (this.#framed = false),
+    });
     this.#scene.add(this.#layers.root);
     this.#scene.background = new Color();
     this.setTheme("light");
@@ -105,6 +117,11 @@ export class PlantScene {
 
   get statistics(): SceneStatistics {
     return this.#surface.statistics;
+  }
+
+  /** Adds what code that is loaded later draws or does; returns what takes it away again. */
+  add(make: (interior: Interior) => Addition): () => void {
+    return this.#additions.add(make);
   }
 
   /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
@@ -211,7 +228,9 @@ export class PlantScene {
   }
 
   setTheme(theme: Theme): void {
+    this.#theme = theme;
     this.#layers.setTheme(theme);
+    this.#additions.setTheme(theme);
     (this.#scene.background as Color).set(FLOOR_INK[theme].page);
     this.#stale = true;
   }
@@ -259,6 +278,7 @@ export class PlantScene {
     this.#work((timeUs - this.#timeUs) / 1e6, seconds);
     this.#timeUs = timeUs;
     this.#followOrder();
+    if (this.#additions.update(timeUs, seconds)) this.#stale = true;
     if (this.#labelsStale) this.#labels.place(this.#rig.frame, this.#rig.pose.fov, this.#rig.screen);
     this.#labelsStale = false;
     if (!(moved || fading || this.#stale) || !this.#surface.ready) return;
@@ -269,7 +289,8 @@ export class PlantScene {
   }
 
   dispose(): void {
-    this.#gestures.dispose();
+    this.#additions.dispose();
+    this.#hand.dispose();
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
@@ -293,36 +314,36 @@ export class PlantScene {
     else this.#changing.delete(signal);
   }
 
-  #handlers(canvas: HTMLCanvasElement): GestureHandlers {
-    const byHand = (move: () => void): void => {
-      this.#framed = false;
-      move();
-    };
+  #interior(hall: Extent): Interior {
+    const theme = (): Theme => this.#theme;
     return {
-      onTurn: (dx, dy) => byHand(() => this.#rig.turn(dx, dy)),
-      onPan: (from, to) => byHand(() => this.#rig.pan(from, to)),
-      onDolly: (at, factor) => byHand(() => this.#rig.dolly(at, factor)),
-      onClick: (at, target) => this.#options.onSelect(this.#pick(at, target)),
-      onDoubleClick: (at, target) => {
-        const picked = this.#pick(at, target);
-        if (picked) this.#options.onOpen?.(picked);
+      plant: this.#plant,
+      hall,
+      layers: this.#layers,
+      scene: this.#scene,
+      camera: this.#camera,
+      rig: this.#rig,
+      surface: this.#surface,
+      get theme() {
+        return theme();
       },
-      onHover: (at, target) => {
-        const picked = at && this.#pickHovered(at, target);
-        canvas.style.cursor = picked ? "pointer" : "";
-        this.#hover(picked);
-      },
-      onSettled: () => this.#options.onViewChange?.(),
+      reducedMotion: this.#options.reducedMotion,
+      rayAt: (at) => this.#rayAt(at),
+      floorAt: (at) => floorAt(this.#rig.pose, this.#rig.screen, at),
+      pick: (at) => this.#picker.pick(this.#rayAt(at), this.#timeUs),
+      redraw: () => (this.#stale = true),
     };
   }
 
   #hover(picked: Picked | undefined): void {
-    if (picked?.id === this.#hovered) return;
-    this.#hovered = picked?.id;
     this.#layers.markings.setHovered(picked?.id);
     this.#labels.setHovered(picked?.id);
     this.#stale = this.#labelsStale = true;
     this.#options.onHover?.(picked);
+  }
+
+  #rayAt(at: Pixel): Ray {
+    return { eye: this.#rig.frame.eye, direction: rayAt(this.#rig.pose, this.#rig.screen, at) };
   }
 
   #go(view: View, animate: boolean): void {
@@ -371,20 +392,6 @@ export class PlantScene {
     this.#layers.ring.place(found ? this.#pose : undefined, size);
     const label = this.#labels.placeOrder(found ? this.#pose : undefined, (size?.height ?? 0) + LABEL_GAP_M);
     this.#labelsStale ||= label;
-  }
-
-  #rayAt(at: Pixel): Ray {
-    return { eye: this.#rig.frame.eye, direction: rayAt(this.#rig.pose, this.#rig.screen, at) };
-  }
-
-  #pickHovered(at: Pixel, target: EventTarget | null): Picked | undefined {
-    const labelled = this.#labels.pickedAt(target);
-    if (labelled) return labelled.kind === "station" ? labelled : undefined;
-    return this.#picker.pickStation(this.#rayAt(at));
-  }
-
-  #pick(at: Pixel, target: EventTarget | null): Picked | undefined {
-    return this.#labels.pickedAt(target) ?? this.#picker.pick(this.#rayAt(at), this.#timeUs);
   }
 }
 

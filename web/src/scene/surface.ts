@@ -25,7 +25,7 @@ export class Surface {
     readonly canvas: HTMLCanvasElement,
     readonly handlers: SurfaceHandlers,
   ) {
-    const context = canvas.getContext("webgl2", { alpha: false, antialias: true });
+    const context = canvas.getContext("webgl2", { alpha: false, antialias: true, stencil: true });
     if (context) this.renderer = new WebGLRenderer({ canvas, context, antialias: true });
     else handlers.onUnavailable("unsupported");
     const { signal } = this.#abort;

@@ -1,0 +1,1 @@
+var e={"tools.title":`Công cụ`};export{e as default};

@@ -1,0 +1,1 @@
+var e={"tools.title":`工具`};export{e as default};

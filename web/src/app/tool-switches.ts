@@ -1,0 +1,54 @@
+/** Which tools are on. */
+import { type Signal, signal } from "@preact/signals";
+import type { Tool } from "./tools/tool";
+
+type Offered = Pick<Tool, "id" | "key" | "title" | "takesHand">;
+
+export class ToolSwitches {
+  /** What there is; nothing until the tools are loaded. */
+  readonly offered: Signal<readonly Offered[]> = signal([]);
+  /** In the order in which they were switched on. */
+  readonly #on: Signal<readonly string[]> = signal([]);
+
+  offer(tools: readonly Offered[]): void {
+    this.offered.value = tools;
+  }
+
+  isOn(id: string): boolean {
+    return this.#on.value.includes(id);
+  }
+
+  toggle(id: string): void {
+    if (this.isOn(id)) this.turnOff(id);
+    else this.turnOn(id);
+  }
+
+  /** Of the tools that take the hand on the canvas, the others go off. */
+  turnOn(id: string): void {
+    if (this.isOn(id)) return;
+    const others = this.#hands(id) ? this.#on.value.filter((each) => !this.#hands(each)) : this.#on.value;
+    this.#on.value = [...others, id];
+  }
+
+  turnOff(id: string): void {
+    this.#on.value = this.#on.value.filter((each) => each !== id);
+  }
+
+  /** Puts the tool down that has the hand on the canvas; whether there was one. */
+  letGo(): boolean {
+    const held = this.#on.value.find((id) => this.#hands(id));
+    if (held !== undefined) this.turnOff(held);
+    return held !== undefined;
+  }
+
+  /** Switches the tool of a key; whether it has one. */
+  press(key: string): boolean {
+    const tool = this.offered.value.find((each) => each.key === key);
+    if (tool !== undefined) this.toggle(tool.id);
+    return tool !== undefined;
+  }
+
+  #hands(id: string): boolean {
+    return this.offered.value.find((each) => each.id === id)?.takesHand ?? false;
+  }
+}

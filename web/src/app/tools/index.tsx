@@ -1,0 +1,62 @@
+/** The rail of tools, and what those that are on show: loaded once the plant is on screen. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import en from "../../i18n/tools/en.json";
+import { addMessages, type Catalogues, t } from "../../i18n/language";
+import { TOOLS } from "./all";
+import type { Tool, ToolPart, ToolProps } from "./tool";
+import "./tools.css";
+
+const MESSAGES: Catalogues = {
+  en: () => Promise.resolve(en),
+  vi: async () => (await import("../../i18n/tools/vi.json")).default,
+  zh: async () => (await import("../../i18n/tools/zh.json")).default,
+};
+
+/** Gets what the rail needs before it can be shown. */
+export async function prepare(): Promise<typeof Tools> {
+  await addMessages(MESSAGES);
+  return Tools;
+}
+
+type RailProps = Omit<ToolProps, "onClose">;
+
+export function Tools(props: RailProps) {
+  const { tools } = props.screen;
+  useEffect(() => tools.offer(TOOLS), [tools]);
+  return (
+    <>
+      <div class="glass tools" role="toolbar" aria-label={t("tools.title")}>
+        {TOOLS.map(({ id, title, icon, key }) => (
+          <button
+            type="button"
+            class="icon-button"
+            key={id}
+            data-tool={id}
+            aria-pressed={tools.isOn(id)}
+            aria-label={t(title)}
+            title={`${t(title)} (${key.toUpperCase()})`}
+            onClick={() => tools.toggle(id)}
+          >
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <path d={icon} />
+            </svg>
+          </button>
+        ))}
+      </div>
+      {TOOLS.filter(({ id }) => tools.isOn(id)).map((tool) => (
+        <Loaded key={tool.id} tool={tool} {...props} />
+      ))}
+    </>
+  );
+}
+
+/** What a tool shows, once its code is here. */
+function Loaded({ tool, ...props }: RailProps & { readonly tool: Tool }) {
+  const part = useSignal<{ readonly Is: ToolPart } | undefined>(undefined);
+  useEffect(() => {
+    tool.load().then((Is) => (part.value = { Is }), props.session.onProblem);
+  }, [tool]);
+  if (part.value === undefined) return null;
+  return <part.value.Is {...props} onClose={() => props.screen.tools.turnOff(tool.id)} />;
+}

@@ -1,0 +1,5 @@
+/** The messages of parts that are loaded later, as types only: none of them is in the first script. */
+import type tools from "./tools/en.json";
+
+export type LaterKey =
+  | keyof typeof tools;
