@@ -21,7 +21,8 @@ function messagesOf(language: string): Readonly<Record<string, string>> {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.split("/").at(-1) === `${language}.json`,
   );
-  const all = files.sort().flatMap((name) => Object.entries(JSON.parse(readFileSync(join(root, name), "utf8")) as object));
+  const inOrder = files.sort((a, b) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1));
+  const all = inOrder.flatMap((name) => Object.entries(JSON.parse(readFileSync(join(root, name), "utf8")) as object));
   expect(new Set(all.map(([key]) => key)).size).toBe(all.length);
   return Object.fromEntries(all);
 }

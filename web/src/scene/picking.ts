@@ -19,6 +19,8 @@ export interface Ray {
 }
 
 /** A little larger than what is drawn, since it is small on the screen. */
+/** Between a thing and the label over it. */
+export const LABEL_GAP_M = 0.3;
 const REACH_M = 0.1;
 /** An order this far behind the edge of a station's block still is before the machine. */
 const BEFORE_MACHINE_M = 3;
@@ -71,6 +73,13 @@ export class Picker {
     );
     this.#orders = orders;
     this.#orderOf = orderOf;
+  }
+
+  /** Where the labels of stations point: above the middle of what stands there. */
+  anchors() {
+    return this.blocks.map(({ id, place, height }) => {
+      return { id, x: place.x_m, y: place.y_m, z: height + LABEL_GAP_M };
+    });
   }
 
   /** The nearest thing; an order wins over the station on whose place it stands. */

@@ -15,7 +15,7 @@ import { type Contents, lifted, lookOf, movingEntities, PlantLayers } from "./la
 import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
 import { partKind } from "./parts";
-import { type Block, Picker, type Ray } from "./picking";
+import { LABEL_GAP_M, Picker, type Ray } from "./picking";
 import { Stages } from "./stages";
 import { Surface } from "./surface";
 import type {
@@ -30,7 +30,6 @@ import type {
 } from "./types";
 import { besideStation, FIRST_SIDES, isFiniteView, onFoot, overOrder, overSpot } from "./views";
 
-const LABEL_GAP_M = 0.3;
 /** Robots are drawn at most this much faster than life. */
 const MOST_HASTE = 3;
 
@@ -95,7 +94,7 @@ export class PlantScene {
     const { stations, orders, free } = this.#layers;
     this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));
     this.#rig = new CameraRig(hall, free, options.reducedMotion);
-    this.#labels = new Labels(labels, this.#picker.blocks.map(anchorOf), options.markOf);
+    this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));
     this.#hand = new Hand(canvas, labels, {
       rig: this.#rig,
@@ -208,8 +207,8 @@ export class PlantScene {
   }
 
   select(picked: Picked | undefined): void {
-    this.#selected = picked;
     const station = picked?.kind === "station" ? picked.id : undefined;
+    this.#selected = picked;
     this.#layers.markings.setSelected(station);
     this.#labels.setSelected(station);
     this.#nameOrder();
@@ -393,9 +392,4 @@ export class PlantScene {
     const label = this.#labels.placeOrder(found ? this.#pose : undefined, (size?.height ?? 0) + LABEL_GAP_M);
     this.#labelsStale ||= label;
   }
-}
-
-/** Where a station's label points: above the middle of what stands there. */
-function anchorOf({ id, place, height }: Block) {
-  return { id, x: place.x_m, y: place.y_m, z: height + LABEL_GAP_M };
 }
