@@ -18,9 +18,9 @@ export interface Ray {
   readonly direction: Point3;
 }
 
-/** A little larger than what is drawn, since it is small on the screen. */
 /** Between a thing and the label over it. */
 export const LABEL_GAP_M = 0.3;
+/** A little larger than what is drawn, since it is small on the screen. */
 const REACH_M = 0.1;
 /** An order this far behind the edge of a station's block still is before the machine. */
 const BEFORE_MACHINE_M = 3;
