@@ -44,7 +44,12 @@ SERIOUS = """async () => {
 
 Look = Mapping[str, Any]
 """Size, language and colours: arguments of Playwright's `new_context`."""
-DESKTOP: Look = {"viewport": {"width": 1600, "height": 900}, "locale": "en-GB"}
+DESKTOP: Look = {
+    "viewport": {"width": 1600, "height": 900},
+    "locale": "en-GB",
+    # A camera that moves by itself would keep a machine without a graphics card busy all the time.
+    "reduced_motion": "reduce",
+}
 
 
 class Visitor:

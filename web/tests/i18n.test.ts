@@ -10,7 +10,7 @@ const SOURCE = join(import.meta.dirname, "..", "src");
 const ALIKE: ReadonlySet<string> = new Set([
   "unit.day",
   "topbar.orbit",
-  "notice.sentence",
+  "first.sentence",
   "highlight.other",
   "announce.jump",
   "announce.state",

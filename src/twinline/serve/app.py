@@ -59,7 +59,7 @@ def build_app(
             *(route_of(each, queries, gate) for each in ENDPOINTS),
             openapi_route(gate),
             stream_route(hosting.pumps, gate),
-            *client_routes(gate, client_folder),
+            *client_routes(gate, worlds, client_folder),
         ],
         middleware=[Middleware(Guards, hosts=hosts)],
         exception_handlers={

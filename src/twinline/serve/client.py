@@ -10,8 +10,10 @@ from starlette.routing import Route
 
 from twinline.govern import Action
 from twinline.serve.files import IMMUTABLE, REVALIDATE, StoredFile
+from twinline.serve.first_paint import MARK, draw_floor
 from twinline.serve.gate import Gate
 from twinline.serve.problems import missing_path, unknown
+from twinline.worlds import World, Worlds
 
 STATIC: Final = Path(__file__).parent / "static"
 _INTERFACE: Final = "api/"
@@ -34,18 +36,34 @@ _NOT_BUILT: Final = b"""<!doctype html>
 """
 
 
-def client_routes(gate: Gate, folder: Path = STATIC) -> list[Route]:
+def client_routes(gate: Gate, worlds: Worlds, folder: Path = STATIC) -> list[Route]:
     """Routes to the files of the client. They are read once, when the server starts.
 
     Only what is in the folder now can be asked for: no name from outside becomes a path.
+
+    Args:
+        gate: Who may see them.
+        worlds: The floor of the first one is drawn in the page.
+        folder: Where the built client lies.
     """
     files = {name: _read(folder / name, name) for name in _names(folder)}
     index = files.get("index.html", StoredFile(_NOT_BUILT, "text/html"))
 
+    pages: dict[str, StoredFile] = {}
+
+    def page_of(world: World | None) -> StoredFile:
+        if world is None:
+            return index
+        if world.id not in pages:
+            floor = draw_floor(world.id, world.plant).encode()
+            pages[world.id] = StoredFile(index.data.replace(MARK, floor), "text/html")
+        return pages[world.id]
+
     async def serve_file(request: Request) -> Response:
         gate.admit(request, Action.SEE)
         name = request.path_params.get("name", "index.html")
-        file = index if name == "index.html" else files.get(name)
+        first = next(iter(worlds), None)
+        file = page_of(first) if name == "index.html" else files.get(name)
         if file is None and name.startswith(_INTERFACE):
             raise missing_path(request)
         if file is None:

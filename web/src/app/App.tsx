@@ -6,7 +6,7 @@ import { language, setLanguage } from "../i18n/language";
 import { Inspector } from "../panels/Inspector";
 import { Kpis } from "../panels/Kpis";
 import { Legend } from "../panels/Legend";
-import { Fault, Help, Notice, ToastMessage } from "../panels/Overlays";
+import { Fault, Help, ToastMessage } from "../panels/Overlays";
 import { TopBar } from "../panels/TopBar";
 import { Tree } from "../panels/Tree";
 import { Timeline } from "../timeline/Timeline";
@@ -15,7 +15,7 @@ import { Forks } from "./Forks";
 import { afterPainting, runFrames } from "./frames";
 import { worldName } from "./names";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
-import { goToHighlight, highlightText, openingWords } from "./highlights";
+import { goToHighlight, highlightText } from "./highlights";
 import { HELP, listenToKeys, toolRows } from "./keys";
 import { type Link, writeLink } from "./link";
 import { faultText } from "./faults";
@@ -54,6 +54,9 @@ export function App({ session, screen, link }: AppProps) {
       />
       <Forks session={session} screen={screen} actions={actions} />
       <StateLegend session={session} />
+      {screen.noticeOpen.value && link.view === undefined && (
+        <LaterFirst session={session} screen={screen} actions={actions} />
+      )}
       <Messages session={session} screen={screen} />
       <Why session={session} screen={screen} />
       <LaterTools session={session} screen={screen} actions={actions} />
@@ -78,6 +81,18 @@ function View({ session, screen, link, actions }: AppProps & { actions: Actions 
   if (beside.value === undefined) return null;
   const { Beside } = beside.value;
   return <Beside session={session} screen={screen} other={other} actions={actions} />;
+}
+
+/** What leads a newcomer on; a link that leads somewhere itself needs none. */
+function LaterFirst({ session, screen, actions }: PartProps & { actions: Actions }) {
+  const part = useSignal<{ readonly First: typeof import("./first").FirstMinute } | undefined>(undefined);
+  useEffect(() => {
+    import("./first")
+      .then(({ prepare }) => prepare())
+      .then((First) => (part.value = { First }), session.onProblem);
+  }, [session]);
+  if (part.value === undefined) return null;
+  return <part.value.First session={session} screen={screen} actions={actions} />;
 }
 
 /** The tools, once the plant is on screen: nobody needs them sooner. */
@@ -173,24 +188,11 @@ function StateLegend({ session }: Pick<PartProps, "session">) {
 
 function Messages({ session, screen }: PartProps) {
   const problem = session.problem.value;
-  // Whoever has found something to look at needs no hint.
-  const calm = problem === undefined && session.selection.value === undefined;
-  const opening = calm && screen.noticeOpen.value ? openingWords(session) : undefined;
   const toast = screen.toast.value;
   return (
     <>
       {problem !== undefined && (
         <Fault text={faultText(problem)} onRetry={() => session.retry()} />
-      )}
-      {opening !== undefined && (
-        <Notice
-          {...opening}
-          onGo={() => {
-            screen.noticeOpen.value = false;
-            goToOpening(session, screen);
-          }}
-          onDismiss={() => (screen.noticeOpen.value = false)}
-        />
       )}
       {toast !== undefined && (
         <ToastMessage
@@ -201,17 +203,6 @@ function Messages({ session, screen }: PartProps) {
       )}
     </>
   );
-}
-
-/** To the busiest hour, looking at the most loaded station. */
-function goToOpening(session: Session, screen: Screen): void {
-  const byKind = (kind: string) => session.highlights.value.find((each) => each.kind === kind);
-  const busiest = byKind("busiest_hour");
-  const station = byKind("most_loaded_station")?.station;
-  if (busiest !== undefined) session.seekAndShow(busiest.at_us);
-  if (station === undefined) return;
-  session.select({ kind: "station", id: station });
-  screen.goTo({ kind: "station", id: station });
 }
 
 function Bottom({ session, screen, actions }: PartProps & { actions: Actions }) {

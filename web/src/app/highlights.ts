@@ -19,15 +19,14 @@ export function highlightText(session: Session, highlight: Highlight): string {
   return find(`highlight.${kind}`, values) ?? t("highlight.other", values);
 }
 
-/** What a newcomer reads first; undefined for a log in which nothing stands out. */
-export function openingWords(session: Session): { main: string; more: string } | undefined {
+/** What a newcomer is told of a log; undefined for one in which nothing stands out. */
+export function openingHighlights(
+  session: Session,
+): { readonly busiest: Highlight; readonly loaded: Highlight & { readonly station: string } } | undefined {
   const byKind = (kind: string) => session.highlights.value.find((each) => each.kind === kind);
-  const busiest = byKind("busiest_hour");
-  const loaded = byKind("most_loaded_station");
-  if (busiest === undefined || loaded === undefined) return undefined;
-  const sentence = (each: Highlight) =>
-    t("notice.sentence", { text: highlightText(session, each) });
-  return { main: sentence(loaded), more: sentence(busiest) };
+  const [busiest, loaded] = [byKind("busiest_hour"), byKind("most_loaded_station")];
+  if (busiest === undefined || loaded?.station === undefined) return undefined;
+  return { busiest, loaded: { ...loaded, station: loaded.station } };
 }
 
 /** Go to a highlight: its time, and its station where it has one. */

@@ -1,4 +1,5 @@
 /** Starts the client: language, world, first picture. */
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { setLanguage, speakOf } from "../i18n/language";
 import { Fault } from "../panels/Overlays";
@@ -6,6 +7,7 @@ import type { World } from "../protocol/answers";
 import { Api } from "../protocol/api";
 import { App } from "./App";
 import { NoWorld, faultText } from "./faults";
+import { afterPainting } from "./frames";
 import { type Link, readLink, writeLink } from "./link";
 import { firstLanguage } from "./preferences";
 import { Screen } from "./screen";
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
   await setLanguage(language).catch(() => undefined);
   const session = await load(root, link);
   speakOf(originOf(session.world, session.worlds).kind === "simulated" ? "part" : "order");
+  keepFloor(root, session.world.id, screen);
   root.replaceChildren();
   if (document.documentElement.hasAttribute(EMBEDDED)) {
     const { Embedded } = await import("./Embedded");
@@ -40,6 +43,16 @@ async function start(): Promise<void> {
   screen.forks.worlds.value = session.worlds;
   screen.forks.beside.value = link.beside;
   render(<App session={session} screen={screen} link={link} />, root);
+}
+
+/** The drawing of the floor that came with the page stays behind the picture until there is one. */
+function keepFloor(root: HTMLElement, world: string, screen: Screen): void {
+  const floor = root.querySelector<SVGElement>(".first-floor");
+  if (floor === null || floor.dataset["world"] !== world) return;
+  document.body.prepend(floor);
+  effect(() => {
+    if (screen.scene.value !== undefined) afterPainting(() => floor.remove());
+  });
 }
 
 /** The world that a fork, or a fork of a fork, came from in the end: what flows in both is the same. */

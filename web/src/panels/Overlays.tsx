@@ -1,40 +1,8 @@
-/** What appears over the rest for a while: the first hint, short messages, faults, the key list. */
+/** What appears over the rest for a while: short messages, faults, the key list. */
 import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { type Key, t } from "../i18n/language";
 import { Icon } from "./icons";
-
-interface NoticeProps {
-  readonly main: string;
-  /** Left out where there is little room. */
-  readonly more: string;
-  readonly onGo: () => void;
-  readonly onDismiss: () => void;
-}
-
-/** Tells a newcomer where to look. */
-export function Notice({ main, more, onGo, onDismiss }: NoticeProps) {
-  return (
-    <aside class="glass notice" aria-label={t("transport.highlights")}>
-      <p>
-        <span class="more">{more} </span>
-        {main}
-      </p>
-      <button type="button" class="button primary" onClick={onGo}>
-        {t("notice.go")}
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t("notice.dismiss")}
-        title={`${t("notice.dismiss")} (Esc)`}
-        onClick={onDismiss}
-      >
-        <Icon name="close" />
-      </button>
-    </aside>
-  );
-}
 
 interface ToastProps {
   readonly text: string;

@@ -118,6 +118,11 @@ export class PlantScene {
     return this.#surface.statistics;
   }
 
+  /** Whether nobody has moved the camera yet. */
+  get framed(): boolean {
+    return this.#framed;
+  }
+
   /** Adds what code that is loaded later draws or does; returns what takes it away again. */
   add(make: (interior: Interior) => Addition): () => void {
     return this.#additions.add(make);
