@@ -3,9 +3,10 @@
 What is measured, in headless Chromium on the shipped log: the compressed JavaScript that the first
 view asks for, draw calls and triangles of a frame (the most of several, the shadow map's included),
 and the time from asking for the page to the first numbers and to the first picture. No graphics
-card is there, so frame rates mean nothing here; what decides them is counted instead. And of the
-asset kit: what its files come to, compressed, for as many kinds as the goal speaks of, and how long
-a kind takes to build that nobody has built before.
+card is there, so frame rates mean nothing here; what decides them is counted instead: the script's
+share of a frame with many moving parts, and the memory that an hour of streaming leaves behind. And
+of the asset kit: what its files come to, compressed, for as many kinds as the goal speaks of, and
+how long a kind takes to build that nobody has built before.
 """
 
 import gzip
@@ -20,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+from scene_moving import TINY, memory_rows, moving_rows
 from table import Row, arguments, report
 
 from twinline.scene import KIT, to_glb
@@ -53,14 +55,21 @@ def served_example() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as text:
         plant = Path(text) / "plant"
         subprocess.run([TWINLINE, "import", LOG, "-o", plant], check=True, capture_output=True)  # noqa: S603
-        command = [str(TWINLINE), "serve", str(plant), "--no-browser", "--port", "8971"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-            assert process.stdout is not None
-            try:
-                running = next(line for line in process.stdout if "http://" in line)
-                yield "http://" + running.split("http://")[1].split()[0]
-            finally:
-                process.terminate()
+        with served("serve", str(plant)) as address:
+            yield address
+
+
+@contextmanager
+def served(*words: str) -> Iterator[str]:
+    """A server that one of our commands starts; its address."""
+    command = [str(TWINLINE), *words, "--no-browser", "--port", "8971"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stdout is not None
+        try:
+            running = next(line for line in process.stdout if "http://" in line)
+            yield "http://" + running.split("http://")[1].split()[0]
+        finally:
+            process.terminate()
 
 
 def visit(page: Page, address: str, n_frame: int) -> list[Row]:
@@ -80,10 +89,11 @@ def visit(page: Page, address: str, n_frame: int) -> list[Row]:
     numbers_s = time.perf_counter() - begin
     page.wait_for_function("() => window.most.drawCalls > 0", timeout=PATIENCE_MS)
     picture_s = time.perf_counter() - begin
+    first_view_kb = sum(script_bytes.values()) / 1000
     page.wait_for_function(f"() => window.most.frames >= {n_frame}", timeout=PATIENCE_MS)
     most = page.evaluate("() => window.most")
     return [
-        Row("script of the first view, gzip -9", sum(script_bytes.values()) / 1000, "kB", 220),
+        Row("script of the first view, gzip -9", first_view_kb, "kB", 220),
         Row("draw calls of a frame, most", most["drawCalls"], "", 120, 50),
         Row("triangles of a frame, most", most["triangles"], "", 2.5e6),
         Row("page asked for to first numbers", numbers_s, "s"),
@@ -116,13 +126,27 @@ def kit_rows(n_kind: int | None) -> list[Row]:
     ]
 
 
+def tiny_page(chromium: Browser, address: str) -> Page:
+    """A page that is too small to be slow, in which nothing moves by itself."""
+    page = chromium.new_page(viewport=TINY, reduced_motion="reduce")
+    page.goto(address)
+    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
+    page.wait_for_function(drawn, timeout=PATIENCE_MS)
+    return page
+
+
 def main() -> None:
     short = arguments(__doc__ or "").short
-    with served_example() as address, sync_playwright() as driver:
+    with sync_playwright() as driver:
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         chromium = driver.chromium.launch(executable_path=path, args=list(OPTIONS))
-        page = chromium.new_page(viewport={"width": 1600, "height": 900})
-        rows = visit(page, address, n_frame=2 if short else 12)
+        with served_example() as address:
+            page = chromium.new_page(viewport={"width": 1600, "height": 900})
+            rows = visit(page, address, n_frame=2 if short else 12)
+            page.close()
+            rows += moving_rows(tiny_page(chromium, address), short=short)
+        with served("demo") as address:
+            rows += memory_rows(tiny_page(chromium, address), short=short)
         chromium.close()
     rows += kit_rows(8 if short else None)
     report("scene", rows, short=short)

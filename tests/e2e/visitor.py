@@ -1,15 +1,20 @@
 """A person at a browser: opens a page, waits for what matters, keeps what the console says."""
 
 import base64
+import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+from tests.e2e.likeness import grey_of, likeness
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+LEAST_LIKENESS = 0.9
 # A frame of the whole hall takes seconds without a graphics card.
 PATIENCE_MS = 60_000
 # What Chromium's software renderer says of itself; it says nothing about the page.
@@ -102,9 +107,11 @@ class Visitor:
         }""")
         self.page.evaluate(THREE_FRAMES)
 
-    def picture(self, name: str) -> None:
-        """Take a picture for the documentation, of the present frame."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
+    def picture(self, name: str, folder: Path = PICTURES) -> None:
+        """Hold the present frame against the picture that is kept under this name.
+
+        With RENEW_PICTURES in the environment it is kept instead: look at it before you commit it.
+        """
         size = self.page.viewport_size
         scale = self.page.evaluate("devicePixelRatio")
         session = self.context.new_cdp_session(self.page)
@@ -112,7 +119,21 @@ class Visitor:
         shot = session.send(
             "Page.captureScreenshot", {"format": "webp", "quality": 90, "clip": clip}
         )
-        (PICTURES / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
+        data = base64.b64decode(shot["data"])
+        kept = folder / f"{name}.webp"
+        if os.environ.get("RENEW_PICTURES"):
+            folder.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(data)
+        browser = self.context.browser
+        assert browser is not None
+        alike = likeness(grey_of(browser, data), grey_of(browser, kept.read_bytes()))
+        if alike < LEAST_LIKENESS:
+            seen = Path(tempfile.gettempdir()) / f"{name}.webp"
+            seen.write_bytes(data)
+            pytest.fail(
+                f"{kept.name} is kept, and {seen} is what was drawn: {alike:.3f} alike, "
+                f"{LEAST_LIKENESS} at least. If the new one is right: RENEW_PICTURES=1 make e2e"
+            )
 
     def close(self) -> None:
         """Leave; nothing may have been complained about."""
