@@ -47,6 +47,17 @@ WATCH = """
   };
   requestAnimationFrame(look);
 """
+# Nothing is drawn: a software renderer's seconds say nothing about a graphics card's milliseconds.
+BLIND = """
+  for (const name of ["drawElements", "drawElementsInstanced", "drawArrays", "drawArraysInstanced"])
+    WebGL2RenderingContext.prototype[name] = () => undefined;
+  const look = () => {
+    const scene = window.twinline?.screen?.scene?.value;
+    if (scene?.statistics.drawCalls) window.firstMs = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+"""
 
 
 @contextmanager
@@ -101,6 +112,23 @@ def visit(page: Page, address: str, n_frame: int) -> list[Row]:
     ]
 
 
+def first_frame_rows(chromium: Browser, address: str) -> list[Row]:
+    """How long the first frame takes of its own: page, scripts, files and the scene's building."""
+    rows = []
+    for name, width, height, goal in (("desktop", 1600, 900, 0.8), ("phone", 390, 844, 1.5)):
+        page = chromium.new_page(viewport={"width": width, "height": height})
+        page.add_init_script(BLIND)
+        taken_s = []
+        for _ in range(4):  # the first fills the caches
+            page.goto(address)
+            page.wait_for_function("() => window.firstMs", timeout=PATIENCE_MS)
+            taken_s.append(page.evaluate("window.firstMs") / 1000)
+        page.close()
+        median = statistics.median(taken_s[1:])
+        rows.append(Row(f"first frame, {name}, without what the renderer draws", median, "s", goal))
+    return rows
+
+
 def kit_rows(n_kind: int | None) -> list[Row]:
     """What the asset kit costs."""
     kinds = list(KIT.values())[:n_kind]
@@ -144,6 +172,7 @@ def main() -> None:
             page = chromium.new_page(viewport={"width": 1600, "height": 900})
             rows = visit(page, address, n_frame=2 if short else 12)
             page.close()
+            rows += first_frame_rows(chromium, address)
             rows += moving_rows(tiny_page(chromium, address), short=short)
         with served("demo") as address:
             rows += memory_rows(tiny_page(chromium, address), short=short)
