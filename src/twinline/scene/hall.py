@@ -1,4 +1,4 @@
-"""From a plant to its building: walls with gates, what is left of them when cut away, and a roof."""
+"""From a plant to its building: walls with gates, what is left of them when cut away, a roof."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -78,10 +78,12 @@ class Hall(NamedTuple):
 
     @property
     def width(self) -> float:
+        """From west to east."""
         return self.east - self.west
 
     @property
     def depth(self) -> float:
+        """From south to north."""
         return self.north - self.south
 
 

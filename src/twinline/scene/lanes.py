@@ -21,6 +21,8 @@ _SLAT_WIDTH_M: Final = 2.3
 _LEAD_IN_M: Final = 16.0
 """A line goes on into a station whose middle is straight ahead within this."""
 _STRAIGHT: Final = 0.999
+_BEND: Final = 0.8
+"""Where a line turns by more (cosine) it has a corner; where by less, it bends."""
 _MODULE_M: Final = 1.0
 _LEAST_M: Final = 0.05
 
@@ -108,25 +110,29 @@ def _modules(conveyor: Conveyor, ahead: Place | None, of: tuple[Kind, float]) ->
     width_m = of[1]
     points = [*conveyor.points_m, *_lead_in(conveyor.points_m, ahead)]
     ways = [way for way in (_Way(a, b) for a, b in pairwise(points)) if way.length > _LEAST_M]
-    reach = width_m / 2
     for i, way in enumerate(ways):
-        turns = [
-            j for j in (i - 1, i)
-            if 0 <= j < len(ways) - 1 and _is_corner(ways[j], ways[j + 1])
-        ]  # fmt: skip
-        first = reach if i - 1 in turns else 0.0
-        last = way.length - (reach if i in turns else 0.0)
+        ends = i + 1 < len(ways)
+        first = -_reach(ways[i - 1], way, width_m) if i else 0.0
+        last = way.length + (_reach(way, ways[i + 1], width_m) if ends else 0.0)
         n = max(1, round((last - first) / _MODULE_M))
-        if last - first > _LEAST_M:
-            step = (last - first) / n
-            for k in range(n):
-                yield _laid(of, way, way.at(first + (k + 0.5) * step), step)
-        if i in turns:
+        step = (last - first) / n
+        for k in range(n if step > _LEAST_M else 0):
+            yield _laid(of, way, way.at(first + (k + 0.5) * step), step)
+        if ends and _agreement(way, ways[i + 1]) < _BEND:
             yield _laid(of, way, way.end, width_m)
 
 
-def _is_corner(before: _Way, after: _Way) -> bool:
-    return math.cos(after.heading_rad - before.heading_rad) < _STRAIGHT
+def _reach(before: _Way, after: _Way, width_m: float) -> float:
+    """How far modules go on beyond a turn; they end before a corner."""
+    cosine = _agreement(before, after)
+    if cosine < _BEND:
+        return -width_m / 2
+    return width_m / 2 * math.sqrt((1 - cosine) / (1 + cosine))
+
+
+def _agreement(before: _Way, after: _Way) -> float:
+    """The cosine of a turn."""
+    return min(1.0, math.cos(after.heading_rad - before.heading_rad))
 
 
 def _laid(of: tuple[Kind, float], way: _Way, at: Point, length_m: float) -> Unit:
@@ -142,7 +148,7 @@ def _lead_in(points: tuple[Point, ...], ahead: Place | None) -> list[Point]:
     if ahead is None:
         return []
     last, on = _Way(points[-2], points[-1]), _Way(points[-1], (ahead.x_m, ahead.y_m))
-    straight = on.length > 0 and not _is_corner(last, on)
+    straight = on.length > 0 and _agreement(last, on) > _STRAIGHT
     return [on.end] if straight and on.length < _LEAD_IN_M else []
 
 

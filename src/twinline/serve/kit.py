@@ -212,13 +212,13 @@ def _unit(unit: Unit, files: _Files) -> UnitAnswer:
     return UnitAnswer(
         station=unit.station,
         file=files.number(unit.kind, unit.params),
-        x_m=unit.x_m,
-        y_m=unit.y_m,
-        heading_rad=unit.heading_rad,
-        scale=unit.scale,
+        x_m=round(unit.x_m, 5),
+        y_m=round(unit.y_m, 5),
+        heading_rad=round(unit.heading_rad, 5),
+        scale=round(unit.scale, 5),
         through=unit.through,
         mounted=unit.mounted,
-        stretch=unit.stretch,
+        stretch=round(unit.stretch, 5),
     )
 
 
@@ -226,11 +226,11 @@ def _module(module: Module, files: _Files) -> ModuleAnswer:
     return ModuleAnswer(
         side=module.side,
         file=files.number(module.kind, module.params),
-        x_m=module.x_m,
-        y_m=module.y_m,
-        z_m=module.z_m,
-        heading_rad=module.heading_rad,
-        stretch=module.stretch,
+        x_m=round(module.x_m, 5),
+        y_m=round(module.y_m, 5),
+        z_m=round(module.z_m, 5),
+        heading_rad=round(module.heading_rad, 5),
+        stretch=round(module.stretch, 5),
         cut=module.cut,
         blocks=module.blocks,
     )

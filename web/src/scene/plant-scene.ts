@@ -11,10 +11,9 @@ import { floorAt, type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { Hand } from "./hand";
 import { Labels } from "./labels";
-import { type Contents, lifted, lookOf, movingEntities, PlantLayers } from "./layers";
+import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productLook } from "./layers";
 import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
-import { partKind } from "./parts";
 import { LABEL_GAP_M, Picker, type Ray } from "./picking";
 import { Stages } from "./stages";
 import { Surface } from "./surface";
@@ -40,6 +39,7 @@ export class PlantScene {
   readonly #options: SceneOptions;
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #plant: Plant;
+  readonly #contents: Contents;
   /** The motion signal of each order, and the order of each such signal. */
   readonly #signalOf = new Map<string, number>();
   readonly #orderOf = new Map<number, string>();
@@ -84,7 +84,8 @@ export class PlantScene {
     this.#content = contentOf(plant, hall);
     this.#stations = new Map(plant.stations.map((station) => [station.id, station]));
     this.#plant = plant;
-    this.#stages = new Stages(plant);
+    this.#contents = contents;
+    this.#stages = new Stages(plant, contents.kit.products);
     this.#surface = new Surface(canvas, {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
@@ -125,7 +126,7 @@ export class PlantScene {
 
   /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
   addMoving(entity: MovingEntity, signal: number): void {
-    this.#layers.orders.addOrder(signal, lookOf(entity, this.#plant));
+    this.#layers.orders.addOrder(signal, lookOf(entity, this.#contents));
     if (entity.kind === "operator") this.#walkerOf.set(signal, entity.id);
     if (entity.kind !== "order") return;
     this.#signalOf.set(entity.id, signal);
@@ -162,13 +163,15 @@ export class PlantScene {
     } else orders.setMotion(signal, law);
     const product = this.#changing.get(signal);
     if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
-      orders.setStage(signal, this.#stages.stageAt(product, [this.#pose.x, this.#pose.y]));
+      const look = this.#stages.lookAt(product, [this.#pose.x, this.#pose.y]);
+      if (look) orders.setLook(signal, { look });
     }
     this.#stale = true;
   }
 
   setStationState(stationId: string, state: number | undefined): void {
     this.#layers.stations.setState(stationId, state ?? NO_STATE);
+    this.#layers.operators.setState(stationId, state ?? NO_STATE);
     this.#layers.markings.setState(stationId, state ?? NO_STATE);
     this.#labels.setState(stationId, state);
     this.#labels.setText(stationId, this.#options.labelOf(stationId));
@@ -185,8 +188,8 @@ export class PlantScene {
   setOrderLook(orderId: string, product: number): void {
     const signal = this.#signalOf.get(orderId);
     if (signal === undefined) return;
-    const own = this.#plant.products[product];
-    this.#layers.orders.setProduct(signal, own ? partKind(own) : "carrier", product);
+    const look = productLook(product, this.#contents.kit);
+    this.#layers.orders.setLook(signal, { look, colour: product });
     this.#setProduct(signal, product);
     this.#stale = true;
   }
@@ -271,8 +274,8 @@ export class PlantScene {
       this.#rig.apply(this.#camera);
       this.#labelsStale = true;
     }
-    const { forward } = this.#rig.frame;
-    const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds);
+    const { forward, eye } = this.#rig.frame;
+    const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds, eye);
     if (timeUs !== this.#timeUs) this.#stale = true;
     this.#work((timeUs - this.#timeUs) / 1e6, seconds);
     this.#timeUs = timeUs;

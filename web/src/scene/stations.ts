@@ -1,8 +1,6 @@
 /** What stands in the places of stations: one draw call a kind of the asset kit. */
 
 import {
-  BufferAttribute,
-  BufferGeometry,
   Group,
   InstancedBufferAttribute,
   InstancedMesh,
@@ -12,12 +10,13 @@ import {
   Vector3,
 } from "three";
 
-import type { PlantKit, SceneUnit } from "../protocol/kit";
+import type { SceneUnit } from "../protocol/kit";
 import type { ClayPalette } from "./clay";
-import { type KitKind, readGlb } from "./glb";
+import type { KitKind } from "./glb";
+import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
 import { NO_STATE } from "./palette";
-import { partTable, RIGID_GLSL } from "./rigid.glsl";
+import { RIGID_GLSL } from "./rigid.glsl";
 
 /** Something as a block on the floor. */
 export interface Footprint {
@@ -29,6 +28,11 @@ export interface Footprint {
   readonly height: number;
 }
 
+/** Seconds of work, as shaders take them. */
+export interface Clock {
+  readonly value: number;
+}
+
 interface Instance {
   readonly mesh: InstancedMesh;
   readonly index: number;
@@ -37,14 +41,18 @@ interface Instance {
 /** Half the width that a line keeps free. */
 const OPEN_M = 1.9;
 const LEAST_SIDE_M = 0.1;
+/** People step over what is lower. */
+const STEP_OVER_M = 0.15;
 /** The work of robots repeats after so long; a float32 is still true to a millisecond then. */
 const WORK_PERIOD_S = 2400;
 const UP = new Vector3(0, 0, 1);
 
 export class StationsLayer implements Layer {
   readonly root = new Group();
-  /** All that stands there, for shadows on the floor and for people who walk. */
+  /** All that stands at stations, for shade on the floor and for people who walk. */
   readonly footprints: Footprint[] = [];
+  /** Conveyors and what else stands elsewhere, for people who walk. */
+  readonly obstacles: Footprint[] = [];
   /** Height of what is tallest at each station, by id. */
   readonly heights = new Map<string, number>();
 
@@ -52,20 +60,22 @@ export class StationsLayer implements Layer {
   readonly #instances = new Map<string, Instance[]>();
   readonly #workS = { value: 0 };
 
-  constructor(kit: PlantKit, palette: ClayPalette) {
-    const kinds = kit.files.map(readGlb);
-    const table = partTable(kinds);
+  constructor(units: readonly SceneUnit[], kit: KitGeometry, palette: ClayPalette) {
     this.#material = palette.material("STATIONS", (shader) => {
       shader.uniforms["workS"] = this.#workS;
-      shader.uniforms["kitParts"] = { value: table };
+      shader.uniforms["kitParts"] = { value: kit.parts };
       shader.vertexShader = shader.vertexShader
         .replace("void main() {", `${RIGID_GLSL}void main() {`)
         .replace("#include <beginnormal_vertex>", "vec3 objectNormal = moved(normal, 0.0);")
         .replace("#include <begin_vertex>", "vec3 transformed = moved(position, 1.0);");
     });
-    this.#material.addEventListener("dispose", () => table.dispose());
-    kinds.forEach((kind, row) => this.#add(kind, row, kit.units.filter(({ file }) => file === row)));
+    for (const [file, own] of byFile(units)) this.#add(kit, file, own);
     this.root.name = "stations";
+  }
+
+  /** How long stations have worked. */
+  get clock(): Clock {
+    return this.#workS;
   }
 
   /** Lets what belongs to stations that produce go on with its work. */
@@ -89,35 +99,35 @@ export class StationsLayer implements Layer {
     this.#material.dispose();
   }
 
-  #add(kind: KitKind, row: number, units: readonly SceneUnit[]): void {
-    const geometry = geometryOf(kind, row);
+  #add(kit: KitGeometry, file: number, units: readonly SceneUnit[]): void {
+    const [kind, geometry] = [kit.kinds[file]!, kit.of(file)];
     const states = new Float32Array(units.length).fill(NO_STATE);
     geometry.setAttribute("state", new InstancedBufferAttribute(states, 1));
     geometry.setAttribute("phase", new InstancedBufferAttribute(Float32Array.from(units, (_, i) => phaseOf(i)), 1));
     const mesh = new InstancedMesh(geometry, this.#material, units.length);
     units.forEach((unit, index) => {
       mesh.setMatrixAt(index, matrixOf(unit));
+      this.#stand(unit, kind.size);
+      if (unit.station === null) return;
       const instances = this.#instances.get(unit.station) ?? [];
       instances.push({ mesh, index });
       this.#instances.set(unit.station, instances);
-      const height = kind.size[2] * unit.scale;
-      this.heights.set(unit.station, Math.max(this.heights.get(unit.station) ?? 0, height));
-      if (unit.mounted) return;
-      this.footprints.push(...(unit.through ? sidesOf(unit, kind.size) : [footprintOf(unit, kind.size)]));
     });
     mesh.castShadow = mesh.receiveShadow = true;
+    mesh.name = kind.id;
     this.root.add(mesh);
   }
-}
 
-function geometryOf({ positions, normals, info, indices }: KitKind, row: number): BufferGeometry {
-  for (let i = 3; i < info.length; i += 4) info[i] = row;
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", new BufferAttribute(positions, 3));
-  geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));
-  geometry.setAttribute("info", new BufferAttribute(info, 4));
-  geometry.setIndex(new BufferAttribute(indices, 1));
-  return geometry;
+  #stand(unit: SceneUnit, size: KitKind["size"]): void {
+    const { station, scale, mounted, through } = unit;
+    const height = size[2] * scale;
+    if (station === null) {
+      if (height > STEP_OVER_M) this.obstacles.push(footprintOf(unit, size));
+      return;
+    }
+    this.heights.set(station, Math.max(this.heights.get(station) ?? 0, height));
+    if (!mounted) this.footprints.push(...(through ? sidesOf(unit, size) : [footprintOf(unit, size)]));
+  }
 }
 
 /** Far from each other, so that no two robots move as one; the golden angle never comes round. */
@@ -148,13 +158,13 @@ function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): 
     x: unit.x_m,
     y: unit.y_m,
     headingRad: unit.heading_rad,
-    halfWidth: (width * unit.scale) / 2,
+    halfWidth: (width * unit.scale * unit.stretch) / 2,
     halfDepth: (depth * unit.scale) / 2,
     height: height * unit.scale,
   };
 }
 
-function matrixOf({ x_m, y_m, heading_rad, scale }: SceneUnit): Matrix4 {
+function matrixOf({ x_m, y_m, heading_rad, scale, stretch }: SceneUnit): Matrix4 {
   const turn = new Quaternion().setFromAxisAngle(UP, heading_rad);
-  return new Matrix4().compose(new Vector3(x_m, y_m, 0), turn, new Vector3(scale, scale, scale));
+  return new Matrix4().compose(new Vector3(x_m, y_m, 0), turn, new Vector3(scale * stretch, scale, scale));
 }
