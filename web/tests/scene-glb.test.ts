@@ -110,4 +110,29 @@ describe("what stands at stations", () => {
     expect(layer.obstacles[0]!.halfWidth).toBeCloseTo(0.8 * 0.43, 6);
     expect(layer.heights.size).toBe(0);
   });
+
+  it("eases from one state to the next, and says how long that takes", () => {
+    const layer = new StationsLayer([unit()], kit(), new ClayPalette());
+    const since = () => [...(layer.root.children[0] as InstancedMesh).geometry.getAttribute("since").array];
+    expect(layer.renderAt(0, 0)).toBe(false);
+    layer.renderAt(1e6, 0.5);
+    layer.setState("a", 4);
+    layer.setState("a", 4);
+    expect(since().slice(0, 2)).toEqual([7, 0.5]);
+    expect(layer.renderAt(1e6, 0.3)).toBe(true);
+    expect(layer.renderAt(1e6, 0.4)).toBe(false);
+    layer.setState("a", 0);
+    expect(layer.renderAt(1e6, Infinity)).toBe(false);
+  });
+
+  it("keeps when a service began to a millisecond, years after the plant's epoch", () => {
+    const layer = new StationsLayer([unit()], kit(), new ClayPalette());
+    const since = () => (layer.root.children[0] as InstancedMesh).geometry.getAttribute("since").array;
+    const year = 365 * 86_400 * 1e6;
+    layer.setService("a", 20 * year - 2_345_678, 58);
+    layer.renderAt(20 * year, 0.1);
+    expect(since()[2]).toBeCloseTo(-2.345678, 3);
+    expect(since()[3]).toBe(58);
+    layer.setService("nowhere", 0, 1);
+  });
 });

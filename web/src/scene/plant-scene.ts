@@ -29,9 +29,6 @@ import type {
 } from "./types";
 import { besideStation, FIRST_SIDES, isFiniteView, onFoot, overOrder, overSpot } from "./views";
 
-/** Robots are drawn at most this much faster than life. */
-const MOST_HASTE = 3;
-
 /** What the scene needs to know of something that moves. */
 export type MovingEntity = Pick<Entity, "kind" | "id" | "attributes">;
 
@@ -178,6 +175,12 @@ export class PlantScene {
     this.#stale = this.#labelsStale = true;
   }
 
+  /** A service has begun at a station, and takes so long; 0 where nobody knows. */
+  setService(stationId: string, startUs: number, durationS: number): void {
+    this.#layers.stations.setService(stationId, startUs, durationS);
+    this.#stale = true;
+  }
+
   /** How much more or less stations do than in another world: outlined in its colour. */
   setDifferences(differences: ReadonlyMap<string, number>): void {
     this.#layers.markings.setDifferences(differences);
@@ -277,13 +280,13 @@ export class PlantScene {
     const { forward, eye } = this.#rig.frame;
     const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds, eye);
     if (timeUs !== this.#timeUs) this.#stale = true;
-    this.#work((timeUs - this.#timeUs) / 1e6, seconds);
+    const easing = this.#layers.stations.renderAt(timeUs, this.#options.reducedMotion ? Infinity : seconds);
     this.#timeUs = timeUs;
     this.#followOrder();
     if (this.#additions.update(timeUs, seconds)) this.#stale = true;
     if (this.#labelsStale) this.#labels.place(this.#rig.frame, this.#rig.pose.fov, this.#rig.screen);
     this.#labelsStale = false;
-    if (!(moved || fading || this.#stale) || !this.#surface.ready) return;
+    if (!(moved || fading || easing || this.#stale) || !this.#surface.ready) return;
     this.#stale = false;
     this.#layers.orders.renderAt(timeUs);
     this.#surface.render(this.#scene, this.#camera);
@@ -296,12 +299,6 @@ export class PlantScene {
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
-  }
-
-  /** Robots work by the plant's time, but never so fast that the eye cannot follow. */
-  #work(plantS: number, wallS: number): void {
-    if (this.#options.reducedMotion || plantS <= 0) return;
-    this.#layers.stations.work(Math.min(plantS, MOST_HASTE * Math.min(wallS, 0.25)));
   }
 
   /** Draws an operator among what moves, unless they stand at a station. */
