@@ -33,6 +33,7 @@ GETS = {
     "/api/worlds/{world}/highlights": "",
     "/api/worlds/{world}/editable": "?under=stations/lathe",
     "/api/worlds/{world}/comparison": "",
+    "/api/worlds/{world}/draft": "?hand=some-browser",
     "/api/worlds/{world}/why/bottleneck": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/why/flow": f"?from_us=0&to_us={DAY_US}&product=shaft",
     "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
@@ -70,6 +71,8 @@ def test_every_get_is_tried() -> None:
     assert gets - GETS.keys() == {
         "/api/worlds/{world}/report",
         "/api/worlds/{world}/merge",
+        "/api/worlds/{world}/draft/merge",
+        "/api/worlds/{world}/draft/scene",
         "/kit/{file}",
     }
 

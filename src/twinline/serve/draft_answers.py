@@ -76,6 +76,8 @@ class DraftedThing(msgspec.Struct, frozen=True):
     change: Change
     by: int
     """The number of whoever changed it last; 0 where nobody is left who did."""
+    station: str | None
+    """Of a buffer: the station in front of which orders wait there."""
     place: FloorPlace | None
     """Where it stands now, if it has a place."""
     points_m: tuple[tuple[float, float], ...] | None

@@ -109,6 +109,7 @@ def _thing(table: str, old: Any, new: Any, by: int) -> DraftedThing:  # noqa: AN
         name=one.name,
         change=change,
         by=by,
+        station=getattr(one, "station", None),
         place=None if place is None else FloorPlace(**msgspec.structs.asdict(place)),
         points_m=getattr(one, "points_m", None),
         width_m=getattr(one, "width_m", None),

@@ -2,7 +2,7 @@
 
 import type { Object3D, PerspectiveCamera, Scene } from "three";
 
-import type { Plant, Point } from "../protocol/plant";
+import type { Place, Plant, Point } from "../protocol/plant";
 import type { Pixel } from "./camera-math";
 import type { CameraRig } from "./camera-rig";
 import type { PlantLayers } from "./layers";
@@ -28,6 +28,8 @@ export interface Interior {
   floorAt(at: Pixel): Point | undefined;
   /** What stands or passes under a pixel. */
   pick(at: Pixel): Picked | undefined;
+  /** Stands something on another place than the plant has it; undefined takes it out of sight. */
+  place(id: string, from: Place, to: Place | undefined): void;
   /** Has a frame drawn though nothing else has changed. */
   redraw(): void;
 }

@@ -1,0 +1,165 @@
+/** What is drawn over the floor while somebody edits: ribbons on it, and plates with words. */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  Color,
+  DoubleSide,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  Sprite,
+  SpriteMaterial,
+} from "three";
+
+import type { Place, Point } from "../../protocol/plant";
+import { cornersOf } from "./rectangles";
+
+const HEIGHT_M = 0.04;
+const PLATE_PX = 56;
+const PAD_PX = 18;
+/** Height of a plate, as a share of the screen's. */
+const PLATE_SHARE = 0.032;
+const MOST_PLATES = 64;
+
+interface Plate {
+  readonly sprite: Sprite;
+  readonly texture: CanvasTexture;
+  written: string;
+  aspect: number;
+}
+
+/** Drawn over all else, since what it tells of may stand behind a machine. */
+export class Overlay {
+  readonly root = new Group();
+
+  readonly #material = new MeshBasicMaterial({
+    vertexColors: true,
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+    toneMapped: false,
+    side: DoubleSide,
+  });
+  readonly #mesh = new Mesh(new BufferGeometry(), this.#material);
+  readonly #plates: Plate[] = [];
+  readonly #ink = new Color();
+  #points: number[] = [];
+  #colours: number[] = [];
+  #nPlate = 0;
+
+  constructor() {
+    this.#mesh.frustumCulled = false;
+    this.#mesh.renderOrder = 20;
+    this.root.add(this.#mesh);
+    this.root.name = "edit";
+  }
+
+  begin(): void {
+    [this.#points, this.#colours, this.#nPlate] = [[], [], 0];
+  }
+
+  line(from: Point, to: Point, widthM: number, colour: string, alpha = 1): void {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const length = Math.hypot(dx, dy);
+    if (length === 0) return;
+    const [x, y] = [(-dy / length) * (widthM / 2), (dx / length) * (widthM / 2)];
+    this.#quad([[from[0] + x, from[1] + y], [to[0] + x, to[1] + y], [to[0] - x, to[1] - y], [from[0] - x, from[1] - y]], colour, alpha);
+  }
+
+  dashes(from: Point, to: Point, widthM: number, colour: string, alpha = 1): void {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const n = Math.max(1, Math.round(length / 0.5));
+    const at = (share: number): Point => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+    for (let i = 0; i < n; i++) this.line(at(i / n), at((i + 0.6) / n), widthM, colour, alpha);
+  }
+
+  outline(place: Place, widthM: number, colour: string, how: { readonly dashed?: boolean; readonly alpha?: number } = {}): void {
+    const corners = cornersOf(place);
+    corners.forEach((corner, i) => {
+      const next = corners[(i + 1) % 4]!;
+      if (how.dashed) this.dashes(corner, next, widthM, colour, how.alpha);
+      else this.line(corner, next, widthM, colour, how.alpha);
+    });
+  }
+
+  fill(place: Place, colour: string, alpha: number): void {
+    this.#quad(cornersOf(place), colour, alpha);
+  }
+
+  /** Words on a plate that faces whoever looks, as large wherever it is. */
+  plate(at: Point, heightM: number, text: string, ink: string, ground: string): void {
+    if (this.#nPlate >= MOST_PLATES) return;
+    const plate = this.#plates[this.#nPlate] ?? this.#newPlate();
+    this.#nPlate++;
+    this.#write(plate, text, ink, ground);
+    plate.sprite.position.set(at[0], at[1], heightM);
+    plate.sprite.visible = true;
+  }
+
+  /** @param tangent Of half the camera's field of view. */
+  end(tangent: number): void {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.#points), 3));
+    geometry.setAttribute("color", new BufferAttribute(new Float32Array(this.#colours), 4));
+    this.#mesh.geometry.dispose();
+    this.#mesh.geometry = geometry;
+    this.#plates.forEach(({ sprite, aspect }, i) => {
+      if (i >= this.#nPlate) sprite.visible = false;
+      const height = 2 * tangent * PLATE_SHARE;
+      sprite.scale.set(height * aspect, height, 1);
+    });
+  }
+
+  dispose(): void {
+    this.#mesh.geometry.dispose();
+    this.#material.dispose();
+    for (const { sprite, texture } of this.#plates) {
+      texture.dispose();
+      sprite.material.dispose();
+    }
+  }
+
+  #quad(corners: readonly Point[], colour: string, alpha: number): void {
+    const { r, g, b } = this.#ink.set(colour);
+    for (const i of [0, 1, 2, 0, 2, 3]) {
+      const [x, y] = corners[i]!;
+      this.#points.push(x, y, HEIGHT_M);
+      this.#colours.push(r, g, b, alpha);
+    }
+  }
+
+  #newPlate(): Plate {
+    const texture = new CanvasTexture(document.createElement("canvas"));
+    const material = new SpriteMaterial({ map: texture, depthTest: false, depthWrite: false, sizeAttenuation: false, toneMapped: false });
+    const sprite = new Sprite(material);
+    sprite.renderOrder = 21;
+    this.root.add(sprite);
+    const plate = { sprite, texture, written: "", aspect: 1 };
+    this.#plates.push(plate);
+    return plate;
+  }
+
+  #write(plate: Plate, text: string, ink: string, ground: string): void {
+    const written = `${text} ${ink} ${ground}`;
+    if (plate.written === written) return;
+    plate.written = written;
+    const canvas = document.createElement("canvas");
+    const font = `600 ${PLATE_PX * 0.62}px Inter, system-ui, "Noto Sans", sans-serif`;
+    const measuring = canvas.getContext("2d")!;
+    measuring.font = font;
+    canvas.width = Math.ceil(measuring.measureText(text).width + 2 * PAD_PX);
+    canvas.height = PLATE_PX;
+    const pen = canvas.getContext("2d")!;
+    pen.fillStyle = ground;
+    pen.beginPath();
+    pen.roundRect(0, 0, canvas.width, canvas.height, PLATE_PX / 3);
+    pen.fill();
+    Object.assign(pen, { font, fillStyle: ink, textAlign: "center", textBaseline: "middle" });
+    pen.fillText(text, canvas.width / 2, canvas.height / 2 + 2);
+    plate.aspect = canvas.width / canvas.height;
+    plate.texture.dispose(); // its size on the card is fixed
+    plate.texture.image = canvas;
+    plate.texture.needsUpdate = true;
+  }
+}
