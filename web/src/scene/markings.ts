@@ -97,6 +97,11 @@ export class MarkingsLayer implements Layer {
     this.#inks.needsUpdate = true;
   }
 
+  /** The place on which a station's pad is painted. */
+  placeOf(id: string): Place | undefined {
+    return this.#places.get(id);
+  }
+
   /** Paints what belongs to a station, buffer, source or sink at another place; undefined takes it away. */
   place(id: string, place: Place | undefined): void {
     const mark = this.#markOf.get(id);

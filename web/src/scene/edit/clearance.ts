@@ -1,7 +1,7 @@
 /** What is left between something and its nearest neighbours, and whether a person still fits. */
 import type { Place } from "../../protocol/plant";
 import type { Extent } from "../layout";
-import { boxOf, gapBetween, type Gap } from "./rectangles";
+import { boxOf, gapBetween, type Gap, overlap } from "./rectangles";
 
 /** What somebody with a part in their hands needs to pass; as the server has it. */
 export const PERSON_M = 0.8;
@@ -22,16 +22,30 @@ export interface Neighbour {
 export interface Standing {
   readonly id: string;
   readonly place: Place;
+  /** Whether it only lies on the floor, as paint: nobody has to pass beside it. */
+  readonly flat: boolean;
 }
 
-/** The nearest neighbours, the nearest first. */
-export function neighboursOf(place: Place, others: readonly Standing[]): readonly Neighbour[] {
+/**
+ * What something stands on, and the nearest neighbours, the nearest first.
+ *
+ * @param along Places that go along with it, which stand on nothing either.
+ */
+export function neighboursOf(place: Place, along: readonly Place[], others: readonly Standing[]): readonly Neighbour[] {
+  const covered = others.filter((other) => along.some((each) => overlap(each, other.place)));
+  const under = covered.map(({ id, place: other }): Neighbour => ({ id, gap: { ...gapBetween(place, other), metres: 0 }, fit: "overlapping" }));
+  const ids = new Set(covered.map(({ id }) => id));
+  return [...under, ...nearest(place, others.filter(({ id }) => !ids.has(id)))].slice(0, MOST_NEIGHBOURS);
+}
+
+function nearest(place: Place, others: readonly Standing[]): readonly Neighbour[] {
   return others
     .filter((other) => Math.hypot(other.place.x_m - place.x_m, other.place.y_m - place.y_m) < NEAR_M + reach(place) + reach(other.place))
-    .map(({ id, place: other }) => neighbour(id, gapBetween(place, other)))
-    .filter(({ gap }) => gap.metres < NEAR_M)
-    .sort((a, b) => a.gap.metres - b.gap.metres)
-    .slice(0, MOST_NEIGHBOURS);
+    .flatMap(({ id, place: other, flat }) => {
+      const gap = gapBetween(place, other);
+      return gap.metres < NEAR_M && (!flat || gap.metres === 0) ? [neighbour(id, gap)] : [];
+    })
+    .sort((a, b) => a.gap.metres - b.gap.metres);
 }
 
 /** Whether something reaches beyond the walls. */

@@ -37,6 +37,7 @@ const PEOPLE: Readonly<Record<Theme, readonly string[]>> = {
 };
 const PLATE_M = 0.5;
 const LINE_M = 0.05;
+const BEYOND_M = 0.8;
 
 export class Drawing {
   readonly #overlay = new Overlay();
@@ -59,13 +60,13 @@ export class Drawing {
     const inks = INKS[this.#theme];
     this.#overlay.begin();
     for (const body of bodies) if (body.by > 0) this.#change(body, you, inks);
-    for (const { from, to } of guides) this.#overlay.line(from, to, LINE_M, inks.guide);
     const wrong = stance !== undefined && (stance.outside || stance.neighbours.some(({ fit }) => fit === "overlapping"));
     if (chosen) {
       this.#overlay.fill(chosen, wrong ? inks.wrong : inks.accent, 0.16);
       this.#overlay.outline(chosen, 0.09, wrong ? inks.wrong : inks.accent);
     }
     if (chosen && stance) for (const each of stance.neighbours) this.#gap(each, chosen, inks);
+    for (const guide of guides) this.#guide(guide, inks);
     this.#overlay.end(Math.tan((this.#interior.camera.fov * Math.PI) / 360));
   }
 
@@ -77,7 +78,7 @@ export class Drawing {
     const colours = PEOPLE[this.#theme];
     const colour = colours[(by - 1) % colours.length]!;
     if (base && (!now || base.x_m !== now.x_m || base.y_m !== now.y_m || base.heading_rad !== now.heading_rad)) {
-      this.#overlay.outline(base, LINE_M, now ? inks.ghost : colour, { dashed: true });
+      this.#overlay.outline(base, LINE_M, now ? inks.ghost : colour, true);
       if (!now) this.#cross(base, colour);
     }
     if (now) this.#overlay.outline(now, 0.07, colour);
@@ -85,6 +86,13 @@ export class Drawing {
     if (place && by !== you && table === "stations") {
       this.#overlay.plate([place.x_m, place.y_m], PLATE_M, String(by), inks.onPlate, colour);
     }
+  }
+
+  /** A little longer than what it joins, so that it is seen along an edge too. */
+  #guide({ from, to }: Guide, inks: Inks): void {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+    const [x, y] = [((to[0] - from[0]) / length) * BEYOND_M, ((to[1] - from[1]) / length) * BEYOND_M];
+    this.#overlay.line([from[0] - x, from[1] - y], [to[0] + x, to[1] + y], LINE_M, inks.guide);
   }
 
   /** Through what was taken out. */

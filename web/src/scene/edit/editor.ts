@@ -117,7 +117,10 @@ export class Editor implements Addition {
 
   /** How something would stand at a place. */
   stanceAt(id: string, place: Place): Stance {
-    return { place, neighbours: neighboursOf(place, this.#othersOf(id)), outside: isOutside(place, this.#interior.hall) };
+    const from = this.#bodies.get(id)?.now ?? place;
+    const along = companionsOf(this.#bodies, id).map(({ now }) => carriedPlace(from, place, now!));
+    const outside = [place, ...along].some((each) => isOutside(each, this.#interior.hall));
+    return { place, neighbours: neighboursOf(place, along, this.#othersOf(id)), outside };
   }
 
   setTheme(theme: Theme): void {
@@ -226,7 +229,9 @@ export class Editor implements Addition {
   /** What stands there beside something and what goes along with it. */
   #othersOf(id: string): Standing[] {
     const along = new Set([id, ...companionsOf(this.#bodies, id).map((each) => each.id)]);
-    return [...this.#bodies.values()].flatMap(({ id: other, now }) => (now && !along.has(other) ? [{ id: other, place: now }] : []));
+    return [...this.#bodies.values()].flatMap(({ id: other, now, table }) =>
+      now && !along.has(other) ? [{ id: other, place: now, flat: table !== "stations" }] : [],
+    );
   }
 
   /** The nearest thing under a pixel; what lies flat on the floor only where nothing stands. */

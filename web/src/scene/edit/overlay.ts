@@ -10,6 +10,7 @@ import {
   MeshBasicMaterial,
   Sprite,
   SpriteMaterial,
+  SRGBColorSpace,
 } from "three";
 
 import type { Place, Point } from "../../protocol/plant";
@@ -29,62 +30,87 @@ interface Plate {
   aspect: number;
 }
 
-/** Drawn over all else, since what it tells of may stand behind a machine. */
+/** Ribbons in one draw call. */
+class Sheet {
+  readonly mesh: Mesh<BufferGeometry, MeshBasicMaterial>;
+  points: number[] = [];
+  colours: number[] = [];
+
+  constructor(over: boolean) {
+    const material = new MeshBasicMaterial({
+      vertexColors: true,
+      transparent: true,
+      depthTest: !over,
+      depthWrite: false,
+      toneMapped: false,
+      side: DoubleSide,
+    });
+    this.mesh = new Mesh(new BufferGeometry(), material);
+    this.mesh.frustumCulled = false;
+    this.mesh.renderOrder = over ? 20 : 0;
+  }
+
+  end(): void {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.points), 3));
+    geometry.setAttribute("color", new BufferAttribute(new Float32Array(this.colours), 4));
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = geometry;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}
+
 export class Overlay {
   readonly root = new Group();
 
-  readonly #material = new MeshBasicMaterial({
-    vertexColors: true,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-    side: DoubleSide,
-  });
-  readonly #mesh = new Mesh(new BufferGeometry(), this.#material);
+  /** Lies on the floor, before what stands there. */
+  readonly #floor = new Sheet(false);
+  /** Is seen through everything, since what it tells of may be behind a machine. */
+  readonly #over = new Sheet(true);
   readonly #plates: Plate[] = [];
   readonly #ink = new Color();
-  #points: number[] = [];
-  #colours: number[] = [];
   #nPlate = 0;
 
   constructor() {
-    this.#mesh.frustumCulled = false;
-    this.#mesh.renderOrder = 20;
-    this.root.add(this.#mesh);
+    this.root.add(this.#floor.mesh, this.#over.mesh);
     this.root.name = "edit";
   }
 
   begin(): void {
-    [this.#points, this.#colours, this.#nPlate] = [[], [], 0];
+    for (const sheet of [this.#floor, this.#over]) [sheet.points, sheet.colours] = [[], []];
+    this.#nPlate = 0;
   }
 
-  line(from: Point, to: Point, widthM: number, colour: string, alpha = 1): void {
+  line(from: Point, to: Point, widthM: number, colour: string, sheet = this.#over): void {
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     const length = Math.hypot(dx, dy);
     if (length === 0) return;
     const [x, y] = [(-dy / length) * (widthM / 2), (dx / length) * (widthM / 2)];
-    this.#quad([[from[0] + x, from[1] + y], [to[0] + x, to[1] + y], [to[0] - x, to[1] - y], [from[0] - x, from[1] - y]], colour, alpha);
+    this.#quad([[from[0] + x, from[1] + y], [to[0] + x, to[1] + y], [to[0] - x, to[1] - y], [from[0] - x, from[1] - y]], colour, 1, sheet);
   }
 
-  dashes(from: Point, to: Point, widthM: number, colour: string, alpha = 1): void {
-    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    const n = Math.max(1, Math.round(length / 0.5));
-    const at = (share: number): Point => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
-    for (let i = 0; i < n; i++) this.line(at(i / n), at((i + 0.6) / n), widthM, colour, alpha);
-  }
-
-  outline(place: Place, widthM: number, colour: string, how: { readonly dashed?: boolean; readonly alpha?: number } = {}): void {
+  outline(place: Place, widthM: number, colour: string, dashed = false): void {
     const corners = cornersOf(place);
     corners.forEach((corner, i) => {
       const next = corners[(i + 1) % 4]!;
-      if (how.dashed) this.dashes(corner, next, widthM, colour, how.alpha);
-      else this.line(corner, next, widthM, colour, how.alpha);
+      if (dashed) this.#dashes(corner, next, widthM, colour);
+      else this.line(corner, next, widthM, colour, this.#floor);
     });
   }
 
   fill(place: Place, colour: string, alpha: number): void {
-    this.#quad(cornersOf(place), colour, alpha);
+    this.#quad(cornersOf(place), colour, alpha, this.#floor);
+  }
+
+  #dashes(from: Point, to: Point, widthM: number, colour: string): void {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const n = Math.max(1, Math.round(length / 0.5));
+    const at = (share: number): Point => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+    for (let i = 0; i < n; i++) this.line(at(i / n), at((i + 0.6) / n), widthM, colour, this.#floor);
   }
 
   /** Words on a plate that faces whoever looks, as large wherever it is. */
@@ -99,11 +125,8 @@ export class Overlay {
 
   /** @param tangent Of half the camera's field of view. */
   end(tangent: number): void {
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.#points), 3));
-    geometry.setAttribute("color", new BufferAttribute(new Float32Array(this.#colours), 4));
-    this.#mesh.geometry.dispose();
-    this.#mesh.geometry = geometry;
+    this.#floor.end();
+    this.#over.end();
     this.#plates.forEach(({ sprite, aspect }, i) => {
       if (i >= this.#nPlate) sprite.visible = false;
       const height = 2 * tangent * PLATE_SHARE;
@@ -112,25 +135,26 @@ export class Overlay {
   }
 
   dispose(): void {
-    this.#mesh.geometry.dispose();
-    this.#material.dispose();
+    this.#floor.dispose();
+    this.#over.dispose();
     for (const { sprite, texture } of this.#plates) {
       texture.dispose();
       sprite.material.dispose();
     }
   }
 
-  #quad(corners: readonly Point[], colour: string, alpha: number): void {
+  #quad(corners: readonly Point[], colour: string, alpha: number, sheet: Sheet): void {
     const { r, g, b } = this.#ink.set(colour);
     for (const i of [0, 1, 2, 0, 2, 3]) {
       const [x, y] = corners[i]!;
-      this.#points.push(x, y, HEIGHT_M);
-      this.#colours.push(r, g, b, alpha);
+      sheet.points.push(x, y, HEIGHT_M);
+      sheet.colours.push(r, g, b, alpha);
     }
   }
 
   #newPlate(): Plate {
     const texture = new CanvasTexture(document.createElement("canvas"));
+    texture.colorSpace = SRGBColorSpace;
     const material = new SpriteMaterial({ map: texture, depthTest: false, depthWrite: false, sizeAttenuation: false, toneMapped: false });
     const sprite = new Sprite(material);
     sprite.renderOrder = 21;
