@@ -87,7 +87,7 @@ function Changes({ editing, onKeep, onDiscard }: EditPanelProps) {
       <Told title={t("edit.remarks", { count: draft.remarks.length })} faults={draft.remarks} />
       {draft.n_lost > 0 && <p class="fault-text">{t("edit.lost", { count: draft.n_lost })}</p>}
       {editing.open && things.length > 0 && (
-        <div class="edit-buttons">
+        <div class="edit-buttons edit-finish">
           <button type="button" class="button primary" disabled={draft.faults.length > 0} onClick={onKeep}>
             {t("edit.keep")}
           </button>
