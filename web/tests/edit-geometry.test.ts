@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../src/protocol/plant";
 import { headingDeg, metresText, moveEdits, movedBodies, nudged, turnedBySteps } from "../src/app/tools/edit/moves";
-import { type Body, bodiesOf, companionsOf } from "../src/scene/edit/bodies";
+import { type Body, bodiesOf, companionsOf, pathsOf } from "../src/scene/edit/bodies";
 import { isOutside, neighboursOf, type Standing } from "../src/scene/edit/clearance";
+import { awayFrom, snapPoint } from "../src/scene/edit/path-hand";
 import { boxOf, cornersOf, gapBetween, overlap } from "../src/scene/edit/rectangles";
 import { linesOf, snap } from "../src/scene/edit/snapping";
 import type { Plant } from "../src/protocol/plant";
@@ -159,7 +160,7 @@ describe("moving", () => {
   });
 
   it("knows what a draft has added, moved and taken out", () => {
-    const change = { name: "", by: 2, station: null } as const;
+    const change = { name: "", by: 2, station: null, points_m: null } as const;
     const drafted = bodiesOf(PLANT, [
       { ...change, table: "stations", id: "mill", change: "removed", place: at(10, 10) },
       { ...change, table: "stations", id: "saw", change: "added", place: at(4, 4) },
@@ -189,5 +190,29 @@ describe("moving", () => {
 
   it("writes metres as plant files do", () => {
     expect([12, 1.25, 0.1 + 0.2, -0.0004].map(metresText)).toEqual(["12 m", "1.25 m", "0.3 m", "0 m"]);
+  });
+});
+
+describe("paths", () => {
+  const points = [[0, 0], [10, 0], [10, 6]] as const;
+
+  it("are as far as their nearest stretch", () => {
+    expect(awayFrom(points, [4, 2])).toEqual({ metres: 2, stretch: 0 });
+    expect(awayFrom(points, [11, 9]).stretch).toBe(1);
+    expect(awayFrom(points, [11, 9]).metres).toBeCloseTo(Math.hypot(1, 3));
+  });
+
+  it("have points that come into line with those beside them, or onto the grid", () => {
+    expect(snapPoint([9.9, 3.2], [[10, 0]], 0.3)).toEqual([10, 3]);
+    expect(snapPoint([9.6, 0.1], [[10, 0]], 0.3)).toEqual([9.5, 0]);
+  });
+
+  it("are where the draft has them", () => {
+    const aisle = { id: "main", name: "", width_m: 3, one_way: false, points_m: points } as const;
+    const change = { table: "aisles", id: "main", name: "", by: 3, station: null, place: null } as const;
+    const drafted = (what: "changed" | "removed") =>
+      pathsOf({ aisles: [aisle], conveyors: [] }, [{ ...change, change: what, points_m: [[0, 0], [9, 9]] }]).get("aisles/main");
+    expect(drafted("changed")).toMatchObject({ base: points, now: [[0, 0], [9, 9]], by: 3 });
+    expect(drafted("removed")?.now).toBeUndefined();
   });
 });

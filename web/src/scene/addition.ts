@@ -42,6 +42,8 @@ export interface PointerTool {
   drop?(at: Pixel): void;
   /** A click; whether it is the tool's, so that it selects nothing. */
   click?(at: Pixel): boolean;
+  /** Two clicks in one spot; whether they are the tool's, so that they open nothing. */
+  doubleClick?(at: Pixel): boolean;
   /** The mouse is over a pixel; undefined once it has left. */
   hover?(at: Pixel | undefined): void;
 }
@@ -100,6 +102,10 @@ export class Additions {
 
   click(at: Pixel): boolean {
     return this.#all.some(({ pointer }) => pointer?.click?.(at));
+  }
+
+  doubleClick(at: Pixel): boolean {
+    return this.#all.some(({ pointer }) => pointer?.doubleClick?.(at));
   }
 
   hover(at: Pixel | undefined): void {

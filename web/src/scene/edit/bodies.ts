@@ -1,5 +1,5 @@
 /** What can be moved about: everything of a plant that has a place of its own on the floor. */
-import type { Place, Plant } from "../../protocol/plant";
+import type { Place, Plant, Point } from "../../protocol/plant";
 
 export type PlacedTable = "stations" | "buffers" | "sources" | "sinks";
 
@@ -27,6 +27,7 @@ export interface Change {
   readonly by: number;
   readonly station: string | null;
   readonly place: Place | null;
+  readonly points_m: readonly Point[] | null;
 }
 
 const TABLES: readonly PlacedTable[] = ["stations", "buffers", "sources", "sinks"];
@@ -55,4 +56,29 @@ export function bodiesOf(plant: Plant, changes: readonly Change[]): ReadonlyMap<
 export function companionsOf(bodies: ReadonlyMap<string, Body>, id: string): readonly Body[] {
   if (bodies.get(id)?.table !== "stations") return [];
   return [...bodies.values()].filter(({ station, now }) => station === id && now !== undefined);
+}
+
+/** A line on the floor that is followed: where the world has it, and where the draft does. */
+export interface Path {
+  /** Such as `aisles/main`. */
+  readonly key: string;
+  readonly name: string;
+  readonly widthM: number;
+  readonly base: readonly Point[];
+  /** Undefined where the draft takes it out. */
+  readonly now: readonly Point[] | undefined;
+  readonly by: number;
+}
+
+/** All paths of a plant with a draft of it; those that a draft has added are left to the panel. */
+export function pathsOf(plant: Pick<Plant, "aisles" | "conveyors">, changes: readonly Change[]): ReadonlyMap<string, Path> {
+  const paths = new Map<string, Path>();
+  for (const table of ["aisles", "conveyors"] as const) {
+    for (const { id, name, width_m: widthM, points_m: base } of plant[table]) {
+      const change = changes.find((each) => each.table === table && each.id === id);
+      const now = change?.change === "removed" ? undefined : (change?.points_m ?? base);
+      paths.set(`${table}/${id}`, { key: `${table}/${id}`, name, widthM, base, now, by: change?.by ?? 0 });
+    }
+  }
+  return paths;
 }

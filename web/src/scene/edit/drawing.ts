@@ -6,6 +6,7 @@ import type { Body } from "./bodies";
 import type { Fit, Neighbour } from "./clearance";
 import type { Stance } from "./editor";
 import { Overlay } from "./overlay";
+import type { PathHand } from "./path-hand";
 import type { Guide } from "./snapping";
 
 export interface Picture {
@@ -15,6 +16,7 @@ export interface Picture {
   readonly chosen: Place | undefined;
   readonly guides: readonly Guide[];
   readonly stance: Stance | undefined;
+  readonly paths: PathHand;
 }
 
 interface Inks {
@@ -56,9 +58,11 @@ export class Drawing {
     this.#theme = theme;
   }
 
-  draw({ bodies, you, chosen, guides, stance }: Picture): void {
+  draw({ bodies, you, chosen, guides, stance, paths }: Picture): void {
     const inks = INKS[this.#theme];
+    const colours = PEOPLE[this.#theme];
     this.#overlay.begin();
+    paths.draw(this.#overlay, { ...inks, of: (by) => colours[Math.max(0, by - 1) % colours.length]! });
     for (const body of bodies) if (body.by > 0) this.#change(body, you, inks);
     const wrong = stance !== undefined && (stance.outside || stance.neighbours.some(({ fit }) => fit === "overlapping"));
     if (chosen) {

@@ -10,9 +10,10 @@ import { carried } from "../layout";
 import { distanceTo } from "../picking";
 import { StationsLayer } from "../stations";
 import type { Theme } from "../types";
-import { type Body, companionsOf } from "./bodies";
+import { type Body, companionsOf, type Path } from "./bodies";
 import { isOutside, type Neighbour, neighboursOf, type Standing } from "./clearance";
 import { Drawing } from "./drawing";
+import { PathHand, type PathHandlers } from "./path-hand";
 import { type Guide, type Line, linesOf, snap } from "./snapping";
 
 /** How a thing stands while it is moved, for figures beside it. */
@@ -22,7 +23,7 @@ export interface Stance {
   readonly outside: boolean;
 }
 
-export interface EditorHandlers {
+export interface EditorHandlers extends PathHandlers {
   readonly onChoose: (id: string | undefined) => void;
   /** It stands here while it is drawn over the floor. */
   readonly onDrag: (id: string, stance: Stance) => void;
@@ -54,6 +55,7 @@ export class Editor implements Addition {
   readonly #interior: Interior;
   readonly #handlers: EditorHandlers;
   readonly #drawing: Drawing;
+  readonly #paths: PathHand;
   readonly #palette = new ClayPalette();
   /** Where things are drawn now, if not where the world has them. */
   readonly #drawn = new Map<string, Place | undefined>();
@@ -72,17 +74,20 @@ export class Editor implements Addition {
     this.#interior = interior;
     this.#handlers = handlers;
     this.#drawing = new Drawing(interior);
+    this.#paths = new PathHand(interior, handlers, () => this.#draw());
     this.root.add(this.#drawing.root);
     this.pointer = {
-      press: (at) => this.#press(at),
-      drag: (at) => this.#drag(at),
-      drop: () => this.#drop(),
+      press: (at) => this.allowed && (this.#paths.press(at) || this.#press(at)),
+      drag: (at) => void (this.#paths.drag(at, this.snapping) || this.#drag(at)),
+      drop: () => void (this.#paths.drop() || this.#drop()),
       click: (at) => this.#click(at),
+      doubleClick: (at) => this.allowed && this.#paths.doubleClick(at),
     };
   }
 
   /** Draws the plant as a draft has it; what is held in the hand stays where it is. */
-  show(bodies: ReadonlyMap<string, Body>, you: number): void {
+  show(bodies: ReadonlyMap<string, Body>, paths: ReadonlyMap<string, Path>, you: number): void {
+    this.#paths.show(paths);
     [this.#bodies, this.#you] = [bodies, you];
     for (const { id, base, now } of bodies.values()) {
       if (this.#held?.id !== id) this.#place(id, base, now);
@@ -110,8 +115,10 @@ export class Editor implements Addition {
     this.#draw();
   }
 
-  choose(id: string | undefined): void {
+  /** @param index Of the points of a path the one with this number. */
+  choose(id: string | undefined, index: number | undefined): void {
     this.#chosen = id;
+    this.#paths.choose(id, index);
     this.#draw();
   }
 
@@ -143,7 +150,7 @@ export class Editor implements Addition {
   }
 
   #press(at: Pixel): boolean {
-    const id = this.allowed ? this.#pick(at) : undefined;
+    const id = this.#pick(at);
     const from = id === undefined ? undefined : this.#bodies.get(id)?.now;
     const pressed = this.#interior.floorAt(at);
     if (id === undefined || !from || !pressed) return false;
@@ -180,7 +187,8 @@ export class Editor implements Addition {
   }
 
   #click(at: Pixel): boolean {
-    this.#handlers.onChoose(this.#pick(at));
+    const id = this.#pick(at);
+    if (id !== undefined || !this.#paths.click(at)) this.#handlers.onChoose(id);
     return true;
   }
 
@@ -211,6 +219,7 @@ export class Editor implements Addition {
       you: this.#you,
       chosen: place,
       guides: held?.guides ?? [],
+      paths: this.#paths,
       stance: held && place ? this.stanceAt(held.id, place) : chosen && place ? this.stanceAt(chosen.id, place) : undefined,
     });
     this.#interior.redraw();

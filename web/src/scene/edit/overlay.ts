@@ -102,6 +102,28 @@ export class Overlay {
     });
   }
 
+  /** The middle line of a path. */
+  course(points: readonly Point[], widthM: number, colour: string): void {
+    points.slice(1).forEach((to, i) => this.line(points[i]!, to, widthM, colour));
+  }
+
+  /** The floor that a path takes. */
+  lane(points: readonly Point[], widthM: number, colour: string, alpha: number): void {
+    points.slice(1).forEach((to, i) => {
+      const from = points[i]!;
+      const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+      const [x, y] = [(-(to[1] - from[1]) / length) * (widthM / 2), ((to[0] - from[0]) / length) * (widthM / 2)];
+      this.#quad([[from[0] + x, from[1] + y], [to[0] + x, to[1] + y], [to[0] - x, to[1] - y], [from[0] - x, from[1] - y]], colour, alpha, this.#floor);
+    });
+  }
+
+  /** A point that can be taken in the hand: a square, filled where it is chosen. */
+  handle([x, y]: Point, halfM: number, colour: string, filled: boolean): void {
+    const corners = (half: number): readonly Point[] => [[x - half, y - half], [x + half, y - half], [x + half, y + half], [x - half, y + half]];
+    this.#quad(corners(halfM), colour, 1, this.#over);
+    if (!filled) this.#quad(corners(halfM * 0.62), "#ffffff", 1, this.#over);
+  }
+
   fill(place: Place, colour: string, alpha: number): void {
     this.#quad(cornersOf(place), colour, alpha, this.#floor);
   }

@@ -70,7 +70,7 @@ interface ExactProps {
   readonly onValue: (value: number) => void;
 }
 
-function Exact({ label, unit, value, closed, onValue }: ExactProps) {
+export function Exact({ label, unit, value, closed, onValue }: ExactProps) {
   const shown = String(Number(value.toFixed(3)));
   return (
     <label>

@@ -4,6 +4,7 @@ import { Icon } from "../../../panels/icons";
 import type { Diagnostic } from "../../../protocol/api";
 import type { Editing } from "./editing";
 import { Chosen } from "./Chosen";
+import { ChosenPath } from "./ChosenPath";
 import type { Stance } from "../../../scene/edit";
 import { changedThings, type ChangedThing } from "./words";
 
@@ -41,6 +42,8 @@ export function EditPanel(props: EditPanelProps) {
       )}
       {editing.body?.now !== undefined ? (
         <Chosen editing={editing} stance={props.stance} nameOf={props.nameOf} onCopy={props.onCopy} />
+      ) : editing.path !== undefined ? (
+        <ChosenPath editing={editing} path={editing.path} />
       ) : (
         editing.open && <p class="hint">{t("edit.hint")}</p>
       )}

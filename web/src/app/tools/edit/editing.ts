@@ -5,8 +5,8 @@ import { removalEdits } from "../../../panels/forks/copies";
 import { ApiProblem } from "../../../protocol/api";
 import type { DraftAnswer, DraftApi, Keeping, Kept } from "../../../protocol/draft";
 import type { Edit } from "../../../protocol/forks";
-import type { Place, Plant } from "../../../protocol/plant";
-import { type Body, bodiesOf, companionsOf } from "../../../scene/edit";
+import type { Place, Plant, Point } from "../../../protocol/plant";
+import { type Body, bodiesOf, companionsOf, type Path, pathsOf } from "../../../scene/edit";
 import { faultText } from "../../faults";
 import { moveEdits, movedBodies } from "./moves";
 
@@ -28,12 +28,16 @@ export interface Said {
 
 export class Editing {
   readonly draft: Signal<DraftAnswer | undefined> = signal(undefined);
+  /** The id of what has a place, or the key of a path. */
   readonly chosen: Signal<string | undefined> = signal(undefined);
+  /** The number of the point that is chosen of a path. */
+  readonly point: Signal<number | undefined> = signal(undefined);
   readonly said: Signal<Said | undefined> = signal(undefined);
   /** Whether the server is at it. */
   readonly busy = signal(false);
   /** Everything with a place, as the draft has it. */
   readonly bodies: ReadonlySignal<ReadonlyMap<string, Body>>;
+  readonly paths: ReadonlySignal<ReadonlyMap<string, Path>>;
   /** The same with what this page has done and the server has not answered yet. */
   readonly shown: ReadonlySignal<ReadonlyMap<string, Body>>;
   readonly #pending: Signal<Pending | undefined> = signal(undefined);
@@ -47,6 +51,7 @@ export class Editing {
     this.#plant = plant;
     this.#api = api;
     this.bodies = computed(() => bodiesOf(plant, this.draft.value?.things ?? []));
+    this.paths = computed(() => pathsOf(plant, this.draft.value?.things ?? []));
     this.shown = computed(() => {
       const pending = this.#pending.value;
       return pending ? movedBodies(this.bodies.value, pending.id, pending.place) : this.bodies.value;
@@ -60,6 +65,15 @@ export class Editing {
   /** What is chosen, as it is shown. */
   get body(): Body | undefined {
     return this.chosen.value === undefined ? undefined : this.shown.value.get(this.chosen.value);
+  }
+
+  /** The path that is chosen. */
+  get path(): Path | undefined {
+    return this.chosen.value === undefined ? undefined : this.paths.value.get(this.chosen.value);
+  }
+
+  choose(id: string | undefined, point?: number): void {
+    [this.chosen.value, this.point.value] = [id, point];
   }
 
   async look(): Promise<void> {
@@ -102,6 +116,25 @@ export class Editing {
     if (!body) return Promise.resolve();
     this.chosen.value = undefined;
     return this.#act(() => this.#edit(this.#removal(body)));
+  }
+
+  /** Lead a path through other points. */
+  lead(key: string, points: readonly Point[]): Promise<void> {
+    this.#settle();
+    return this.#act(() => this.#edit([{ set: `${key}/points`, value: points.map(([x, y]) => [x, y]) }]));
+  }
+
+  /** Take the chosen point out of its path; two are left at least. */
+  removePoint(): Promise<void> {
+    const [path, index] = [this.path, this.point.value];
+    if (!path?.now || index === undefined || path.now.length < 3) return Promise.resolve();
+    this.point.value = undefined;
+    return this.lead(path.key, path.now.filter((_, i) => i !== index));
+  }
+
+  removePath(key: string): Promise<void> {
+    this.choose(undefined);
+    return this.#act(() => this.#edit([{ remove: key }]));
   }
 
   add(edits: readonly Edit[], id: string): Promise<void> {
@@ -185,7 +218,8 @@ export class Editing {
   #take(draft: DraftAnswer): void {
     this.draft.value = draft;
     const { chosen } = this;
-    if (chosen.value !== undefined && !this.bodies.value.get(chosen.value)?.now) chosen.value = undefined;
+    const id = chosen.value ?? "";
+    if (!this.bodies.value.get(id)?.now && !this.paths.value.get(id)?.now) this.choose(undefined);
   }
 
   #refuse(problem: unknown): void {
@@ -198,7 +232,13 @@ export class Editing {
     if (body.table !== "stations") return [{ remove: `${body.table}/${body.id}` }];
     if (body.base) return removalEdits(this.#plant, body.id);
     const along = companionsOf(this.bodies.value, body.id).map(({ id }): Edit => ({ remove: `buffers/${id}` }));
-    const mentions = (this.draft.value?.values ?? []).filter(({ path, was }) => was === null && path.endsWith(`/${body.id}`));
-    return [...mentions.map(({ path }): Edit => ({ remove: path })), ...along];
+    const named = (this.draft.value?.values ?? []).filter(({ was, now }) => isListed(now, body.id) && !isListed(was, body.id));
+    const mentions = named.map(({ path }): Edit => ({ remove: `${path}/${body.id}` }));
+    return [...mentions, ...along, { remove: `stations/${body.id}` }];
   }
+}
+
+/** Whether a list of ids, as a plant file has it, names one. */
+function isListed(list: string | null, id: string): boolean {
+  return list?.startsWith("[") === true && list.slice(1, -1).split(", ").some((each) => each.replaceAll('"', "") === id);
 }

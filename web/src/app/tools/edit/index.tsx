@@ -56,7 +56,9 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
     if (!scene) return undefined;
     const remove = scene.add((interior) => {
       editor.current = new Editor(interior, {
-        onChoose: (id) => (editing.chosen.value = id),
+        onChoose: (id) => editing.choose(id),
+        onChoosePath: (key, index) => editing.choose(key, index),
+        onPoints: (key, points) => editing.lead(key, points),
         onDrag: (_, now) => {
           editing.grasp();
           stance.value = now;
@@ -71,21 +73,21 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
     };
   });
   useSignalEffect(() => {
-    const [bodies, draft] = [editing.shown.value, editing.draft.value];
+    const [bodies, paths, draft] = [editing.shown.value, editing.paths.value, editing.draft.value];
     if (!screen.scene.value || !editor.current || !draft) return;
     editor.current.allowed = draft.closed === "";
-    editor.current.show(bodies, draft.you);
+    editor.current.show(bodies, paths, draft.you);
   });
   useSignalEffect(() => {
     const [id, bodies] = [editing.chosen.value, editing.shown.value];
     void screen.scene.value;
-    editor.current?.choose(id);
+    editor.current?.choose(id, editing.point.value);
     const place = id === undefined ? undefined : bodies.get(id)?.now;
     stance.value = place && editor.current?.stanceAt(id!, place);
   });
   useSignalEffect(() => {
     const selected = session.selection.value;
-    if (selected?.kind === "station") editing.chosen.value = selected.id;
+    if (selected?.kind === "station") editing.choose(selected.id);
   });
   useAdded(editing, api, editor, session.plant);
   useEffect(() => {

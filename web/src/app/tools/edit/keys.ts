@@ -35,13 +35,15 @@ export function listenToEditKeys({ editing, azimuth, onMoved }: EditKeys): () =>
       else if (key === "y") void editing.redo();
       return key === "z" || key === "y";
     }
-    const { body } = editing;
-    if (body?.now === undefined || event.altKey) return false;
+    const { body, path } = editing;
+    if ((body?.now ?? path?.now) === undefined || event.altKey) return false;
     if (key === "escape") {
-      editing.chosen.value = undefined;
+      editing.choose(undefined);
       return true;
     }
     if (!editing.open) return false;
+    if (path !== undefined) return obeyOnPath(event);
+    if (body?.now === undefined) return false;
     const arrow = ARROWS[event.key];
     if (arrow) {
       const step = event.shiftKey ? LARGE_STEP_M : STEP_M;
@@ -53,6 +55,19 @@ export function listenToEditKeys({ editing, azimuth, onMoved }: EditKeys): () =>
       return true;
     } else return false;
     onMoved(body.id);
+    return true;
+  };
+  /** With a point of a path chosen. */
+  const obeyOnPath = (event: KeyboardEvent): boolean => {
+    const [{ path }, index, arrow] = [editing, editing.point.value, ARROWS[event.key]];
+    const point = index === undefined ? undefined : path?.now?.[index];
+    if (!path?.now || !point) return false;
+    if (event.key === "Delete" || event.key === "Backspace") void editing.removePoint();
+    else if (arrow) {
+      const step = event.shiftKey ? LARGE_STEP_M : STEP_M;
+      const to = nudged({ x_m: point[0], y_m: point[1] }, azimuth(), arrow[0] * step, arrow[1] * step);
+      void editing.lead(path.key, path.now.map((each, i) => (i === index ? [to.x_m, to.y_m] : each)));
+    } else return false;
     return true;
   };
   addEventListener("keydown", onDown, { capture: true });

@@ -58,7 +58,7 @@ export function metresText(metres: number): string {
 }
 
 /** By so far to the right and away on the screen, along the plant's own axes: those nearest to it. */
-export function nudged(place: Place, azimuth: number, right: number, away: number): Place {
+export function nudged<Spot extends Pick<Place, "x_m" | "y_m">>(place: Spot, azimuth: number, right: number, away: number): Spot {
   const quarter = (Math.round(azimuth / (Math.PI / 2)) * Math.PI) / 2;
   const [cos, sin] = [Math.round(Math.cos(quarter)), Math.round(Math.sin(quarter))];
   const round = (metres: number): number => Number(metres.toFixed(3));
