@@ -194,6 +194,21 @@ def test_what_is_new_on_the_floor_comes_with_its_geometry(http: TestClient) -> N
     assert [each["id"] for each in look(http)["things"] if each["change"] == "added"] == ["saw-2"]
 
 
+def test_a_machine_of_the_kit_is_shown_in_its_own_size_on_the_floor_that_is_told(
+    http: TestClient,
+) -> None:
+    kinds = {each["id"]: each for each in http.get("/api/kinds").json()}
+    assert "wall-module" not in kinds
+    assert kinds["drill-press"]["names"]["en"]
+    floor = http.get("/api/kinds/drill-press").json()
+    place = {"x": "8 m", "y": "10 m"}
+    place |= {"width": f"{floor['width_m']} m", "depth": f"{floor['depth_m']} m"}
+    value = {"id": "drill-press", "kind": "drill-press", "area": "hall", "place": place}
+    assert edit(http, AN, 0, [{"add": "stations", "value": value}]).json()["faults"] == []
+    (unit,) = http.get(f"{DRAFT}/scene", params={"detail": "low"}).json()["units"]
+    assert 0.95 < unit["scale"] < 1.13
+
+
 def test_everybody_who_watches_is_told_that_the_draft_has_changed(http: TestClient) -> None:
     with http.websocket_connect(f"ws://localhost:8000{ROOT}/stream") as stream:
         hello = stream.receive_json()

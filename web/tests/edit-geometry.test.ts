@@ -197,7 +197,7 @@ describe("paths", () => {
   const points = [[0, 0], [10, 0], [10, 6]] as const;
 
   it("are as far as their nearest stretch", () => {
-    expect(awayFrom(points, [4, 2])).toEqual({ metres: 2, stretch: 0 });
+    expect(awayFrom(points, [4, 2])).toEqual({ metres: 2, stretch: 0, foot: [4, 0] });
     expect(awayFrom(points, [11, 9]).stretch).toBe(1);
     expect(awayFrom(points, [11, 9]).metres).toBeCloseTo(Math.hypot(1, 3));
   });

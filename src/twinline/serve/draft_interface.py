@@ -4,6 +4,7 @@ from typing import Final
 
 from twinline.govern import Action
 from twinline.serve import draft_queries as drafts
+from twinline.serve.answers import Nothing
 from twinline.serve.draft_answers import (
     AboutAct,
     AboutDiscard,
@@ -15,12 +16,27 @@ from twinline.serve.draft_answers import (
 )
 from twinline.serve.endpoints import Endpoint
 from twinline.serve.fork_answers import MergeAnswer
+from twinline.serve.kinds import AboutKind, KindAnswer, KindFloor, list_kinds, show_kind_floor
 from twinline.serve.kit import SceneAnswer
 from twinline.serve.scenes import AboutScene
 
 _DRAFT: Final = "/api/worlds/{world}/draft"
 
 DRAFT_ENDPOINTS: Final = (
+    Endpoint(
+        "/api/kinds",
+        "The kinds of machines that can be put into a plant",
+        list_kinds,
+        Nothing,
+        tuple[KindAnswer, ...],
+    ),
+    Endpoint(
+        "/api/kinds/{kind}",
+        "The floor that a machine of a kind takes",
+        show_kind_floor,
+        AboutKind,
+        KindFloor,
+    ),
     Endpoint(
         _DRAFT,
         "What people have changed in the plant so far, and what is wrong with it",

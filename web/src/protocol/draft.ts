@@ -62,6 +62,20 @@ export interface Keeping {
   readonly name?: string;
 }
 
+/** A kind of machine that can be put into a plant. */
+export interface MachineKind {
+  readonly id: string;
+  readonly sector: string;
+  readonly names: Readonly<Record<"en" | "vi" | "zh", string>>;
+}
+
+/** The floor that a machine takes. */
+export interface KindFloor {
+  readonly kind: string;
+  readonly width_m: number;
+  readonly depth_m: number;
+}
+
 export interface Kept {
   readonly file: string;
   readonly world: World | null;
@@ -108,6 +122,14 @@ export class DraftApi {
 
   discard(revision: number): Promise<DraftAnswer> {
     return this.#send("/discard", { revision });
+  }
+
+  kinds(): Promise<readonly MachineKind[]> {
+    return ask(new URL("api/kinds", this.#base), {});
+  }
+
+  floorOf(kind: string): Promise<KindFloor> {
+    return ask(new URL(`api/kinds/${encodeURIComponent(kind)}`, this.#base), {});
   }
 
   /** What stands there anew, with its geometry. */

@@ -89,9 +89,10 @@ export class PathHand {
   /** Adds a point to a stretch of the path that is chosen. */
   doubleClick(at: Pixel): boolean {
     const [path, floor] = [this.#path(), this.#interior.floorAt(at)];
-    if (!path?.now || !floor || awayFrom(path.now, floor).metres > path.widthM / 2) return false;
-    const after = awayFrom(path.now, floor).stretch + 1;
-    void this.#handlers.onPoints(path.key, [...path.now.slice(0, after), rounded(floor), ...path.now.slice(after)]);
+    const near = path?.now && floor && awayFrom(path.now, floor);
+    if (!path?.now || !near || near.metres > path.widthM / 2) return false;
+    const after = near.stretch + 1;
+    void this.#handlers.onPoints(path.key, [...path.now.slice(0, after), rounded(near.foot), ...path.now.slice(after)]);
     this.#handlers.onChoosePath(path.key, after);
     return true;
   }
@@ -138,15 +139,16 @@ export class PathHand {
   }
 }
 
-/** How far a point lies from a path, and from which of its stretches. */
-export function awayFrom(points: readonly Point[], [x, y]: Point): { readonly metres: number; readonly stretch: number } {
-  let best = { metres: Infinity, stretch: 0 };
+/** How far a point lies from a path, from which of its stretches, and the point of it that is nearest. */
+export function awayFrom(points: readonly Point[], [x, y]: Point) {
+  let best: { readonly metres: number; readonly stretch: number; readonly foot: Point } = { metres: Infinity, stretch: 0, foot: [x, y] };
   points.slice(1).forEach((to, stretch) => {
     const from = points[stretch]!;
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     const share = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / Math.max(1e-12, dx * dx + dy * dy)));
-    const metres = Math.hypot(from[0] + dx * share - x, from[1] + dy * share - y);
-    if (metres < best.metres) best = { metres, stretch };
+    const foot = [from[0] + dx * share, from[1] + dy * share] as const;
+    const metres = Math.hypot(foot[0] - x, foot[1] - y);
+    if (metres < best.metres) best = { metres, stretch, foot };
   });
   return best;
 }

@@ -2,7 +2,9 @@
 import { t } from "../../../i18n/language";
 import { Icon } from "../../../panels/icons";
 import type { Diagnostic } from "../../../protocol/api";
+import type { DraftApi } from "../../../protocol/draft";
 import type { Editing } from "./editing";
+import { AddMachine } from "./AddMachine";
 import { Chosen } from "./Chosen";
 import { ChosenPath } from "./ChosenPath";
 import type { Stance } from "../../../scene/edit";
@@ -10,6 +12,9 @@ import { changedThings, type ChangedThing } from "./words";
 
 interface EditPanelProps {
   readonly editing: Editing;
+  readonly api: DraftApi;
+  readonly onAdd: (kind: string, name: string) => void;
+  readonly onProblem: (problem: unknown) => void;
   readonly stance: Stance | undefined;
   readonly nameOf: (id: string) => string;
   readonly onCopy: (id: string) => void;
@@ -45,7 +50,12 @@ export function EditPanel(props: EditPanelProps) {
       ) : editing.path !== undefined ? (
         <ChosenPath editing={editing} path={editing.path} />
       ) : (
-        editing.open && <p class="hint">{t("edit.hint")}</p>
+        editing.open && (
+          <>
+            <p class="hint">{t("edit.hint")}</p>
+            <AddMachine api={props.api} onAdd={props.onAdd} onProblem={props.onProblem} />
+          </>
+        )
       )}
       {draft !== undefined && <Changes {...props} />}
     </section>

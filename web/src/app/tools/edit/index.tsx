@@ -4,13 +4,13 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { date } from "../../../i18n/formats";
 import { addMessages, type Catalogues, t } from "../../../i18n/language";
 import en from "../../../i18n/edit/en.json";
-import { copyEdits, takenIds, freeId } from "../../../panels/forks/copies";
 import { DraftApi, type DraftAnswer, type Kept } from "../../../protocol/draft";
 import { ForkApi } from "../../../protocol/forks";
 import type { Plant } from "../../../protocol/plant";
 import { Editor, type Stance } from "../../../scene/edit";
 import { writeLink } from "../../link";
 import type { ToolPart, ToolProps } from "../tool";
+import { copyOf, machineOf } from "./adding";
 import { EditPanel } from "./EditPanel";
 import { Editing } from "./editing";
 import { hand } from "./hand";
@@ -96,14 +96,17 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
   }, [editing]);
   useFreeHand(editor);
 
+  const things = () => editing.draft.value?.things ?? [];
   const copy = async (id: string): Promise<void> => {
-    const station = session.plant.stations.find((each) => each.id === id)!;
-    const forks = new ForkApi(base);
-    const earlier = (editing.draft.value?.things ?? []).flatMap(earlierEdit);
-    const ids = [id, ...session.plant.buffers.filter((each) => each.station === id).map((each) => each.id)];
-    const values = await Promise.all(ids.map((each, i) => forks.editable(session.world.id, `${i === 0 ? "stations" : "buffers"}/${each}`)));
-    const edits = copyEdits(session.plant, station, values.flat(), earlier);
-    await editing.add(edits, freeId(id, takenIds(session.plant, earlier)));
+    const { edits, id: made } = await copyOf(new ForkApi(base), session.world.id, session.plant, id, things());
+    await editing.add(edits, made);
+  };
+  const put = async (kind: string, name: string): Promise<void> => {
+    const floor = await api.floorOf(kind);
+    const { x, y } = screen.scene.value?.view() ?? { x: 0, y: 0 };
+    const { edits, id } = machineOf(floor, name, [x, y], session.plant, things());
+    await editing.add(edits, id);
+    tell(id);
   };
   const kept = ({ file, world }: Kept): void => {
     keeping.value = false;
@@ -116,6 +119,9 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
     <>
       <EditPanel
         editing={editing}
+        api={api}
+        onAdd={(kind, name) => void put(kind, name).catch(session.onProblem)}
+        onProblem={session.onProblem}
         stance={stance.value}
         nameOf={named}
         onCopy={(id) => void copy(id).catch(session.onProblem)}
@@ -136,14 +142,6 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
       {discarding.value && <DiscardDialog draft={editing.draft.value!} onDiscard={() => void editing.discard()} onClose={() => (discarding.value = false)} />}
     </>
   );
-}
-
-/** What a draft has added, as an edit that tells where it stands and which id it took. */
-function earlierEdit({ table, id, change, place }: DraftAnswer["things"][number]) {
-  if (change !== "added" || !place) return [];
-  const { x_m, y_m, width_m, depth_m, heading_rad } = place;
-  const written = { x: `${x_m} m`, y: `${y_m} m`, width: `${width_m} m`, depth: `${depth_m} m`, heading: `${heading_rad} rad` };
-  return [{ add: table, value: { id, place: written } }];
 }
 
 /** Geometry of what stands there anew comes when there is something new. */
