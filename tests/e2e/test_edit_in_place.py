@@ -55,7 +55,7 @@ def people(browser: Browser, folder: Path) -> Iterator[tuple[Visitor, Visitor]]:
                 "window.twinline.screen.scene.value.add("
                 "(interior) => ({ dispose() {}, root: void (window.interior = interior) }))"
             )
-            each.find('[data-tool="edit"]').wait_for()
+            each.wait_for("window.twinline.screen.tools.offered.value.length > 0")
             each.page.keyboard.press("u")
             each.find(".edit-panel .hint").wait_for()
         yield both
@@ -125,6 +125,23 @@ def test_keys_move_by_a_tenth_and_the_other_undoes_only_his_own(
     assert other.find(".edit-buttons .button").first.is_disabled()
     one.page.keyboard.press("Control+z")
     other.wait_for(f"{AT}.y_m < {y_m + 0.05}")
+
+
+def test_what_is_taken_out_or_put_in_is_so_for_both_until_it_is_undone(
+    people: tuple[Visitor, Visitor],
+) -> None:
+    one, other = people
+    one.page.keyboard.press("Delete")
+    other.wait_for(f"{AT} === undefined")
+    one.page.keyboard.press("Control+z")
+    other.wait_for(f"{AT} !== undefined")
+    one.find(".edit-add input").fill("Pillar drill")
+    one.find(".edit-add .button").click()
+    wait_until_changed(other, 3)
+    assert one.find(".edit-chosen h3").inner_text() == "Pillar drill"
+    one.page.evaluate("document.activeElement.blur()")
+    one.page.keyboard.press("Control+z")
+    wait_until_changed(other, 2)
 
 
 def test_axe_finds_nothing_serious(people: tuple[Visitor, Visitor]) -> None:

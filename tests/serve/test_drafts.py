@@ -158,6 +158,18 @@ def test_a_draft_of_a_fork_is_written_with_the_fork_s_own_change(
     assert [each.place.x_m for each in plant.stations if each.place] == [9, 14, 21.5]
 
 
+def test_a_new_fork_has_no_draft_of_one_that_a_crash_left_behind(
+    http: TestClient, home: Path
+) -> None:
+    (home / "drafts").mkdir()
+    left = b'{"act":"edit","author":"127.0.0.1 an-an-an-an","edits":[{"remove":"stations/saw"}]}\n'
+    (home / "drafts" / "again.jsonl").write_bytes(left)
+    asked = {"at_us": HOUR_US, "name": "again"}
+    assert http.post(f"{ROOT}/forks", json=asked).json()["id"] == "again"
+    assert http.get("/api/worlds/again/draft").json()["values"] == []
+    assert not (home / "drafts" / "again.jsonl").exists()
+
+
 def test_only_what_was_looked_at_is_kept_or_given_up(http: TestClient) -> None:
     assert http.post(f"{DRAFT}/keep", json={"revision": 0, "file": True}).json()["code"] == "S022"
     edit(http, AN, 0, moved(21))

@@ -82,6 +82,8 @@ class Hosting:
         """
         prepared = await run_in_threadpool(forks.prepare, wanted)
         world = forks.begin(prepared, world_id)
+        if world_id is None and self.drafts is not None:
+            self.drafts.forget(world)  # of a fork of that name that a crash left behind
         self.pumps[world.id] = Pump(world)
         if world.kernel_size is not None:
             self._compile(world.kernel_size)

@@ -71,7 +71,12 @@ export class Drawing {
     }
     if (chosen && stance) for (const each of stance.neighbours) this.#gap(each, chosen, inks);
     for (const guide of guides) this.#guide(guide, inks);
-    this.#overlay.end(Math.tan((this.#interior.camera.fov * Math.PI) / 360));
+    this.#overlay.end();
+  }
+
+  /** Comes up to where the camera is. */
+  face(): void {
+    this.#overlay.face(this.#interior.camera);
   }
 
   dispose(): void {

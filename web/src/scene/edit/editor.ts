@@ -130,6 +130,11 @@ export class Editor implements Addition {
     return { place, neighbours: neighboursOf(place, along, this.#othersOf(id)), outside };
   }
 
+  update(): boolean {
+    this.#drawing.face();
+    return false; // it only follows the camera, which is drawn anew by itself
+  }
+
   setTheme(theme: Theme): void {
     this.#palette.setTheme(theme);
     this.#drawing.setTheme(theme);

@@ -8,9 +8,11 @@ import {
   Group,
   Mesh,
   MeshBasicMaterial,
-  Sprite,
-  SpriteMaterial,
+  type PerspectiveCamera,
+  PlaneGeometry,
+  Quaternion,
   SRGBColorSpace,
+  Vector3,
 } from "three";
 
 import type { Place, Point } from "../../protocol/plant";
@@ -24,7 +26,7 @@ const PLATE_SHARE = 0.032;
 const MOST_PLATES = 64;
 
 interface Plate {
-  readonly sprite: Sprite;
+  readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
   readonly texture: CanvasTexture;
   written: string;
   aspect: number;
@@ -73,6 +75,9 @@ export class Overlay {
   readonly #over = new Sheet(true);
   readonly #plates: Plate[] = [];
   readonly #ink = new Color();
+  readonly #square = new PlaneGeometry(1, 1);
+  readonly #turn = new Quaternion();
+  readonly #at = new Vector3();
   #nPlate = 0;
 
   constructor() {
@@ -141,27 +146,36 @@ export class Overlay {
     const plate = this.#plates[this.#nPlate] ?? this.#newPlate();
     this.#nPlate++;
     this.#write(plate, text, ink, ground);
-    plate.sprite.position.set(at[0], at[1], heightM);
-    plate.sprite.visible = true;
+    plate.mesh.position.set(at[0], at[1], heightM);
   }
 
-  /** @param tangent Of half the camera's field of view. */
-  end(tangent: number): void {
+  end(): void {
     this.#floor.end();
     this.#over.end();
-    this.#plates.forEach(({ sprite, aspect }, i) => {
-      if (i >= this.#nPlate) sprite.visible = false;
-      const height = 2 * tangent * PLATE_SHARE;
-      sprite.scale.set(height * aspect, height, 1);
-    });
+    this.#plates.forEach(({ mesh }, i) => (mesh.visible = i < this.#nPlate));
+  }
+
+  /** Turns the plates to a camera, each as large on the screen as the others. */
+  face(camera: PerspectiveCamera): void {
+    const tangent = Math.tan((camera.fov * Math.PI) / 360);
+    camera.updateMatrixWorld();
+    this.root.getWorldQuaternion(this.#turn).invert().multiply(camera.quaternion);
+    for (const { mesh, aspect } of this.#plates) {
+      if (!mesh.visible) continue;
+      const far = -mesh.getWorldPosition(this.#at).applyMatrix4(camera.matrixWorldInverse).z;
+      const height = 2 * tangent * PLATE_SHARE * Math.max(0, far);
+      mesh.quaternion.copy(this.#turn);
+      mesh.scale.set(height * aspect, height, 1);
+    }
   }
 
   dispose(): void {
     this.#floor.dispose();
     this.#over.dispose();
-    for (const { sprite, texture } of this.#plates) {
+    this.#square.dispose();
+    for (const { mesh, texture } of this.#plates) {
       texture.dispose();
-      sprite.material.dispose();
+      mesh.material.dispose();
     }
   }
 
@@ -177,11 +191,12 @@ export class Overlay {
   #newPlate(): Plate {
     const texture = new CanvasTexture(document.createElement("canvas"));
     texture.colorSpace = SRGBColorSpace;
-    const material = new SpriteMaterial({ map: texture, depthTest: false, depthWrite: false, sizeAttenuation: false, toneMapped: false });
-    const sprite = new Sprite(material);
-    sprite.renderOrder = 21;
-    this.root.add(sprite);
-    const plate = { sprite, texture, written: "", aspect: 1 };
+    const material = new MeshBasicMaterial({ map: texture, transparent: true, depthTest: false, depthWrite: false, toneMapped: false });
+    const mesh = new Mesh(this.#square, material);
+    mesh.renderOrder = 21;
+    mesh.frustumCulled = false;
+    this.root.add(mesh);
+    const plate = { mesh, texture, written: "", aspect: 1 };
     this.#plates.push(plate);
     return plate;
   }

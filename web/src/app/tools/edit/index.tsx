@@ -175,6 +175,8 @@ function useFreeHand(editor: { readonly current: Editor | undefined }): void {
     };
     addEventListener("keydown", heed, { signal: stop.signal });
     addEventListener("keyup", heed, { signal: stop.signal });
+    // Whoever goes to another window lets go of the key there.
+    addEventListener("blur", () => editor.current && (editor.current.snapping = true), { signal: stop.signal });
     return () => stop.abort();
   }, []);
 }
