@@ -33,6 +33,9 @@ GETS = {
     "/api/worlds/{world}/highlights": "",
     "/api/worlds/{world}/editable": "?under=stations/lathe",
     "/api/worlds/{world}/comparison": "",
+    "/api/kinds": "",
+    "/api/kinds/{kind}": "",
+    "/api/worlds/{world}/draft": "?hand=some-browser",
     "/api/worlds/{world}/why/bottleneck": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/why/flow": f"?from_us=0&to_us={DAY_US}&product=shaft",
     "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
@@ -45,6 +48,7 @@ GETS = {
 
 def address(path: str) -> str:
     named = path.replace("{world}", "small-shop").replace("{station}", "lathe")
+    named = named.replace("{kind}", "drill-press")
     return named.replace("{order:path}", "order-3")
 
 
@@ -70,6 +74,8 @@ def test_every_get_is_tried() -> None:
     assert gets - GETS.keys() == {
         "/api/worlds/{world}/report",
         "/api/worlds/{world}/merge",
+        "/api/worlds/{world}/draft/merge",
+        "/api/worlds/{world}/draft/scene",
         "/kit/{file}",
     }
 
@@ -117,6 +123,7 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/orders/order-31?at_us=0", (404, "S004")),
         (f"{WORLD}/jump?at_us=0&station=lahte", (404, "S004")),
         (f"{WORLD}/report", (404, "S009")),
+        ("/api/kinds/dril-press", (404, "S004")),
         (f"{WORLD}/merge", (409, "S019")),
         (f"{WORLD}/nothing", (404, "S012")),
         (f"{WORLD}/stream", (404, "S012")),

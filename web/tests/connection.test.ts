@@ -90,6 +90,7 @@ beforeEach(() => {
       names: () => [1, 2, 3, 4],
       onNames: (part) => world.heard.push(`names from ${part.first.join(" ")}`),
       onTrouble: (text) => world.heard.push(`trouble ${text}`),
+      onDrafted: (revision) => world.heard.push(`drafted ${revision}`),
       onNewLog: () => world.heard.push("new log"),
       onFault: (fault) => world.heard.push(`fault ${fault.message}`.trim()),
     },

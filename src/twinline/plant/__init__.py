@@ -1,6 +1,7 @@
 """What a plant is: its types, its file, its checks, and the ways along its floor."""
 
 from twinline.plant.aisle_network import AisleNetwork, Stretch
+from twinline.plant.check_layout import remark_layout
 from twinline.plant.check_times import is_time_zone
 from twinline.plant.checks import check_plant
 from twinline.plant.distribution import check_distribution, mean_us
@@ -57,6 +58,7 @@ from twinline.plant.patch import (
     ScaleValue,
     SetValue,
     UnsetValue,
+    apply_edit,
     apply_patch,
     describe_edit,
     editable_values,
@@ -64,6 +66,7 @@ from twinline.plant.patch import (
     parse_patch,
     patch_as_plain,
     patch_between,
+    path_of_place,
     read_patch,
     write_patch,
 )
@@ -136,6 +139,7 @@ __all__ = [
     "WipLimit",
     "WorkCenter",
     "WorkingTime",
+    "apply_edit",
     "apply_patch",
     "check_distribution",
     "check_plant",
@@ -154,10 +158,12 @@ __all__ = [
     "parse_plant",
     "patch_as_plain",
     "patch_between",
+    "path_of_place",
     "plant_as_si",
     "read_patch",
     "read_plant",
     "reference_markdown",
+    "remark_layout",
     "write_patch",
     "write_plant",
 ]

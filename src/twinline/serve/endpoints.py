@@ -31,14 +31,17 @@ class Endpoint(msgspec.Struct, frozen=True):
     path: str
     summary: str
     """What it answers, in one line."""
-    handler: Callable[[Queries, Any], object]
-    """Takes a `question`, gives an `answer` or the file that holds one, at once or awaited."""
+    handler: Callable[..., object]
+    """Takes the queries and a `question`, gives an `answer` or the file that holds one, at once or
+    awaited."""
     question: type[msgspec.Struct]
     """Fields of this struct that the path does not name come from the query, or from the body."""
     answer: Any
     """The type of the answer."""
     method: str = "GET"
     action: Action = Action.SEE
+    personal: bool = False
+    """Whether the handler takes an `Asker` too, since the answer depends on who asks."""
 
 
 def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
@@ -48,7 +51,8 @@ def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
         gate.admit(request, endpoint.action)
         question = await _read_question(request, endpoint)
         try:
-            found = endpoint.handler(queries, question)
+            asker = (gate.asker(request),) if endpoint.personal else ()
+            found = endpoint.handler(queries, question, *asker)
             if inspect.isawaitable(found):
                 found = await found
         except Refused as refused:

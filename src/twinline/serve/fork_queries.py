@@ -136,10 +136,11 @@ def _merge(queries: Queries, world_id: str, *, write: bool) -> MergeAnswer:
     merged = merged_text(world, queries.hosting.worlds, text)
     if write:
         replace_file(real_environment().disk, file, merged.encode())
-    return MergeAnswer(file.name, _diff(text, merged, file), merged, write)
+    return MergeAnswer(file.name, difference(text, merged, file), merged, write)
 
 
-def _diff(text: str, merged: str, file: Path) -> str:
+def difference(text: str, merged: str, file: Path) -> str:
+    """What a merge changes in a plant file, as a unified diff."""
     lines = text.splitlines(keepends=True), merged.splitlines(keepends=True)
     return "".join(difflib.unified_diff(*lines, file.name, f"{file.name} (merged)"))
 

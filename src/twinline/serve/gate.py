@@ -2,14 +2,22 @@
 
 import ipaddress
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from starlette.requests import HTTPConnection
 
-from twinline.govern import Action, Authorize, Principal, Role
+from twinline.govern import Action, Authorize, Decision, Principal, Role
 from twinline.serve.problems import Problem
 
 _UNKNOWN: Final = "unknown address"
+
+
+class Asker(NamedTuple):
+    """Somebody who asks, for answers that depend on who he is."""
+
+    principal: Principal
+    command: Decision
+    """Whether he may change what the question is about."""
 
 
 class Gate:
@@ -24,11 +32,18 @@ class Gate:
         Raises:
             Problem: He may not.
         """
-        world = connection.path_params.get("world")
-        resource = f"world/{world}" if world is not None else connection.url.path
-        decision = self._authorize(principal_of(connection), action, resource)
+        decision = self._decide(connection, action)
         if not decision.allowed:
             raise Problem(HTTPStatus.FORBIDDEN, "S003", decision.reason)
+
+    def asker(self, connection: HTTPConnection) -> Asker:
+        """Who asks, and whether he may change what the connection's path names."""
+        return Asker(principal_of(connection), self._decide(connection, Action.COMMAND))
+
+    def _decide(self, connection: HTTPConnection, action: Action) -> Decision:
+        world = connection.path_params.get("world")
+        resource = f"world/{world}" if world is not None else connection.url.path
+        return self._authorize(principal_of(connection), action, resource)
 
 
 def principal_of(connection: HTTPConnection) -> Principal:

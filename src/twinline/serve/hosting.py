@@ -10,6 +10,7 @@ from twinline.diagnostics import Refused
 from twinline.environment import Environment
 from twinline.scene import KIT, Kind
 from twinline.serve.comparing import Comparing
+from twinline.serve.drafts import Drafts
 from twinline.serve.pump import Pump
 from twinline.worlds import Fork, Forks, SimulatedWorld, World, Worlds
 
@@ -44,6 +45,7 @@ class Hosting:
         """
         self.worlds = worlds
         self.forks = None if workshop is None else Forks(worlds, workshop.environment)
+        self.drafts = None if workshop is None else Drafts(workshop.environment)
         self.pumps = {each.id: Pump(each) for each in worlds}
         self.comparing = Comparing()
         self._compile = _nothing if workshop is None else workshop.compile_kernel
@@ -64,6 +66,8 @@ class Hosting:
             each.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self.comparing.close()
+        if self.drafts is not None:
+            self.drafts.close(self.worlds)
         if self.forks is not None:
             self.forks.close()
         for world in self.worlds:
@@ -78,6 +82,8 @@ class Hosting:
         """
         prepared = await run_in_threadpool(forks.prepare, wanted)
         world = forks.begin(prepared, world_id)
+        if world_id is None and self.drafts is not None:
+            self.drafts.forget(world)  # of a fork of that name that a crash left behind
         self.pumps[world.id] = Pump(world)
         if world.kernel_size is not None:
             self._compile(world.kernel_size)
@@ -92,6 +98,8 @@ class Hosting:
             self.pumps[each.id].flush()
             self._tasks.pop(each.id).cancel()
             del self.pumps[each.id]
+            if self.drafts is not None:
+                self.drafts.forget(each)
         return tuple(each.id for each in forks.discard(world))
 
     def _run(self, world: World) -> None:

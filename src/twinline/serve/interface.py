@@ -33,6 +33,7 @@ from twinline.serve.answers import (
     WorldsAnswer,
 )
 from twinline.serve.comparing import ComparisonAnswer
+from twinline.serve.draft_interface import DRAFT_ENDPOINTS
 from twinline.serve.endpoints import Endpoint
 from twinline.serve.fork_answers import (
     AboutComparison,
@@ -289,4 +290,5 @@ ENDPOINTS: Final = (
         method="DELETE",
         action=Action.COMMAND,
     ),
+    *DRAFT_ENDPOINTS,
 )

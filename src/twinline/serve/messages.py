@@ -65,6 +65,12 @@ class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
     text: str
 
 
+class Drafted(msgspec.Struct, frozen=True, tag="drafted"):
+    """Somebody has changed the draft of the plant."""
+
+    revision: int
+
+
 class Viewers(msgspec.Struct, frozen=True, tag="viewers"):
     """How many watch this world."""
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from twinline.changes import BlockKind, Changes, encode_topics, join_topics
-from twinline.serve.messages import Clock, Names, Sizes, Trouble, Viewers
+from twinline.serve.messages import Clock, Drafted, Names, Sizes, Trouble, Viewers
 from twinline.serve.viewers import Viewer
 from twinline.worlds import World
 
@@ -87,6 +87,7 @@ class Pump:
         self._supply_anew([each for each in fresh if not self._resume(each)], now_us, clock)
         self._tell_count(ready)
         self._tell_trouble(ready)
+        self._tell_draft(ready)
 
     def _begin_at(self, now_us: int) -> None:
         """After a seek, or when nobody had watched: all from now on is untold."""
@@ -180,6 +181,13 @@ class Pump:
             if trouble is not None and viewer.trouble != trouble:
                 viewer.put(Trouble(trouble))
                 viewer.trouble = trouble
+
+    def _tell_draft(self, ready: list[Viewer]) -> None:
+        revision = self.world.drafted
+        for viewer in ready:
+            if viewer.drafted != revision:
+                viewer.put(Drafted(revision))
+                viewer.drafted = revision
 
     def _tell_count(self, ready: list[Viewer]) -> None:
         if self._n_viewer_told != len(self._viewers):

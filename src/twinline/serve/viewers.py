@@ -29,6 +29,8 @@ class Viewer:
         """How much of the dictionary he has, or will have when he has read what waits for him."""
         self.trouble: str | None = None
         """What he was last told of the world's trouble."""
+        self.drafted = 0
+        """The revision of the draft that he was told of last."""
         self._socket = socket
         self._waiting: deque[str | bytes] = deque()
         self._n_waiting_byte = 0
@@ -42,6 +44,7 @@ class Viewer:
             # A keyframe stands for all blocks, but nothing tells a name again.
             self._waiting = deque(each for each in self._waiting if _is_names(each))
             self._n_waiting_byte = 0
+            self.drafted = 0  # that may have been among what is dropped
         return bool(self.topics) and not self._lagging
 
     def put(self, message: msgspec.Struct | bytes | str) -> None:

@@ -2,6 +2,8 @@
 
 from twinline.worlds.background import compiling_in_background
 from twinline.worlds.clock import ClockCommand, ClockLaw, Speed, obey
+from twinline.worlds.draft import Contested, Draft, Step, describe_step, thing_of
+from twinline.worlds.draft_file import DRAFTS_FOLDER, DraftFile, read_edits
 from twinline.worlds.estimating import Assumption, Estimate, estimate_situation
 from twinline.worlds.fork import Fork
 from twinline.worlds.forking import (
@@ -28,6 +30,7 @@ from twinline.worlds.visiting import bring_to, read_instant, visit_world
 from twinline.worlds.world import World, WorldKind
 
 __all__ = [
+    "DRAFTS_FOLDER",
     "FORKS_FOLDER",
     "LOG_FOLDER",
     "PLANT_FILE",
@@ -35,6 +38,9 @@ __all__ = [
     "Assumption",
     "ClockCommand",
     "ClockLaw",
+    "Contested",
+    "Draft",
+    "DraftFile",
     "Estimate",
     "Fork",
     "ForkPoint",
@@ -46,6 +52,7 @@ __all__ = [
     "Simulating",
     "Speed",
     "Start",
+    "Step",
     "Stretch",
     "World",
     "WorldKind",
@@ -54,6 +61,7 @@ __all__ = [
     "bring_to",
     "changed_plant",
     "compiling_in_background",
+    "describe_step",
     "estimate_situation",
     "fork_point",
     "merged_text",
@@ -61,7 +69,9 @@ __all__ = [
     "open_world",
     "open_worlds",
     "prepare_fork",
+    "read_edits",
     "read_instant",
     "simulated_world",
+    "thing_of",
     "visit_world",
 ]

@@ -33,6 +33,8 @@ class World(ABC):
     """The folder in which its forks are kept; set by whoever opens it."""
     plant_file: Path | None = None
     """The file that its plant was read from; None where there is none that may be written."""
+    drafted: int = 0
+    """The revision of the draft of its plant, which viewers are told; 0 where nobody drafts."""
     fork: Fork | None = None
     """Where it came from; None where it is nobody's fork."""
     kernel_size: str | None = None

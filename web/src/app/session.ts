@@ -77,6 +77,8 @@ export class Session {
   readonly view: Signal<TimeWindow>;
   readonly connection: Signal<ConnectionState> = signal("connecting");
   readonly viewers = signal(1);
+  /** The revision of the draft of the plant, as far as this page was told. */
+  readonly drafted = signal(0);
   readonly kpis: Signal<KpiAnswer | undefined> = signal(undefined);
   readonly definitions: Signal<readonly KpiDefinition[]> = signal([]);
   readonly highlights: Signal<readonly Highlight[]> = signal([]);
@@ -279,6 +281,7 @@ export class Session {
       names: () => this.dictionary.sizes(),
       onNames: (part) => this.#learn(part),
       onTrouble: (text) => this.onProblem(new WorldTrouble(text)),
+      onDrafted: (revision) => (this.drafted.value = revision),
       onNewLog: () => location.reload(),
       onFault: this.onProblem,
     });

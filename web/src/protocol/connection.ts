@@ -24,6 +24,7 @@ export interface StreamHandlers {
   readonly onNames: (part: DictionaryPart) => void;
   /** The world does not go on. */
   readonly onTrouble: (text: string) => void;
+  readonly onDrafted: (revision: number) => void;
   /** The server holds another log than before: all that is known is to be forgotten. */
   readonly onNewLog: () => void;
   /** A message could not be understood; the stream goes on with a fresh keyframe. */
@@ -67,7 +68,8 @@ type ServerMessage =
   | { type: "pong"; sent: number; server_us: number }
   | { type: "viewers"; count: number }
   | { type: "names"; part: DictionaryPart }
-  | { type: "trouble"; text: string };
+  | { type: "trouble"; text: string }
+  | { type: "drafted"; revision: number };
 
 /** The first pings come quickly, to learn the clock; later ones keep it and prove the line. */
 const QUICK_PINGS = 5;
@@ -164,6 +166,8 @@ export class Connection {
         return this.#handlers.onNames(message.part);
       case "trouble":
         return this.#handlers.onTrouble(message.text);
+      case "drafted":
+        return this.#handlers.onDrafted(message.revision);
     }
   }
 

@@ -2,7 +2,7 @@
 
 import type { Object3D, PerspectiveCamera, Scene } from "three";
 
-import type { Plant, Point } from "../protocol/plant";
+import type { Place, Plant, Point } from "../protocol/plant";
 import type { Pixel } from "./camera-math";
 import type { CameraRig } from "./camera-rig";
 import type { PlantLayers } from "./layers";
@@ -28,6 +28,8 @@ export interface Interior {
   floorAt(at: Pixel): Point | undefined;
   /** What stands or passes under a pixel. */
   pick(at: Pixel): Picked | undefined;
+  /** Stands something on another place than the plant has it; undefined takes it out of sight. */
+  place(id: string, from: Place, to: Place | undefined): void;
   /** Has a frame drawn though nothing else has changed. */
   redraw(): void;
 }
@@ -40,6 +42,8 @@ export interface PointerTool {
   drop?(at: Pixel): void;
   /** A click; whether it is the tool's, so that it selects nothing. */
   click?(at: Pixel): boolean;
+  /** Two clicks in one spot; whether they are the tool's, so that they open nothing. */
+  doubleClick?(at: Pixel): boolean;
   /** The mouse is over a pixel; undefined once it has left. */
   hover?(at: Pixel | undefined): void;
 }
@@ -98,6 +102,10 @@ export class Additions {
 
   click(at: Pixel): boolean {
     return this.#all.some(({ pointer }) => pointer?.click?.(at));
+  }
+
+  doubleClick(at: Pixel): boolean {
+    return this.#all.some(({ pointer }) => pointer?.doubleClick?.(at));
   }
 
   hover(at: Pixel | undefined): void {

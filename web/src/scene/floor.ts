@@ -12,8 +12,9 @@ import {
   Vector4,
 } from "three";
 
+import type { Place } from "../protocol/plant";
 import type { Layer } from "./layer";
-import type { Extent } from "./layout";
+import { carried, type Extent } from "./layout";
 import { FLOOR_INK, LIGHTING } from "./palette";
 import { PaintOrder, painted, setInk, squares } from "./paint";
 import type { Footprint } from "./stations";
@@ -22,6 +23,8 @@ import type { Theme } from "./types";
 /** The floor is drawn this far around the hall, where it has become the page. */
 const APRON_M = 90;
 const FADE_M = 9;
+/** Where nobody sees it. */
+const FAR_M = 1e5;
 /** Contact shade is the footprint out of focus, at three widths and their shares. */
 const BLUR_GLSL = `
 const float REACH = 2.6;
@@ -107,6 +110,8 @@ void main() {
 export class FloorLayer implements Layer {
   readonly root = new Group();
 
+  readonly #footprints: readonly Footprint[];
+  readonly #shades: InstancedBufferGeometry;
   readonly #ground: ShaderMaterial;
   readonly #shade: ShaderMaterial;
   readonly #shadow = new ShadowMaterial({ depthWrite: false, toneMapped: false });
@@ -125,12 +130,27 @@ export class FloorLayer implements Layer {
     }
     shadow.receiveShadow = true;
     const shade = new Mesh(shadeGeometry(footprints), this.#shade);
+    this.#footprints = footprints;
+    this.#shades = shade.geometry;
     ground.renderOrder = PaintOrder.Ground;
     shade.renderOrder = PaintOrder.Shade;
     shadow.renderOrder = PaintOrder.Shadow;
     shade.frustumCulled = false;
     this.root.add(ground, shade, shadow);
     this.root.name = "floor";
+  }
+
+  /** The shade under a station goes along with it; undefined takes it away. */
+  place(id: string, from: Place, to: Place | undefined): void {
+    const boxes = this.#shades.getAttribute("box") as InstancedBufferAttribute;
+    const forms = this.#shades.getAttribute("form") as InstancedBufferAttribute;
+    this.#footprints.forEach((footprint, i) => {
+      if (footprint.station !== id) return;
+      const [x, y] = to ? carried(from, to, [footprint.x, footprint.y]) : [FAR_M, FAR_M];
+      boxes.setXY(i, x, y);
+      forms.setX(i, footprint.headingRad + (to?.heading_rad ?? 0) - from.heading_rad);
+      boxes.needsUpdate = forms.needsUpdate = true;
+    });
   }
 
   setTheme(theme: Theme): void {

@@ -52,6 +52,7 @@ export class Hand {
         if (!additions.click(at)) options.onSelect(this.#pick(at, target));
       },
       onDoubleClick: (at, target) => {
+        if (additions.doubleClick(at)) return;
         const picked = this.#pick(at, target);
         if (picked) options.onOpen?.(picked);
       },

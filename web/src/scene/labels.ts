@@ -105,6 +105,12 @@ export class Labels {
     if (label) this.#write(label, text);
   }
 
+  /** Takes a station's label to another anchor; undefined hides it. */
+  move(id: string, anchor: Omit<LabelAnchor, "id"> | undefined): void {
+    const label = this.#byId.get(id);
+    if (label) Object.assign(label, anchor ?? { x: NaN, y: NaN, z: NaN });
+  }
+
   setHovered(id: string | undefined): void {
     const before = this.#hovered;
     this.#hovered = id;

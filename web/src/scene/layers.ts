@@ -5,7 +5,7 @@ import { Group, type WebGLRenderer } from "three";
 import { PathTable } from "../motion/laws";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
 import { type PlantKit, type SceneLook, throughStations } from "../protocol/kit";
-import type { Conveyor, Plant, Vehicle } from "../protocol/plant";
+import type { Conveyor, Place, Plant, Vehicle } from "../protocol/plant";
 import { ClayPalette } from "./clay";
 import { FloorLayer } from "./floor";
 import { HallLayer } from "./hall";
@@ -42,6 +42,7 @@ export class PlantLayers {
   readonly orders: OrdersLayer;
   readonly operators: OperatorsLayer;
   readonly ring = new RingLayer();
+  readonly #floor: FloorLayer;
   /** Whether a person can stand at a point. */
   readonly free: (x: number, y: number) => boolean;
 
@@ -68,9 +69,10 @@ export class PlantLayers {
     this.operators = new OperatorsLayer(crew, plant.stations, through, geometry, this.#palette);
     const { footprints, obstacles } = this.stations;
     this.free = canStand(extent, [...footprints, ...obstacles, ...this.hall.obstacles]);
+    this.#floor = new FloorLayer(extent, footprints);
     this.#all = [
       new LightsLayer(extent, renderer),
-      new FloorLayer(extent, footprints),
+      this.#floor,
       this.markings,
       new LetteringLayer(plant),
       this.hall,
@@ -81,6 +83,13 @@ export class PlantLayers {
     ];
     this.root.rotation.x = -Math.PI / 2; // the one place where the plant's z becomes the card's y
     this.root.add(...this.#all.map((layer) => layer.root));
+  }
+
+  /** Stands something somewhere else than where the plant has it; undefined takes it out of sight. */
+  place(id: string, from: Place, to: Place | undefined): void {
+    this.stations.place(id, from, to);
+    this.markings.place(id, to);
+    this.#floor.place(id, from, to);
   }
 
   setTheme(theme: Theme): void {

@@ -35,6 +35,13 @@ export function onFloor(place: Place, across: number, along: number): Point {
   return [place.x_m + cos * across - sin * along, place.y_m + sin * across + cos * along];
 }
 
+/** Where a point comes to that is carried along as a place goes from one spot to another. */
+export function carried(from: Place, to: Place, [x, y]: Point): Point {
+  const [cos, sin] = [Math.cos(from.heading_rad), Math.sin(from.heading_rad)];
+  const [dx, dy] = [x - from.x_m, y - from.y_m];
+  return onFloor(to, cos * dx + sin * dy, cos * dy - sin * dx);
+}
+
 export function placesOf(plant: Plant): Place[] {
   const placed = [plant.areas, plant.stations, plant.buffers, plant.sources, plant.sinks].flat();
   return placed.flatMap(({ place }) => (place ? [place] : []));

@@ -16,6 +16,9 @@ const QUIET_STROKE = 0.62;
 const MORE = 0;
 const LESS = 4;
 
+/** The lines around what is pointed at. */
+const POINTERS: ReadonlyMap<"hovered" | "selected", number> = new Map([["hovered", 0.06], ["selected", 0.13]]);
+
 const PAD_RADIUS_M = 0.22;
 const PAD_LINE_M = 0.07;
 const EDGE_LINE_M = 0.1;
@@ -47,18 +50,26 @@ export class MarkingsLayer implements Layer {
   readonly #boxes: InstancedBufferAttribute;
   readonly #forms: InstancedBufferAttribute;
   readonly #padOf = new Map<string, number>();
+  /** The mark of each thing that may be moved, and how it looks at a place. */
+  readonly #markOf = new Map<string, { readonly index: number; readonly at: (place: Place) => Mark }>();
   readonly #places = new Map<string, Place>();
   /** The mark of each station that tells how it differs from its like in another world. */
   readonly #differenceOf = new Map<string, number>();
   readonly #pointers: { readonly hovered: number; readonly selected: number };
+  readonly #pointed: { hovered: string | undefined; selected: string | undefined } = { hovered: undefined, selected: undefined };
 
   constructor(plant: Plant) {
-    const marks: Mark[] = [...areaMarks(plant), ...aisleMarks(plant.aisles), ...bayMarks(plant)];
+    const marks: Mark[] = [...areaMarks(plant), ...aisleMarks(plant.aisles)];
+    const put = (id: string, place: Place | null, at: (place: Place) => Mark): void => {
+      if (place) this.#markOf.set(id, { index: marks.push(at(place)) - 1, at });
+    };
+    for (const { id, place } of plant.buffers) put(id, place, bayMark);
+    for (const { id, place } of [...plant.sources, ...plant.sinks]) put(id, place, dockMark);
     for (const { id, place } of plant.stations) {
       if (!place) continue;
       this.#padOf.set(id, marks.length);
       this.#places.set(id, place);
-      marks.push(padMark(place));
+      put(id, place, padMark);
     }
     for (const id of this.#places.keys()) this.#differenceOf.set(id, marks.push(NOWHERE) - 1);
     this.#pointers = { hovered: marks.length, selected: marks.length + 1 };
@@ -86,6 +97,26 @@ export class MarkingsLayer implements Layer {
     this.#inks.needsUpdate = true;
   }
 
+  /** The place on which a station's pad is painted. */
+  placeOf(id: string): Place | undefined {
+    return this.#places.get(id);
+  }
+
+  /** Paints what belongs to a station, buffer, source or sink at another place; undefined takes it away. */
+  place(id: string, place: Place | undefined): void {
+    const mark = this.#markOf.get(id);
+    if (!mark) return;
+    const { index } = mark;
+    if (this.#padOf.has(id)) {
+      if (place) this.#places.set(id, place);
+      else this.#places.delete(id);
+    }
+    const now = place ? mark.at(place) : NOWHERE;
+    this.#boxes.set(boxOf(now), 4 * index).needsUpdate = true; // its ink is that of its state, and stays
+    this.#forms.set(formOf(now), 4 * index).needsUpdate = true;
+    for (const [pointer, line] of POINTERS) this.#point(this.#pointers[pointer], this.#pointed[pointer], line);
+  }
+
   /** Outline stations that do more (above 0) or less than in another world; the others have no outline. */
   setDifferences(differences: ReadonlyMap<string, number>): void {
     for (const [id, index] of this.#differenceOf) {
@@ -96,11 +127,13 @@ export class MarkingsLayer implements Layer {
   }
 
   setHovered(id: string | undefined): void {
-    this.#point(this.#pointers.hovered, id, 0.06);
+    this.#pointed.hovered = id;
+    this.#point(this.#pointers.hovered, id, POINTERS.get("hovered")!);
   }
 
   setSelected(id: string | undefined): void {
-    this.#point(this.#pointers.selected, id, 0.13);
+    this.#pointed.selected = id;
+    this.#point(this.#pointers.selected, id, POINTERS.get("selected")!);
   }
 
   setTheme(theme: Theme): void {
@@ -189,14 +222,12 @@ function areaMarks(plant: Plant): Mark[] {
   );
 }
 
-function bayMarks(plant: Plant): Mark[] {
-  const bays = plant.buffers.flatMap(({ place }) =>
-    place ? [{ ...onPlace(place, 0), radius: 0.12, line: 0.05, dash: 0.5, stroke: Ink.Bay }] : [],
-  );
-  const docks = [...plant.sources, ...plant.sinks].flatMap(({ place }) =>
-    place ? [{ ...onPlace(place, 0.1), radius: 0.15, line: 0.09, stroke: Ink.AisleEdge }] : [],
-  );
-  return [...bays, ...docks];
+function bayMark(place: Place): Mark {
+  return { ...onPlace(place, 0), radius: 0.12, line: 0.05, dash: 0.5, stroke: Ink.Bay };
+}
+
+function dockMark(place: Place): Mark {
+  return { ...onPlace(place, 0.1), radius: 0.15, line: 0.09, stroke: Ink.AisleEdge };
 }
 
 /**

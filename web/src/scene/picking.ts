@@ -25,6 +25,9 @@ const REACH_M = 0.1;
 /** An order this far behind the edge of a station's block still is before the machine. */
 const BEFORE_MACHINE_M = 3;
 
+/** Of a station where nothing stands. */
+const LOW_M = 1;
+
 interface Hit {
   readonly picked: Picked;
   readonly far: number;
@@ -54,8 +57,14 @@ export function distanceTo(
   return near <= far ? near : Infinity;
 }
 
+function anchorOf({ place, height }: Block) {
+  return { x: place.x_m, y: place.y_m, z: height + LABEL_GAP_M };
+}
+
 export class Picker {
-  readonly blocks: readonly Block[];
+  /** Only those that stand on the floor. */
+  readonly blocks: Block[];
+  readonly #heights: ReadonlyMap<string, number>;
 
   readonly #orders: OrdersLayer;
   readonly #orderOf: (signal: number) => string | undefined;
@@ -69,17 +78,26 @@ export class Picker {
     orderOf: (signal: number) => string | undefined,
   ) {
     this.blocks = stations.flatMap(({ id, place }) =>
-      place ? [{ id, place, height: heights.get(id) ?? 1 }] : [],
+      place ? [{ id, place, height: heights.get(id) ?? LOW_M }] : [],
     );
+    this.#heights = heights;
     this.#orders = orders;
     this.#orderOf = orderOf;
   }
 
   /** Where the labels of stations point: above the middle of what stands there. */
   anchors() {
-    return this.blocks.map(({ id, place, height }) => {
-      return { id, x: place.x_m, y: place.y_m, z: height + LABEL_GAP_M };
-    });
+    return this.blocks.map((block) => ({ id: block.id, ...anchorOf(block) }));
+  }
+
+  /** A station stands somewhere else, or nowhere; returns where its label points then. */
+  place(id: string, place: Place | undefined) {
+    const index = this.blocks.findIndex((block) => block.id === id);
+    if (index >= 0) this.blocks.splice(index, 1);
+    if (!place) return undefined;
+    const block = { id, place, height: this.#heights.get(id) ?? LOW_M };
+    this.blocks.push(block);
+    return anchorOf(block);
   }
 
   /** The nearest thing; an order wins over the station on whose place it stands. */

@@ -12,16 +12,20 @@ import {
 } from "three";
 
 import type { SceneUnit } from "../protocol/kit";
+import type { Place } from "../protocol/plant";
 import type { ClayPalette } from "./clay";
 import type { KitKind } from "./glb";
 import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
+import { carried } from "./layout";
 import { NO_STATE } from "./palette";
 import { type Middle, NO_REACH, type Reach, reachOf } from "./reach";
 import { EASE_S, RIGID_GLSL } from "./rigid.glsl";
 
 /** Something as a block on the floor. */
 export interface Footprint {
+  /** The station that it belongs to, if it is one's. */
+  readonly station?: string;
   readonly x: number;
   readonly y: number;
   readonly headingRad: number;
@@ -38,6 +42,7 @@ export interface Clock {
 interface Instance {
   readonly mesh: InstancedMesh;
   readonly index: number;
+  readonly unit: SceneUnit;
 }
 
 /** Half the width that a line keeps free. */
@@ -53,6 +58,7 @@ const REBASE_US = 30 * 60 * 1e6;
 /** The work of robots repeats after so long; a float32 is still true to a millisecond then. */
 const WORK_PERIOD_S = 2400;
 const UP = new Vector3(0, 0, 1);
+const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 
 export class StationsLayer implements Layer {
   readonly root = new Group();
@@ -135,6 +141,19 @@ export class StationsLayer implements Layer {
     this.#showService(id, startUs, durationS);
   }
 
+  /**
+   * Stands a station somewhere else than where it was built; undefined takes it out of sight.
+   *
+   * @param from The place that it was built for.
+   */
+  place(id: string, from: Place, to: Place | undefined): void {
+    for (const { mesh, index, unit } of this.#instances.get(id) ?? []) {
+      mesh.setMatrixAt(index, to ? matrixOf(carriedUnit(unit, from, to)) : NOWHERE);
+      mesh.instanceMatrix.needsUpdate = true;
+      mesh.boundingSphere = null; // it is reckoned anew before the next frame
+    }
+  }
+
   dispose(): void {
     for (const mesh of this.root.children as InstancedMesh[]) {
       mesh.geometry.dispose();
@@ -176,7 +195,7 @@ export class StationsLayer implements Layer {
       this.#stand(unit, kind.size);
       if (unit.station === null) return;
       const instances = this.#instances.get(unit.station) ?? [];
-      instances.push({ mesh, index });
+      instances.push({ mesh, index, unit });
       this.#instances.set(unit.station, instances);
     });
     mesh.castShadow = mesh.receiveShadow = true;
@@ -221,6 +240,7 @@ function sidesOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): Foot
     const [cos, sin] = [Math.cos(unit.heading_rad), Math.sin(unit.heading_rad)];
     const at = { x: unit.x_m - sin * away, y: unit.y_m + cos * away };
     return {
+      ...(unit.station === null ? {} : { station: unit.station }),
       ...at,
       headingRad: unit.heading_rad,
       halfWidth: (width * unit.scale) / 2,
@@ -232,6 +252,7 @@ function sidesOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): Foot
 
 function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): Footprint {
   return {
+    ...(unit.station === null ? {} : { station: unit.station }),
     x: unit.x_m,
     y: unit.y_m,
     headingRad: unit.heading_rad,
@@ -239,6 +260,11 @@ function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): 
     halfDepth: (depth * unit.scale) / 2,
     height: height * unit.scale,
   };
+}
+
+function carriedUnit(unit: SceneUnit, from: Place, to: Place): SceneUnit {
+  const [x_m, y_m] = carried(from, to, [unit.x_m, unit.y_m]);
+  return { ...unit, x_m, y_m, heading_rad: unit.heading_rad + to.heading_rad - from.heading_rad };
 }
 
 function matrixOf({ x_m, y_m, heading_rad, scale, stretch }: SceneUnit): Matrix4 {

@@ -52,6 +52,11 @@ export class Surface {
     this.statistics.triangles = triangles;
   }
 
+  /** Something that casts a shadow stands elsewhere: shadows are drawn anew, once. */
+  castAnew(): void {
+    if (this.renderer) this.renderer.shadowMap.needsUpdate = true;
+  }
+
   dispose(): void {
     this.#abort.abort();
     this.#observer.disconnect();
@@ -74,7 +79,7 @@ export class Surface {
 
   #restore(): void {
     this.#lost = false;
-    if (this.renderer) this.renderer.shadowMap.needsUpdate = true;
+    this.castAnew();
     this.handlers.onUnavailable("restored");
   }
 }

@@ -1,6 +1,6 @@
 """Patches: a change of a plant that a person can read, and that forks and experiments share."""
 
-from twinline.plant.patch.applying import apply_edit, apply_patch
+from twinline.plant.patch.applying import apply_edit, apply_patch, path_of_place
 from twinline.plant.patch.between import patch_between
 from twinline.plant.patch.editable import EditableValue, editable_values
 from twinline.plant.patch.edits import (
@@ -39,6 +39,7 @@ __all__ = [
     "parse_patch",
     "patch_as_plain",
     "patch_between",
+    "path_of_place",
     "read_patch",
     "scaled_distribution",
     "value_at_path",

@@ -1,7 +1,7 @@
 """Makes the edits of a patch on a plant, and says which edit a fault comes from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, cast
 
 import msgspec
@@ -265,9 +265,14 @@ def _made_by(edit: Edit) -> str:
 _PLACE: Final = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
+def path_of_place(where: str, plant: Plant) -> str:
+    """A place as checks tell it, such as ``stations[3].area``, as the path of an edit."""
+    return "/".join(_followed(where, plant))
+
+
 def _blamed(fault: Diagnostic, plant: Plant, patch: Patch) -> Diagnostic:
     """A fault of the plant, at the edit that it most likely comes from: the last one near it."""
-    path = "/".join(_segments(fault.where, plant))
+    path = path_of_place(fault.where, plant)
     for number, edit in reversed([*enumerate(patch.edits, 1)]):
         if _near(path, edit):
             where = f"{where_of(edit, number)}: {path}"
@@ -278,11 +283,6 @@ def _blamed(fault: Diagnostic, plant: Plant, patch: Patch) -> Diagnostic:
 def _near(path: str, edit: Edit) -> bool:
     other = _made_by(edit).strip()
     return f"{path}/".startswith(f"{other}/") or f"{other}/".startswith(f"{path}/")
-
-
-def _segments(where: str, plant: Plant) -> Iterable[str]:
-    """A place such as ``stations[3].area`` as the segments of a path."""
-    return list(_followed(where, plant))
 
 
 def _followed(where: str, plant: Plant) -> Iterator[str]:
