@@ -1,7 +1,7 @@
 /** What is open, how it looks, and what the panels cover: the state that no log knows. */
 import { type Signal, signal } from "@preact/signals";
 import type { Selection } from "../panels/selection";
-import type { Covered, PlantScene, SceneMode } from "../scene";
+import type { Covered, LabelText, PlantScene, SceneMode } from "../scene";
 import { ForkScreen } from "./fork-screen";
 import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
@@ -29,6 +29,8 @@ export class Screen {
   readonly tools = new ToolSwitches();
   /** How much more or less each station works than in the world beside this one, from -1 to 1. */
   readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
+  /** What an overlay says beside a station in the plant. */
+  readonly figureOf: Signal<((stationId: string) => LabelText | undefined) | undefined> = signal(undefined);
   readonly whyOpen = signal(false);
   readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);

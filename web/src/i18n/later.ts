@@ -1,5 +1,7 @@
 /** The messages of parts that are loaded later, as types only: none of them is in the first script. */
+import type overlay from "./overlay/en.json";
 import type tools from "./tools/en.json";
 
 export type LaterKey =
+  | keyof typeof overlay
   | keyof typeof tools;

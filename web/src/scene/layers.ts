@@ -35,6 +35,9 @@ export interface Contents {
 
 export class PlantLayers {
   readonly root = new Group();
+  readonly palette = new ClayPalette();
+  readonly lights: LightsLayer;
+  readonly floor: FloorLayer;
   readonly hall: HallLayer;
   readonly stations: StationsLayer;
   readonly markings: MarkingsLayer;
@@ -44,7 +47,6 @@ export class PlantLayers {
   /** Whether a person can stand at a point. */
   readonly free: (x: number, y: number) => boolean;
 
-  readonly #palette = new ClayPalette();
   readonly #all: readonly Layer[];
 
   constructor(
@@ -54,19 +56,21 @@ export class PlantLayers {
     renderer: WebGLRenderer | undefined,
   ) {
     const through = throughStations(kit);
-    this.hall = new HallLayer(plant, extent, this.#palette);
-    this.stations = new StationsLayer(kit, this.#palette);
+    this.hall = new HallLayer(plant, extent, this.palette);
+    this.stations = new StationsLayer(kit, this.palette);
     this.markings = new MarkingsLayer(plant);
-    this.orders = new OrdersLayer(new PathTable(lifted(dictionary.paths, plant.conveyors)), this.#palette);
+    this.orders = new OrdersLayer(new PathTable(lifted(dictionary.paths, plant.conveyors)), this.palette);
     const people = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
-    this.operators = new OperatorsLayer(people, plant.stations, through, this.#palette);
-    const conveyors = new ConveyorsLayer(plant, through, this.#palette);
-    const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.#palette);
+    this.operators = new OperatorsLayer(people, plant.stations, through, this.palette);
+    const conveyors = new ConveyorsLayer(plant, through, this.palette);
+    const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.palette);
     const footprints = [...this.stations.footprints, ...conveyors.footprints, ...tanks.footprints];
     this.free = canStand(extent, footprints);
+    this.lights = new LightsLayer(extent, renderer);
+    this.floor = new FloorLayer(extent, footprints);
     this.#all = [
-      new LightsLayer(extent, renderer),
-      new FloorLayer(extent, footprints),
+      this.lights,
+      this.floor,
       this.markings,
       new LetteringLayer(plant),
       this.hall,
@@ -82,7 +86,7 @@ export class PlantLayers {
   }
 
   setTheme(theme: Theme): void {
-    this.#palette.setTheme(theme);
+    this.palette.setTheme(theme);
     for (const layer of this.#all) layer.setTheme?.(theme);
   }
 

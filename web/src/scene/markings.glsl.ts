@@ -35,6 +35,7 @@ varying vec3 vForm; // corner radius, line width, dash
 varying float vKind;
 varying vec4 vStroke;
 varying vec4 vFill;
+uniform vec4 tone; // the light that falls on it, and how grey it is
 
 const float LEAST_LINE_PX = 1.5;
 
@@ -68,7 +69,9 @@ void main() {
   float fillAlpha = vFill.a * fill * (1.0 - strokeAlpha);
   float alpha = strokeAlpha + fillAlpha;
   if (alpha < 0.002) discard;
-  gl_FragColor = vec4((vStroke.rgb * strokeAlpha + vFill.rgb * fillAlpha) / alpha, alpha);
+  vec3 paint = (vStroke.rgb * strokeAlpha + vFill.rgb * fillAlpha) / alpha;
+  paint = mix(paint, vec3(dot(paint, vec3(0.21, 0.72, 0.07))), tone.a);
+  gl_FragColor = vec4(paint * tone.rgb, alpha);
   #include <colorspace_fragment>
 }
 `;

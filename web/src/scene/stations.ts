@@ -74,11 +74,12 @@ export class StationsLayer implements Layer {
   }
 
   setState(id: string, state: number): void {
-    for (const { mesh, index } of this.#instances.get(id) ?? []) {
-      const states = mesh.geometry.getAttribute("state") as InstancedBufferAttribute;
-      states.setX(index, state);
-      states.needsUpdate = true;
-    }
+    this.#set("state", id, state);
+  }
+
+  /** What an overlay shows of a station: a place on its ramp, 0 to 1; below 0 where nothing is known. */
+  setHeat(id: string, heat: number): void {
+    this.#set("heat", id, heat);
   }
 
   dispose(): void {
@@ -89,10 +90,19 @@ export class StationsLayer implements Layer {
     this.#material.dispose();
   }
 
+  #set(name: "state" | "heat", id: string, value: number): void {
+    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+      const values = mesh.geometry.getAttribute(name) as InstancedBufferAttribute;
+      values.setX(index, value);
+      values.needsUpdate = true;
+    }
+  }
+
   #add(kind: KitKind, row: number, units: readonly SceneUnit[]): void {
     const geometry = geometryOf(kind, row);
     const states = new Float32Array(units.length).fill(NO_STATE);
     geometry.setAttribute("state", new InstancedBufferAttribute(states, 1));
+    geometry.setAttribute("heat", new InstancedBufferAttribute(new Float32Array(units.length).fill(-1), 1));
     geometry.setAttribute("phase", new InstancedBufferAttribute(Float32Array.from(units, (_, i) => phaseOf(i)), 1));
     const mesh = new InstancedMesh(geometry, this.#material, units.length);
     units.forEach((unit, index) => {

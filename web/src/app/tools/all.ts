@@ -2,4 +2,12 @@
 import type { Tool } from "./tool";
 
 export const TOOLS: readonly Tool[] = [
+  {
+    id: "overlay",
+    title: "tools.overlay",
+    icon: "M10 2.5c.6 3 4.5 4.6 4.5 8.7a4.5 4.5 0 0 1-9 0c0-1.9 1-3 1.9-4 .2 1 .7 1.6 1.3 1.9C8.5 6.6 8.8 4.4 10 2.5zM5 18h10",
+    key: "o",
+    takesHand: false,
+    load: async () => (await import("./overlay")).load(),
+  },
 ];
