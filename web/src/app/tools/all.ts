@@ -10,4 +10,12 @@ export const TOOLS: readonly Tool[] = [
     takesHand: false,
     load: async () => (await import("./overlay")).load(),
   },
+  {
+    id: "daylight",
+    title: "tools.daylight",
+    icon: "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v1.8M10 16.2v1.8M2 10h1.8M16.2 10h1.8M4.3 4.3l1.3 1.3M14.4 14.4l1.3 1.3M4.3 15.7l1.3-1.3M14.4 5.6l1.3-1.3",
+    key: "h",
+    takesHand: false,
+    load: async () => (await import("./daylight")).DaylightTool,
+  },
 ];
