@@ -73,7 +73,7 @@ export class Screen {
     };
     const side = !this.phone;
     const next: Covered = {
-      left: side ? inset(".tree", (box) => box.right) : 0,
+      left: side ? Math.max(...[".tree", ".overlay-panel"].map((each) => inset(each, (box) => box.right))) : 0,
       right: side
         ? Math.max(...[".inspector", ".forks-panel"].map((each) => inset(each, (box) => innerWidth - box.left)))
         : 0,
@@ -81,6 +81,7 @@ export class Screen {
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),
         side ? inset(".why", (box) => innerHeight - box.top) : 0,
+        side ? 0 : inset(".overlay-legend", (box) => innerHeight - box.top),
         side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
       ),
     };

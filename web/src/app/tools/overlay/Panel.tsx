@@ -5,6 +5,7 @@ import { Icon } from "../../../panels/icons";
 import type { Names } from "../../../panels/names";
 import { isPartlyKnown, KINDS, OVERLAYS, type OverlayId, type Reading } from "./readings";
 
+const DAY_US = 86_400_000_000;
 export const WINDOWS_MIN = [15, 60, 480, 1440] as const;
 export type WindowMin = (typeof WINDOWS_MIN)[number];
 
@@ -126,12 +127,14 @@ export function Legend({ reading, epochUs, colourOf }: LegendProps) {
   const stops = Array.from({ length: 17 }, (_, i) => colourOf(i / 16)).join(", ");
   const known = figures.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const when = (us: number) => date(epochUs + us, "dayTime");
+  const sameDay = Math.floor((epochUs + fromUs) / DAY_US) === Math.floor((epochUs + toUs) / DAY_US);
+  const end = sameDay ? date(epochUs + toUs, "time") : when(toUs);
   const at = overlay === "power" || overlay === "waiting" ? t("overlay.at", { at: when(toUs) }) : undefined;
   return (
     <section class="glass overlay-legend" aria-label={t("overlay.legend")}>
       <p>
         <strong>{t(`overlay.${overlay}`)}</strong> <span>{unit}</span>
-        <small>{at ?? t("overlay.from_to", { from: when(fromUs), to: when(toUs) })}</small>
+        <small>{at ?? t("overlay.from_to", { from: when(fromUs), to: end })}</small>
       </p>
       <div class="overlay-ramp" style={{ background: `linear-gradient(90deg, ${stops})` }} aria-hidden="true">
         {known.map((value, i) => (

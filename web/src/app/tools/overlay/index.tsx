@@ -43,6 +43,7 @@ function OverlayTool({ session, screen, onClose }: ToolProps) {
   useOverlay(screen, reading);
   useLabels(session, screen, reading);
   const shown = reading.value;
+  useMeasuring(screen, shown !== undefined);
   return (
     <>
       <Panel
@@ -112,6 +113,14 @@ function useOverlay(screen: ToolProps["screen"], reading: { readonly value: Read
     );
     painted.value?.setHeats(new Map(heats));
   });
+}
+
+/** The camera's middle goes to what panel and ramp leave free. */
+function useMeasuring(screen: ToolProps["screen"], hasRamp: boolean): void {
+  useEffect(() => {
+    screen.measure();
+    return () => void requestAnimationFrame(() => screen.measure());
+  }, [screen, hasRamp]);
 }
 
 /** Labels say the figure with its unit, those of the highest first. */
