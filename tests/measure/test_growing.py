@@ -15,12 +15,14 @@ from twinline.measure import (
     find_bottleneck,
     find_highlights,
     measure,
+    read_energy,
     read_flow,
     read_kpis,
     read_lanes,
     read_order_gantt,
     read_state_shares,
     read_station_gantt,
+    read_waiting,
     view_order,
     view_station,
 )
@@ -44,6 +46,7 @@ SIGNALS = (
     ("station", "operator", "entity"),
     ("station", "good", "count"),
     ("station", "scrap", "count"),
+    ("station", "power", "count"),
     ("order", "state", "order_state"),
     ("order", "station", "entity"),
     ("order", "good", "count"),
@@ -134,6 +137,8 @@ def answers(measures: Measures, at_us: int) -> list[object]:
         read_station_gantt(measures, (3, END_US - 2)),
         read_order_gantt(measures, (3, END_US - 2)),
         read_state_shares(measures, (3, END_US - 2), 0),
+        read_energy(measures, (3, END_US - 2), {"s1": {StationState.PRODUCING: 70.0}}),
+        read_waiting(measures, (3, END_US - 2)),
     ]
 
 

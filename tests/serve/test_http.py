@@ -41,6 +41,8 @@ GETS = {
     "/api/worlds/{world}/why/stations": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/why/orders": f"?from_us=0&to_us={DAY_US}&station=lathe",
     "/api/worlds/{world}/why/states": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/why/energy": f"?from_us=0&to_us={DAY_US}",
+    "/api/worlds/{world}/why/waiting": f"?from_us=0&to_us={DAY_US}",
     "/api/worlds/{world}/scene": "",
     "/api/worlds/{world}/why/worth": f"?from_us=0&to_us={DAY_US}",
 }
@@ -142,6 +144,7 @@ def test_the_clock_obeys_and_answers_its_law(http: TestClient, world: World) -> 
         (f"{WORLD}/why/stations?from_us=0&to_us=5&n_bar=1000000", (422, "S005")),
         (f"{WORLD}/why/orders?from_us=0&to_us=5&station=lahte", (404, "S004")),
         (f"{WORLD}/why/flow?from_us=0", (422, "S005")),
+        (f"{WORLD}/why/energy?from_us=7&to_us=7", (422, "S005")),
     ],
 )
 def test_a_wrong_question_is_a_problem(

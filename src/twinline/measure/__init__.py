@@ -10,6 +10,13 @@ from twinline.measure.bottleneck import (
 )
 from twinline.measure.bottleneck_text import bottleneck_sentence
 from twinline.measure.elements import COUNTS_AS, Element
+from twinline.measure.energy import (
+    EnergyView,
+    PowerSource,
+    RatedPower,
+    StationEnergy,
+    read_energy,
+)
 from twinline.measure.flow import FlowLink, FlowNode, FlowView, read_flow
 from twinline.measure.gantt import Bar, Gantt, GanttRow, read_order_gantt, read_station_gantt
 from twinline.measure.highlights import Highlight, find_filled, find_highlights
@@ -23,6 +30,7 @@ from twinline.measure.shifting import Momentary, find_momentary
 from twinline.measure.state_shares import StateShares, StationShares, read_state_shares
 from twinline.measure.stations import StationView, Today, Waiting, view_station
 from twinline.measure.subjects import NEVER, Orders, Stations
+from twinline.measure.waiting import StationQueue, WaitingView, read_waiting
 
 __all__ = [
     "COUNTS_AS",
@@ -34,6 +42,7 @@ __all__ = [
     "BottleneckView",
     "Direction",
     "Element",
+    "EnergyView",
     "FlowLink",
     "FlowNode",
     "FlowView",
@@ -53,13 +62,18 @@ __all__ = [
     "OrderView",
     "OrderVisit",
     "Orders",
+    "PowerSource",
+    "RatedPower",
     "StateShares",
+    "StationEnergy",
     "StationLoad",
+    "StationQueue",
     "StationShares",
     "StationView",
     "Stations",
     "Today",
     "Waiting",
+    "WaitingView",
     "Worth",
     "bottleneck_sentence",
     "find_active_periods",
@@ -70,12 +84,14 @@ __all__ = [
     "kpi_page",
     "measure",
     "measured_signals",
+    "read_energy",
     "read_flow",
     "read_kpis",
     "read_lanes",
     "read_order_gantt",
     "read_state_shares",
     "read_station_gantt",
+    "read_waiting",
     "state_page",
     "view_order",
     "view_station",

@@ -11,7 +11,7 @@ from twinline.measure.columns import Column
 from twinline.measure.runs import NONE, Float64Array, Int64Array, Rows
 
 MEASURED: Final[Mapping[EntityKind, tuple[str, ...]]] = {
-    "station": ("state", "busy", "order", "operator", "good", "scrap"),
+    "station": ("state", "busy", "order", "operator", "good", "scrap", "power"),
     "order": ("state", "station", "good"),
     "operator": ("station",),
 }

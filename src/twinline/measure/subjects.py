@@ -9,6 +9,7 @@ import numpy as np
 from twinline.changes import Entity, OrderState
 from twinline.measure.columns import Column
 from twinline.measure.elements import places_in
+from twinline.measure.levels import Levels
 from twinline.measure.picking import Picked, Picker, rows_of
 from twinline.measure.runs import NONE, Float64Array, Growth, Int64Array, Runs, stretches
 from twinline.measure.steps import Tally
@@ -43,6 +44,8 @@ class Stations:
         """Scrapped parts of each station."""
         self._counted = Column(np.float64, 2)
         """Good and scrapped parts of each station so far."""
+        self.power = Levels()
+        """Electric power of each station in watts, where the log tells it."""
         self.took_up = Runs(1)
         """Runs of one column by station: the order (its index in `Orders.ids`) taken up last."""
         self.minders = Runs(1)
@@ -70,6 +73,7 @@ class Stations:
             self.good.append(Tally())
             self.scrap.append(Tally())
         self._counted.append_same(len(stations), 0.0)
+        self.power.add_subjects(len(stations))
         for runs in (self.states, self.loads, self.took_up, self.minders):
             runs.add_subjects(len(stations))
         self.operators.add_subjects(len(operators))
@@ -81,6 +85,7 @@ class Stations:
         states = self.states.extend(rows_of((state,)), end_us)
         loads = self.loads.extend(rows_of((state, log.pick("station", "busy"))), end_us)
         self._places.append(places_in(self.loads, self.capacity, loads.first))
+        self.power.extend(log.pick("station", "power"))
         for runs, picked in (
             (self.took_up, log.pick_named("station", "order", "order")),
             (self.minders, log.pick_named("station", "operator", "operator")),

@@ -49,6 +49,8 @@ class Slot(IntEnum):
     """Painted steelwork: columns, gantries, jigs."""
     STATE = 32
     """The colour of the station's state."""
+    WATER = 33
+    """A bath that things are dipped into: it reflects, and does not shine."""
 
 
 LIGHT: Final[dict[Slot, str]] = {
@@ -85,5 +87,6 @@ LIGHT: Final[dict[Slot, str]] = {
     Slot.CONCRETE: "#cfcbc2",
     Slot.FRAME: "#5d84a8",
     Slot.STATE: "#2c9466",
+    Slot.WATER: "#4f8aa6",
 }
 """Colours in daylight, as the client has them; a product is shown in its first colour."""

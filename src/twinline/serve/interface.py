@@ -6,6 +6,7 @@ from twinline.changes import DictionaryPart
 from twinline.govern import Action
 from twinline.measure import (
     BottleneckView,
+    EnergyView,
     FlowView,
     Gantt,
     Highlight,
@@ -14,6 +15,7 @@ from twinline.measure import (
     OrderView,
     StateShares,
     StationView,
+    WaitingView,
 )
 from twinline.plant import EditableValue
 from twinline.serve import fork_queries as forks
@@ -54,10 +56,12 @@ from twinline.serve.reasons import (
     AboutStateShares,
     AboutStationGantt,
     AboutWindow,
+    energy,
     flow,
     order_gantt,
     state_shares,
     station_gantt,
+    waiting,
 )
 from twinline.serve.scenes import AboutKitFile, AboutScene, show_kit_file, show_scene
 from twinline.serve.worth import AboutWorth, WorthAnswer, begin_worth, bottleneck, show_worth
@@ -174,6 +178,20 @@ ENDPOINTS: Final = (
         state_shares,
         AboutStateShares,
         StateShares,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/energy",
+        "The electric energy of each station over a window, and how much of it made nothing",
+        energy,
+        AboutWindow,
+        EnergyView,
+    ),
+    Endpoint(
+        f"{_WORLD}/why/waiting",
+        "How many orders wait in front of each station, at a window's end and on average",
+        waiting,
+        AboutWindow,
+        WaitingView,
     ),
     Endpoint(
         f"{_WORLD}/report",

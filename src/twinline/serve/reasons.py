@@ -1,4 +1,4 @@
-"""Answers that say why a window went as it did: its bottleneck, its flow, its bars, its states."""
+"""Answers that say why a window went as it did: its flow, bars, states, energy and queues."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -6,17 +6,22 @@ from typing import Annotated
 import msgspec
 
 from twinline.measure import (
+    EnergyView,
     FlowView,
     Gantt,
     StateShares,
+    WaitingView,
+    read_energy,
     read_flow,
     read_order_gantt,
     read_state_shares,
     read_station_gantt,
+    read_waiting,
 )
 from twinline.serve.answers import AboutWorld, Instant
 from twinline.serve.problems import Problem, unknown
 from twinline.serve.queries import Queries
+from twinline.serve.rated_power import rated_power
 from twinline.worlds import World
 
 
@@ -86,6 +91,19 @@ def state_shares(queries: Queries, about: AboutStateShares) -> StateShares:
     """Add up how each station spent the window."""
     world, window_us = asked(queries, about)
     return read_state_shares(world.measures, window_us, world.midnight_us, about.n_bin)
+
+
+def energy(queries: Queries, about: AboutWindow) -> EnergyView:
+    """Add up the electric energy of each station."""
+    world, window_us = asked(queries, about)
+    rated = {each.id: rated_power(each) for each in world.plant.stations}
+    return read_energy(world.measures, window_us, rated)
+
+
+def waiting(queries: Queries, about: AboutWindow) -> WaitingView:
+    """Count what waits in front of each station."""
+    world, window_us = asked(queries, about)
+    return read_waiting(world.measures, window_us)
 
 
 def asked(queries: Queries, about: AboutWindow) -> tuple[World, tuple[int, int]]:

@@ -91,7 +91,10 @@ async function buildScene(
   ]);
   return new PlantScene(canvas, labels, { plant: session.plant, kit }, session.dictionary, {
     reducedMotion: screen.reducedMotion,
-    labelOf: (id) => differenceLabel(session, id, screen.differences.value) ?? stationLabel(session, id),
+    labelOf: (id) =>
+      screen.figureOf.value?.(id) ??
+      differenceLabel(session, id, screen.differences.value) ??
+      stationLabel(session, id),
     markOf: (number) => {
       const state = stationState(number);
       return state && shapeOf(state);
@@ -157,6 +160,7 @@ function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => {
     void language();
     void screen.differences.value;
+    void screen.figureOf.value;
     void session.feed.stations.value;
     void session.textTimeUs.value;
     screen.scene.value?.refreshLabels();

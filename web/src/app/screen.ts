@@ -1,7 +1,7 @@
 /** What is open, how it looks, and what the panels cover: the state that no log knows. */
 import { type Signal, signal } from "@preact/signals";
 import type { Selection } from "../panels/selection";
-import type { Covered, PlantScene, SceneMode } from "../scene";
+import type { Covered, LabelText, PlantScene, SceneMode } from "../scene";
 import { ForkScreen } from "./fork-screen";
 import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
@@ -29,6 +29,8 @@ export class Screen {
   readonly tools = new ToolSwitches();
   /** How much more or less each station works than in the world beside this one, from -1 to 1. */
   readonly differences: Signal<ReadonlyMap<string, number>> = signal(new Map());
+  /** What an overlay says beside a station in the plant. */
+  readonly figureOf: Signal<((stationId: string) => LabelText | undefined) | undefined> = signal(undefined);
   readonly whyOpen = signal(false);
   readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);
@@ -71,7 +73,7 @@ export class Screen {
     };
     const side = !this.phone;
     const next: Covered = {
-      left: side ? inset(".tree", (box) => box.right) : 0,
+      left: side ? Math.max(...[".tree", ".overlay-panel"].map((each) => inset(each, (box) => box.right))) : 0,
       right: side
         ? Math.max(...[".inspector", ".forks-panel"].map((each) => inset(each, (box) => innerWidth - box.left)))
         : 0,
@@ -79,6 +81,7 @@ export class Screen {
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),
         side ? inset(".why", (box) => innerHeight - box.top) : 0,
+        side ? 0 : inset(".overlay-legend", (box) => innerHeight - box.top),
         side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
       ),
     };

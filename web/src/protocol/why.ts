@@ -9,6 +9,8 @@ export interface WhyAnswers {
   readonly orders: GanttAnswer;
   readonly states: StatesAnswer;
   readonly worth: WorthAnswer;
+  readonly energy: EnergyAnswer;
+  readonly waiting: WaitingAnswer;
 }
 export type WhyQuestion = keyof WhyAnswers;
 
@@ -127,4 +129,37 @@ export interface StatesAnswer {
   readonly bin_us: number;
   readonly edges_us: readonly number[];
   readonly stations: readonly StationShares[];
+}
+
+/** The electric energy of one station over a window. */
+export interface StationEnergy {
+  readonly station: string;
+  /** The log's own signal, or what the plant file states; null where nobody knows its power. */
+  readonly source: "signal" | "rated" | null;
+  readonly power_w: number | null;
+  readonly energy_j: number | null;
+  readonly mean_power_w: number | null;
+  /** Share of the energy that it took while idle, starved or blocked. */
+  readonly waste_share: number | null;
+  readonly known_share: number;
+  readonly by_state_j: Readonly<Partial<Record<StationState, number>>>;
+}
+
+export interface EnergyAnswer {
+  readonly from_us: number;
+  readonly to_us: number;
+  readonly energy_j: number | null;
+  readonly waste_share: number | null;
+  readonly stations: readonly StationEnergy[];
+}
+
+export interface WaitingAnswer {
+  readonly from_us: number;
+  readonly to_us: number;
+  readonly stations: readonly {
+    readonly station: string;
+    readonly n_waiting: number;
+    readonly mean_waiting: number;
+    readonly longest_us: number;
+  }[];
 }

@@ -110,21 +110,26 @@ void main() {
 export class FloorLayer implements Layer {
   readonly root = new Group();
 
+  /** The colour of the page around the hall, and of its floor. */
+  readonly page = new Color();
+  readonly ground = new Color();
+  /** The sun's shadows on it. */
+  readonly shadow = new ShadowMaterial({ depthWrite: false, toneMapped: false });
+
   readonly #footprints: readonly Footprint[];
   readonly #shades: InstancedBufferGeometry;
   readonly #ground: ShaderMaterial;
   readonly #shade: ShaderMaterial;
-  readonly #shadow = new ShadowMaterial({ depthWrite: false, toneMapped: false });
 
   constructor(hall: Extent, footprints: readonly Footprint[]) {
-    const ink = { page: colour(), floorColour: colour(), grid: vector() };
+    const ink = { page: { value: this.page }, floorColour: { value: this.ground }, grid: vector() };
     const bounds = { value: new Vector4(hall.west, hall.south, hall.east, hall.north) };
     this.#ground = painted(GROUND_VERTEX, GROUND_FRAGMENT, { hall: bounds, ...ink });
     this.#shade = painted(SHADE_VERTEX, SHADE_FRAGMENT, { shade: vector() });
     this.#shade.transparent = true;
     const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
     const ground = new Mesh(new PlaneGeometry(width + 2 * APRON_M, depth + 2 * APRON_M), this.#ground);
-    const shadow = new Mesh(new PlaneGeometry(width + 20, depth + 20), this.#shadow);
+    const shadow = new Mesh(new PlaneGeometry(width + 20, depth + 20), this.shadow);
     for (const mesh of [ground, shadow]) {
       mesh.geometry.translate((hall.west + hall.east) / 2, (hall.south + hall.north) / 2, 0);
     }
@@ -155,19 +160,18 @@ export class FloorLayer implements Layer {
 
   setTheme(theme: Theme): void {
     const ink = FLOOR_INK[theme];
-    const { uniforms } = this.#ground;
-    (uniforms["page"]!.value as Color).set(ink.page);
-    (uniforms["floorColour"]!.value as Color).set(ink.floor);
-    setInk(uniforms["grid"]!.value as Vector4, ink.grid);
+    this.page.set(ink.page);
+    this.ground.set(ink.floor);
+    setInk(this.#ground.uniforms["grid"]!.value as Vector4, ink.grid);
     setInk(this.#shade.uniforms["shade"]!.value as Vector4, ink.shade);
     const [shadow, opacity] = LIGHTING[theme].shadow;
-    this.#shadow.color.set(shadow);
-    this.#shadow.opacity = opacity;
+    this.shadow.color.set(shadow);
+    this.shadow.opacity = opacity;
   }
 
   dispose(): void {
     for (const mesh of this.root.children as Mesh[]) mesh.geometry.dispose();
-    for (const material of [this.#ground, this.#shade, this.#shadow]) material.dispose();
+    for (const material of [this.#ground, this.#shade, this.shadow]) material.dispose();
   }
 }
 
@@ -182,8 +186,4 @@ function shadeGeometry(footprints: readonly Footprint[]): InstancedBufferGeometr
 
 function vector(): { value: Vector4 } {
   return { value: new Vector4() };
-}
-
-function colour(): { value: Color } {
-  return { value: new Color() };
 }

@@ -36,17 +36,18 @@ export interface Contents {
 
 export class PlantLayers {
   readonly root = new Group();
+  readonly palette = new ClayPalette();
+  readonly lights: LightsLayer;
+  readonly floor: FloorLayer;
   readonly hall: HallLayer;
   readonly stations: StationsLayer;
   readonly markings: MarkingsLayer;
   readonly orders: OrdersLayer;
   readonly operators: OperatorsLayer;
   readonly ring = new RingLayer();
-  readonly #floor: FloorLayer;
   /** Whether a person can stand at a point. */
   readonly free: (x: number, y: number) => boolean;
 
-  readonly #palette = new ClayPalette();
   readonly #kit: KitGeometry;
   readonly #all: readonly Layer[];
 
@@ -59,20 +60,21 @@ export class PlantLayers {
     const through = throughStations(kit);
     const geometry = new KitGeometry(kit.files);
     this.#kit = geometry;
-    this.hall = new HallLayer(kit.hall, extent, geometry, this.#palette);
-    this.stations = new StationsLayer(kit.units, geometry, this.#palette);
+    this.hall = new HallLayer(kit.hall, extent, geometry, this.palette);
+    this.stations = new StationsLayer(kit.units, geometry, this.palette);
     this.markings = new MarkingsLayer(plant);
     const paths = new PathTable(lifted(dictionary.paths, plant.conveyors));
-    this.orders = new OrdersLayer(paths, geometry, this.#palette);
+    this.orders = new OrdersLayer(paths, geometry, this.palette);
     const ids = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
     const crew = { ids, file: kit.operator.file, clock: this.stations.clock };
-    this.operators = new OperatorsLayer(crew, plant.stations, through, geometry, this.#palette);
+    this.operators = new OperatorsLayer(crew, plant.stations, through, geometry, this.palette);
     const { footprints, obstacles } = this.stations;
     this.free = canStand(extent, [...footprints, ...obstacles, ...this.hall.obstacles]);
-    this.#floor = new FloorLayer(extent, footprints);
+    this.lights = new LightsLayer(extent, renderer);
+    this.floor = new FloorLayer(extent, footprints);
     this.#all = [
-      new LightsLayer(extent, renderer),
-      this.#floor,
+      this.lights,
+      this.floor,
       this.markings,
       new LetteringLayer(plant),
       this.hall,
@@ -89,11 +91,11 @@ export class PlantLayers {
   place(id: string, from: Place, to: Place | undefined): void {
     this.stations.place(id, from, to);
     this.markings.place(id, to);
-    this.#floor.place(id, from, to);
+    this.floor.place(id, from, to);
   }
 
   setTheme(theme: Theme): void {
-    this.#palette.setTheme(theme);
+    this.palette.setTheme(theme);
     for (const layer of this.#all) layer.setTheme?.(theme);
   }
 

@@ -21,23 +21,23 @@ const SMALL_SCREEN_PX = 700;
 export class LightsLayer implements Layer {
   readonly root = new Group();
 
-  readonly #sky = new HemisphereLight();
-  readonly #sun = new DirectionalLight();
-  readonly #fills = FILLS.map(() => new DirectionalLight());
+  readonly sky = new HemisphereLight();
+  readonly sun = new DirectionalLight();
+  readonly fills = FILLS.map(() => new DirectionalLight());
 
   constructor(hall: Extent, renderer: WebGLRenderer | undefined) {
     const [x, y] = [(hall.west + hall.east) / 2, (hall.south + hall.north) / 2];
     const reach = Math.hypot(hall.east - hall.west, hall.north - hall.south) / 2 + 4;
-    this.#sky.position.set(0, 0, 1);
-    [this.#sun, ...this.#fills].forEach((light, i) => {
+    this.sky.position.set(0, 0, 1);
+    [this.sun, ...this.fills].forEach((light, i) => {
       const from = i === 0 ? SUN : FILLS[i - 1]!;
       light.target.position.set(x, y, 0);
       light.position.set(x + from[0] * reach, y + from[1] * reach, from[2] * reach);
       this.root.add(light, light.target);
     });
-    this.root.add(this.#sky);
-    const { shadow } = this.#sun;
-    this.#sun.castShadow = true;
+    this.root.add(this.sky);
+    const { shadow } = this.sun;
+    this.sun.castShadow = true;
     const small = Math.min(innerWidth, innerHeight) < SMALL_SCREEN_PX;
     const size = Math.min(small ? SMALL_SHADOW_PX : SHADOW_PX, renderer?.capabilities.maxTextureSize ?? SHADOW_PX);
     shadow.mapSize.set(size, size);
@@ -53,18 +53,18 @@ export class LightsLayer implements Layer {
 
   setTheme(theme: Theme): void {
     const { sky, ground, sun, fills } = LIGHTING[theme];
-    this.#sky.color.set(sky[0]);
-    this.#sky.groundColor = new Color(ground);
-    this.#sky.intensity = sky[1];
-    this.#sun.color.set(sun[0]);
-    this.#sun.intensity = sun[1];
-    this.#fills.forEach((light, i) => {
+    this.sky.color.set(sky[0]);
+    this.sky.groundColor = new Color(ground);
+    this.sky.intensity = sky[1];
+    this.sun.color.set(sun[0]);
+    this.sun.intensity = sun[1];
+    this.fills.forEach((light, i) => {
       light.color.set(fills[i]![0]);
       light.intensity = fills[i]![1];
     });
   }
 
   dispose(): void {
-    this.#sun.dispose();
+    this.sun.dispose();
   }
 }

@@ -1,25 +1,31 @@
 /** How a mark is drawn: by its distance from the edge, so that it is crisp however near. */
 
-import { N_INK } from "./palette";
+import { Ink, N_INK } from "./palette";
 
 export const MARKING_VERTEX = /* glsl */ `
 attribute vec4 box; // x, y, half width, half depth
 attribute vec4 form; // heading, corner radius, line width, dash
 attribute vec4 ink; // stroke, fill, form
 uniform vec4 inks[${N_INK}];
+uniform vec4 tone; // the light that falls on paint, and how grey all is
 varying vec2 vLocal;
 varying vec2 vHalf;
 varying vec3 vForm;
 varying float vKind;
 varying vec4 vStroke;
 varying vec4 vFill;
+// What tells a state or an accent is as bright at night as by day.
+vec4 lit(float at) {
+  vec4 own = inks[int(at + 0.5)];
+  return at < ${Ink.Accent - 0.5} ? vec4(own.rgb * tone.rgb, own.a) : own;
+}
 const float MARGIN = 0.4; // room for a line of a few pixels, seen from far
 void main() {
   vHalf = box.zw;
   vForm = form.yzw;
   vKind = ink.z;
-  vStroke = inks[int(ink.x + 0.5)];
-  vFill = inks[int(ink.y + 0.5)];
+  vStroke = lit(ink.x);
+  vFill = lit(ink.y);
   vLocal = position.xy * 2.0 * (box.zw + MARGIN);
   float c = cos(form.x), s = sin(form.x);
   vec2 at = box.xy + mat2(c, s, -s, c) * vLocal;
@@ -35,6 +41,7 @@ varying vec3 vForm; // corner radius, line width, dash
 varying float vKind;
 varying vec4 vStroke;
 varying vec4 vFill;
+uniform vec4 tone;
 
 const float LEAST_LINE_PX = 1.5;
 
@@ -68,7 +75,9 @@ void main() {
   float fillAlpha = vFill.a * fill * (1.0 - strokeAlpha);
   float alpha = strokeAlpha + fillAlpha;
   if (alpha < 0.002) discard;
-  gl_FragColor = vec4((vStroke.rgb * strokeAlpha + vFill.rgb * fillAlpha) / alpha, alpha);
+  vec3 paint = (vStroke.rgb * strokeAlpha + vFill.rgb * fillAlpha) / alpha;
+  paint = mix(paint, vec3(dot(paint, vec3(0.21, 0.72, 0.07))), tone.a);
+  gl_FragColor = vec4(paint, alpha);
   #include <colorspace_fragment>
 }
 `;

@@ -44,6 +44,8 @@ export interface Mark {
 /** All of it in one draw call, painted in the order given: areas, aisles, bays, pads, pointers. */
 export class MarkingsLayer implements Layer {
   readonly root: Mesh;
+  /** The light that falls on it, white at first, and how grey it is, from 0 to 1. */
+  readonly tone = new Vector4(1, 1, 1, 0);
 
   readonly #material: ShaderMaterial;
   readonly #inks: InstancedBufferAttribute;
@@ -78,7 +80,7 @@ export class MarkingsLayer implements Layer {
     this.#forms = new InstancedBufferAttribute(new Float32Array(marks.flatMap(formOf)), 4);
     this.#inks = new InstancedBufferAttribute(new Uint8Array(marks.flatMap(inkOf)), 4);
     const inks = { value: Array.from({ length: N_INK }, () => new Vector4(0, 0, 0, 0)) };
-    this.#material = painted(MARKING_VERTEX, MARKING_FRAGMENT, { inks });
+    this.#material = painted(MARKING_VERTEX, MARKING_FRAGMENT, { inks, tone: { value: this.tone } });
     this.#material.transparent = true;
     const geometry = squares(marks.length);
     geometry.setAttribute("box", this.#boxes);

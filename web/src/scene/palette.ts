@@ -41,9 +41,11 @@ export const Slot = {
   Frame: 31,
   /** The colour of the station's state. */
   State: 32,
+  /** A bath that things are dipped into: it reflects, and does not shine. */
+  Water: 33,
 } as const;
 export type Slot = (typeof Slot)[keyof typeof Slot];
-export const N_SLOT = 33;
+export const N_SLOT = 34;
 
 /** Colour and, where it shines by itself, how much. */
 type Paint = readonly [string, number?];
@@ -82,6 +84,7 @@ const LIGHT: Record<keyof typeof Slot, Paint> = {
   Concrete: ["#cfcbc2"],
   Frame: ["#5d84a8"],
   State: ["#2c9466", 0.35],
+  Water: ["#4f8aa6"],
 };
 
 const DARK: Record<keyof typeof Slot, Paint> = {
@@ -118,6 +121,7 @@ const DARK: Record<keyof typeof Slot, Paint> = {
   Concrete: ["#5b6067"],
   Frame: ["#456485"],
   State: ["#3fb785", 0.7],
+  Water: ["#33566c", 0.04],
 };
 
 /** A slot's paint in a theme. */

@@ -154,6 +154,15 @@ export class StationsLayer implements Layer {
     }
   }
 
+  /** What an overlay shows of a station: a place on its ramp, 0 to 1; below 0 where nothing is known. */
+  setHeat(id: string, heat: number): void {
+    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+      const heats = attributeOf(mesh, "heat");
+      heats.setX(index, heat);
+      heats.needsUpdate = true;
+    }
+  }
+
   dispose(): void {
     for (const mesh of this.root.children as InstancedMesh[]) {
       mesh.geometry.dispose();
@@ -185,6 +194,7 @@ export class StationsLayer implements Layer {
     const [kind, geometry] = [kit.kinds[file]!, kit.of(file)];
     const states = new Float32Array(units.length).fill(NO_STATE);
     geometry.setAttribute("state", new InstancedBufferAttribute(states, 1));
+    geometry.setAttribute("heat", new InstancedBufferAttribute(new Float32Array(units.length).fill(-1), 1));
     geometry.setAttribute("phase", new InstancedBufferAttribute(Float32Array.from(units, (_, i) => phaseOf(i)), 1));
     const since = Float32Array.from(units.flatMap(() => [NO_STATE, -1000, 0, 0]));
     geometry.setAttribute("since", new InstancedBufferAttribute(since, 4));

@@ -5,7 +5,6 @@ import type { PlantKit } from "../../protocol/kit";
 import type { Place, Point } from "../../protocol/plant";
 import type { Addition, Interior, PointerTool } from "../addition";
 import type { Pixel } from "../camera-math";
-import { ClayPalette } from "../clay";
 import { KitGeometry } from "../kit-geometry";
 import { carried } from "../layout";
 import { distanceTo } from "../picking";
@@ -57,7 +56,6 @@ export class Editor implements Addition {
   readonly #handlers: EditorHandlers;
   readonly #drawing: Drawing;
   readonly #paths: PathHand;
-  readonly #palette = new ClayPalette();
   /** Where things are drawn now, if not where the world has them. */
   readonly #drawn = new Map<string, Place | undefined>();
   #bodies: ReadonlyMap<string, Body> = new Map();
@@ -103,7 +101,7 @@ export class Editor implements Addition {
     this.#removeAdded();
     const units = kit.units.filter(({ station }) => station !== null);
     if (units.length > 0) {
-      const layer = new StationsLayer(units, new KitGeometry(kit.files), this.#palette);
+      const layer = new StationsLayer(units, new KitGeometry(kit.files), this.#interior.layers.palette);
       const ids = new Set(units.map(({ station }) => station!));
       const places = new Map([...ids].flatMap((id) => {
         const place = this.#bodies.get(id)?.now;
@@ -138,7 +136,6 @@ export class Editor implements Addition {
   }
 
   setTheme(theme: Theme): void {
-    this.#palette.setTheme(theme);
     this.#drawing.setTheme(theme);
     this.#draw();
   }

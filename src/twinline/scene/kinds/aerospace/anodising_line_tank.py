@@ -13,7 +13,7 @@ _PITCH_M = 1.9
 _HALF_M = 2.4
 _RIM_M = 2.1
 _RAIL_M = 5.0
-_BATHS: Final = (Slot.GLASS, Slot.SCREEN, Slot.METAL, Slot.WINDOW, Slot.SHELL_SHADE)
+_BATHS: Final = (Slot.GLASS, Slot.WATER, Slot.METAL, Slot.WINDOW, Slot.SHELL_SHADE)
 
 
 @kind(Sector.AEROSPACE, "Anodising line", "Dây chuyền anot hóa", "阳极氧化线")

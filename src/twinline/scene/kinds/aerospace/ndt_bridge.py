@@ -45,7 +45,7 @@ def _tank(shape: Shape, long: float) -> None:
             x = ((i + 0.5) / n - 0.5) * long
             rib = (x, side * (_HALF_M + 0.18), 0.1)
             shape.box(Slot.SHELL_SHADE, rib, (0.12, 0.1, _RIM_M - 0.16), 0)
-    shape.box(Slot.GLASS, (0, 0, 0.1), (long - 0.5, 2 * _HALF_M - 0.3, _RIM_M - 0.4), 0)
+    shape.box(Slot.WATER, (0, 0, 0.1), (long - 0.5, 2 * _HALF_M - 0.3, _RIM_M - 0.4), 0)
 
 
 def _panel(shape: Shape, long: float) -> None:

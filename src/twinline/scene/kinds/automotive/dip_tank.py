@@ -44,7 +44,7 @@ def _tank(shape: Shape, long: float) -> None:
             shape.box(Slot.STEEL, (0, side * _WIDE_M / 2, _RIM_M), (long + 0.1, 0.26, 0.08), 0)
             shape.box(Slot.STEEL, (side * half, 0, _RIM_M), (0.26, _WIDE_M, 0.08), 0)
     shape.box(Slot.BASE, (0, 0, 0), (long, _WIDE_M + 0.1, low), 0)
-    shape.box(Slot.SCREEN, (0, 0, low), (long - 0.2, _WIDE_M - 0.1, 1.88), 0)
+    shape.box(Slot.WATER, (0, 0, low), (long - 0.2, _WIDE_M - 0.1, 1.88), 0)
     n = 6 if shape.fine else 0
     for i in range(n):
         x = ((i + 0.5) / n - 0.5) * (long - 0.3)
