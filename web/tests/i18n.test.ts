@@ -10,6 +10,8 @@ const SOURCE = join(import.meta.dirname, "..", "src");
 const ALIKE: ReadonlySet<string> = new Set([
   "unit.day",
   "topbar.orbit",
+  "topbar.plan",
+  "plan.way",
   "notice.sentence",
   "highlight.other",
   "announce.jump",

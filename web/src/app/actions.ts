@@ -154,6 +154,11 @@ export class Actions implements KeyActions {
     noticeOpen.value = false;
   }
 
+  togglePlan(): void {
+    const { mode } = this.#screen;
+    mode.value = mode.value === "plan" ? "orbit" : "plan";
+  }
+
   help(): void {
     this.#screen.helpOpen.value = true;
   }
@@ -180,7 +185,7 @@ export class Actions implements KeyActions {
 
   linkToHere(): string {
     const { world, timeUs, playback, selection } = this.#session;
-    const view = this.#screen.scene.value?.view();
+    const view = (this.#screen.plan.value ?? this.#screen.scene.value)?.view();
     const beside = this.#screen.forks.beside.value;
     const hash = writeLink({
       world: world.id,

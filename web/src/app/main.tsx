@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   if (new URLSearchParams(location.search).has("embedded")) {
     document.documentElement.setAttribute(EMBEDDED, "");
   }
-  const screen = new Screen();
+  const screen = new Screen(link.view);
   const language = firstLanguage();
   document.documentElement.lang = language;
   // What the link says is obeyed once: a reload later on stays with the world and its shared clock.
@@ -34,12 +34,12 @@ async function start(): Promise<void> {
   root.replaceChildren();
   if (document.documentElement.hasAttribute(EMBEDDED)) {
     const { Embedded } = await import("./Embedded");
-    render(<Embedded session={session} screen={screen} link={link} />, root);
+    render(<Embedded session={session} screen={screen} />, root);
     return;
   }
   screen.forks.worlds.value = session.worlds;
   screen.forks.beside.value = link.beside;
-  render(<App session={session} screen={screen} link={link} />, root);
+  render(<App session={session} screen={screen} />, root);
 }
 
 /** The world that a fork, or a fork of a fork, came from in the end: what flows in both is the same. */

@@ -48,7 +48,7 @@ export function diagramOf(nNode: number, edges: readonly Edge[], free: Point): D
 
 /** How far down each slot stands in its layer: near what it is joined to, and none over another. */
 function settled({ slots, layers }: Layered): readonly number[] {
-  const along = new Array<number>(slots.length).fill(0);
+  const along = Array.from({ length: slots.length }, () => 0);
   const roomOf = (slot: number) => (slots[slot]!.node === undefined ? PASSING : PITCH.along);
   const stack = (layer: readonly number[], wanted: (slot: number) => number) => {
     let needed = 0;
@@ -85,7 +85,7 @@ export function rising(values: readonly number[]): readonly number[] {
     }
     pools.push(pool);
   }
-  return pools.flatMap(({ sum, n }) => new Array<number>(n).fill(sum / n));
+  return pools.flatMap(({ sum, n }) => Array.from({ length: n }, () => sum / n));
 }
 
 interface Rows {
@@ -111,12 +111,12 @@ function rowsFor(graph: Layered, along: readonly number[], free: Point): Rows {
 
 function inRows({ slots, layers }: Layered, along: readonly number[], nRow: number): Rows {
   const perRow = Math.max(1, Math.ceil(layers.length / nRow));
-  const layerOf = new Array<number>(slots.length).fill(0);
+  const layerOf = Array.from({ length: slots.length }, () => 0);
   layers.forEach((layer, i) => layer.forEach((slot) => (layerOf[slot] = i)));
   const rowOf = (slot: number) => Math.floor(layerOf[slot]! / perRow);
   const used = Math.max(1, Math.ceil(layers.length / perRow));
-  const low = new Array<number>(used).fill(Infinity);
-  const high = new Array<number>(used).fill(-Infinity);
+  const low = Array.from({ length: used }, () => Infinity);
+  const high = Array.from({ length: used }, () => -Infinity);
   along.forEach((value, slot) => {
     low[rowOf(slot)] = Math.min(low[rowOf(slot)]!, value);
     high[rowOf(slot)] = Math.max(high[rowOf(slot)]!, value);

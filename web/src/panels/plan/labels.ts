@@ -16,6 +16,8 @@ export interface Wanted {
   readonly height: number;
   /** Upper left corners, the best first. */
   readonly corners: readonly (readonly [x: number, y: number])[];
+  /** Whether it may stand over what is `soft`. */
+  readonly pressing?: boolean;
   /** What a thing covers itself does not stand in the way of its own words. */
   readonly own?: string;
 }
@@ -23,6 +25,8 @@ export interface Wanted {
 /** What words may not cover: marks of things, by the key of the thing. */
 export interface Obstacle extends Box {
   readonly key: string;
+  /** It gives way to words that are pressing. */
+  readonly soft?: boolean;
 }
 
 /** Between two labels, in pixels. */
@@ -37,15 +41,17 @@ export function placed(
   bounds: Box,
 ): ReadonlyMap<string, Box> {
   const grid = new Grid();
-  for (const obstacle of obstacles) grid.add(obstacle, obstacle.key);
+  for (const obstacle of obstacles) grid.add({ box: obstacle, key: obstacle.key, soft: obstacle.soft ?? false });
   const found = new Map<string, Box>();
   const inOrder = wanted.map((each, i) => ({ each, i })).sort((a, b) => b.each.urgency - a.each.urgency || a.i - b.i);
   for (const { each } of inOrder) {
-    const box = each.corners
+    const boxes = each.corners
       .map(([x, y]) => ({ x, y, width: each.width, height: each.height }))
-      .find((candidate) => within(candidate, bounds) && grid.free(candidate, each.own));
+      .filter((candidate) => within(candidate, bounds));
+    const free = (soft: boolean) => boxes.find((candidate) => grid.free(candidate, each.own, soft));
+    const box = free(false) ?? (each.pressing ? free(true) : undefined);
     if (box === undefined) continue;
-    grid.add(box, undefined);
+    grid.add({ box, key: undefined, soft: false });
     found.set(each.key, box);
   }
   return found;
@@ -72,24 +78,27 @@ function within(box: Box, bounds: Box): boolean {
 interface Taken {
   readonly box: Box;
   readonly key: string | undefined;
+  readonly soft: boolean;
 }
 
 /** What has been taken, found again by place: a plan may hold a thousand names. */
 class Grid {
   readonly #cells = new Map<string, Taken[]>();
 
-  add(box: Box, key: string | undefined): void {
-    for (const cell of cellsOf(box)) {
+  add(taken: Taken): void {
+    for (const cell of cellsOf(taken.box)) {
       const row = this.#cells.get(cell);
-      if (row) row.push({ box, key });
-      else this.#cells.set(cell, [{ box, key }]);
+      if (row) row.push(taken);
+      else this.#cells.set(cell, [taken]);
     }
   }
 
-  free(box: Box, own: string | undefined): boolean {
+  /** @param soft Whether what is soft may be covered. */
+  free(box: Box, own: string | undefined, soft: boolean): boolean {
     return cellsOf(box).every((cell) =>
       (this.#cells.get(cell) ?? []).every(
-        (taken) => (taken.key !== undefined && taken.key === own) || !meet(taken.box, box, GAP_PX),
+        (taken) =>
+          (soft && taken.soft) || (taken.key !== undefined && taken.key === own) || !meet(taken.box, box, GAP_PX),
       ),
     );
   }

@@ -86,14 +86,14 @@ export function layered(nNode: number, edges: readonly Edge[]): Layered {
 /** As far left as what comes before allows; what nothing leads to stands right before what it leads to. */
 function layersOf(nNode: number, forward: readonly (readonly [number, number])[]): number[] {
   const after: number[][] = Array.from({ length: nNode }, () => []);
-  const missing = new Array<number>(nNode).fill(0);
+  const missing = Array.from({ length: nNode }, () => 0);
   for (const [from, to] of forward) {
     if (from === to) continue;
     after[from]!.push(to);
     missing[to]!++;
   }
   const first = missing.map((count) => count === 0);
-  const layerOf = new Array<number>(nNode).fill(0);
+  const layerOf = Array.from({ length: nNode }, () => 0);
   const open = missing.flatMap((count, node) => (count === 0 ? [node] : []));
   for (let at = 0; at < open.length; at++) {
     for (const next of after[open[at]!]!) {
@@ -156,7 +156,7 @@ export function crossings(slots: readonly Slot[], layers: readonly (readonly num
 
 /** Pairs in the wrong order, by a tree of sums. */
 function inversions(values: readonly number[], nValue: number): number {
-  const sums = new Array<number>(nValue + 1).fill(0);
+  const sums = Array.from({ length: nValue + 1 }, () => 0);
   let count = 0;
   values.forEach((value, n) => {
     let upTo = 0;
