@@ -16,8 +16,8 @@ export interface Wanted {
   readonly height: number;
   /** Upper left corners, the best first. */
   readonly corners: readonly (readonly [x: number, y: number])[];
-  /** Whether it may stand over what is `soft`. */
-  readonly pressing?: boolean;
+  /** Whether it may stand over what is `soft`, or over any mark: what was asked for is always told. */
+  readonly over?: "soft" | "marks" | undefined;
   /** What a thing covers itself does not stand in the way of its own words. */
   readonly own?: string;
 }
@@ -25,7 +25,7 @@ export interface Wanted {
 /** What words may not cover: marks of things, by the key of the thing. */
 export interface Obstacle extends Box {
   readonly key: string;
-  /** It gives way to words that are pressing. */
+  /** It gives way to words that press. */
   readonly soft?: boolean;
 }
 
@@ -48,8 +48,8 @@ export function placed(
     const boxes = each.corners
       .map(([x, y]) => ({ x, y, width: each.width, height: each.height }))
       .filter((candidate) => within(candidate, bounds));
-    const free = (soft: boolean) => boxes.find((candidate) => grid.free(candidate, each.own, soft));
-    const box = free(false) ?? (each.pressing ? free(true) : undefined);
+    const free = (over?: Wanted["over"]) => boxes.find((candidate) => grid.free(candidate, each.own, over));
+    const box = free() ?? (each.over && free("soft")) ?? (each.over === "marks" ? free("marks") : undefined);
     if (box === undefined) continue;
     grid.add({ box, key: undefined, soft: false });
     found.set(each.key, box);
@@ -93,12 +93,12 @@ class Grid {
     }
   }
 
-  /** @param soft Whether what is soft may be covered. */
-  free(box: Box, own: string | undefined, soft: boolean): boolean {
+  free(box: Box, own: string | undefined, over: Wanted["over"]): boolean {
     return cellsOf(box).every((cell) =>
       (this.#cells.get(cell) ?? []).every(
         (taken) =>
-          (soft && taken.soft) || (taken.key !== undefined && taken.key === own) || !meet(taken.box, box, GAP_PX),
+          !meet(taken.box, box, GAP_PX) ||
+          (taken.key !== undefined && (taken.key === own || over === "marks" || (over === "soft" && taken.soft))),
       ),
     );
   }

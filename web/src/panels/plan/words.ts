@@ -99,7 +99,7 @@ function thingLabel(drawing: Drawing, thing: Thing, measure: Measure): Offered |
     urgency: urgencyOf(thing, now) + (key === attention.selected ? 1_000 : chosen ? 500 : 0),
     width,
     height,
-    pressing: chosen || isTold(now),
+    over: chosen ? ("marks" as const) : isTold(now) ? ("soft" as const) : undefined,
     corners: isPlain ? around(box, width, height) : beside(box, width, height),
   };
   return { wanted, label: { key, style, title: thing.name, detail, now } };
