@@ -1,6 +1,5 @@
 /** One thing of a plan: its footprint, its state by colour and shape, and its words for a screen reader. */
 import { shapeOf } from "../StateMark";
-import { stateWord } from "../words";
 import type { ThingNow } from "./now";
 import type { Thing } from "./things";
 import { type Look, type Sheet, toPx } from "./viewport";
@@ -26,12 +25,12 @@ export function ThingMark({ thing, now, spoken, look, sheet, selected, reachable
   const turnDeg = (-thing.headingRad * 180) / Math.PI;
   const box = { x: -width / 2, y: -depth / 2, width, height: depth, rx: Math.min(5, width / 6, depth / 6) };
   const ring = { x: box.x - 4, y: box.y - 4, width: width + 8, height: depth + 8, rx: box.rx + 4 };
-  return (
+  const mark = (
     <g
       class={`thing ${thing.kind} state-${now.state ?? "none"} ${selected ? "selected" : ""}`}
       transform={`translate(${round(x)} ${round(y)})`}
       role={isButton ? "button" : "img"}
-      tabIndex={reachable ? 0 : -1}
+      tabindex={reachable ? 0 : -1}
       data-thing={thing.key}
       aria-label={spoken}
       {...(isButton ? { "aria-pressed": selected } : {})}
@@ -46,8 +45,16 @@ export function ThingMark({ thing, now, spoken, look, sheet, selected, reachable
         {thing.kind === "source" || thing.kind === "sink" ? <Arrow width={width} depth={depth} out={thing.kind === "source"} /> : null}
       </g>
       {thing.kind === "station" && inside === undefined && <StateTile now={now} x={-MARK_PX / 2} y={-MARK_PX / 2} />}
-      {inside !== undefined && <Inside thing={thing} now={now} width={width} depth={depth} {...inside} />}
     </g>
+  );
+  if (inside === undefined) return mark;
+  return (
+    <>
+      {mark}
+      <g class="inside" aria-hidden="true" transform={`translate(${round(x)} ${round(y)})`}>
+        <Inside thing={thing} now={now} width={width} depth={depth} {...inside} />
+      </g>
+    </>
   );
 }
 
@@ -118,7 +125,6 @@ function Waiting({ count, width, depth, measure }: { readonly count: number; rea
   const room = measure(text, "detail") + 10;
   return (
     <g class="waiting" transform={`translate(${round(-width / 2 - room / 2)} ${round(depth / 2 - 9)})`}>
-      <title>{stateWord("waiting")}</title>
       <rect width={room} height={15} rx={7.5} />
       <text x={room / 2} y={11.5} text-anchor="middle">
         {text}
