@@ -48,6 +48,7 @@ def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
     visitor.find(".plan-ground .thing").first.wait_for()
     visitor.wait_for("window.twinline.session.highlights.value.length > 0")
     visitor.page.evaluate(PAUSE)
+    visitor.wait_for("document.querySelectorAll('.station.state-none').length === 0")
     yield visitor
     assert visitor.complaints == []
     visitor.close()
