@@ -268,3 +268,22 @@ describe("rare links", () => {
     expect(usualThreshold(answer([]))).toBe(1);
   });
 });
+
+describe("a part that is built in late", () => {
+  it("is made near the place where that is done", () => {
+    const line = Array.from({ length: 9 }, (_, i) => ({ from: i, to: i + 1, weight: 5 }));
+    const { layerOf } = layered(12, [...line, { from: 10, to: 11, weight: 5 }, { from: 11, to: 8, weight: 5 }]);
+    expect([layerOf[10], layerOf[11], layerOf[8]]).toEqual([6, 7, 8]);
+  });
+});
+
+describe("lines that have nothing to do with each other", () => {
+  it("stand side by side where there is room, each in its own place", () => {
+    const edges = [0, 1, 3, 6].map((from) => ({ from, to: from + 1, weight: 1 }));
+    const { nodes } = diagramOf(8, edges, [1000, 600]);
+    const [long, short, other, alone] = [nodes[0]!, nodes[3]!, nodes[6]!, nodes[5]!];
+    expect(short[1]).toBeLessThan(long[1]);
+    expect(new Set([short[1], other[1], alone[1]]).size).toBeGreaterThan(1);
+    expect(Math.max(...nodes.map(([x]) => x))).toBe(nodes[2]![0]);
+  });
+});

@@ -271,7 +271,9 @@ function useMeasuring(session: Session, screen: Screen): void {
     void session.sheet.value;
     void session.kpis.value;
     void language();
+    // A panel that has just been opened may not be on the page in the next frame yet.
     requestAnimationFrame(() => screen.measure());
+    afterPainting(() => screen.measure());
   });
   useEffect(() => {
     const app = document.querySelector<HTMLElement>("#app");

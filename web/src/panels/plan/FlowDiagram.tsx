@@ -1,7 +1,7 @@
 /** The flow diagram: what went from step to step in the window of the timeline, from left to right. */
 import { useMemo } from "preact/hooks";
 import { t } from "../../i18n/language";
-import type { FlowNode } from "../../protocol/why";
+import type { FlowAnswer, FlowNode } from "../../protocol/why";
 import { BOX, type DiagramEdge, diagramOf } from "./diagram";
 import type { FlowGraph } from "./flow";
 import type { PlanProps } from "./props";
@@ -14,17 +14,19 @@ const [THINNEST, THICKEST] = [1.4, 9];
 /** A screen reader is told the ways that most orders take. */
 const MOST_TOLD = 4;
 
-export interface Flowing {
-  readonly content: Content;
+interface Flowing {
+  readonly answer: FlowAnswer;
   readonly graph: FlowGraph;
+  /** Width and height of the place on screen. */
+  readonly free: Point;
 }
 
-/** @param free Width and height of the place on screen. */
-export function useFlowDiagram(props: PlanProps, graph: FlowGraph, free: Point): Content {
+export function useFlowDiagram(props: PlanProps, { answer, graph, free }: Flowing): Content {
   const { names } = props;
   return useMemo(() => {
     const { nodes, edges, extent } = diagramOf(graph.nodes.length, graph.edges, free);
-    const things = graph.nodes.map((node, i) => boxOf(node, nodes[i]!, nameOf(props, node)));
+    const things = graph.nodes.map((node, i) => boxOf(node, i, nodes[i]!, nameOf(props, node)));
+    const rareMoves = new Map(answer.nodes.map((node, i) => [node, graph.rareMoves[i]!]));
     const most = Math.max(1, ...graph.links.map(({ n_order: count }) => count));
     const extras = edges.map((each): Extra => {
       const { n_order: count } = graph.links[each.edge]!;
@@ -41,7 +43,10 @@ export function useFlowDiagram(props: PlanProps, graph: FlowGraph, free: Point):
           {edges.map((edge) => (
             <Way key={edge.edge} edge={edge} width={thickness(graph.links[edge.edge]!.n_order, most)} />
           ))}
-          {graph.rareMoves.map((count, i) => count > 0 && <Bundle key={`rare/${i}`} at={nodes[i]!} count={count} most={most} />)}
+          {graph.nodes.map((node, i) => {
+            const count = rareMoves.get(node) ?? 0;
+            return count > 0 && node.kind === "station" && <Bundle key={`rare/${i}`} at={nodes[i]!} count={count} most={most} />;
+          })}
         </>
       ),
       more: (thing) => waysFrom(graph, things, thing),
@@ -53,15 +58,15 @@ function nameOf({ names }: PlanProps, { kind, station }: FlowNode): string {
   return station === null ? t(`why.end.${kind as "in" | "out" | "gone"}`) : names.station(station);
 }
 
-function boxOf({ kind, station }: FlowNode, at: Point, name: string): Thing {
+function boxOf({ kind, station }: FlowNode, i: number, at: Point, name: string): Thing {
   return {
-    key: station === null ? `end/${kind}` : `station/${station}`,
+    key: station === null ? `end/${i}` : `station/${station}`,
     kind: station === null ? "end" : "station",
     id: station ?? kind,
     name,
     at,
     width: BOX.width,
-    depth: station === null ? BOX.height * 0.7 : BOX.height,
+    depth: station === null ? BOX.height * 0.55 : BOX.height,
     headingRad: 0,
     capacity: undefined,
   };
@@ -92,8 +97,9 @@ function Bundle({ at: [x, y], count, most }: { readonly at: Point; readonly coun
 
 function waysFrom(graph: FlowGraph, things: readonly Thing[], thing: Thing): string {
   const from = things.indexOf(thing);
-  const ways = graph.links.filter(({ origin }) => origin === from).slice(0, MOST_TOLD);
-  if (ways.length === 0) return "";
-  const told = ways.map(({ target, n_order: count }) => t("plan.way", { station: things[target]!.name, count }));
+  const told = graph.edges
+    .flatMap((edge, i) => (edge.from === from ? [t("plan.way", { station: things[edge.to]!.name, count: graph.links[i]!.n_order })] : []))
+    .slice(0, MOST_TOLD);
+  if (told.length === 0) return "";
   return `, ${t("plan.ways", { ways: told.join(", ") })}`;
 }

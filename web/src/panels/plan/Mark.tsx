@@ -1,9 +1,9 @@
 /** One thing of a plan: its footprint, its state by colour and shape, and its words for a screen reader. */
 import { shapeOf } from "../StateMark";
 import type { ThingNow } from "./now";
-import type { Thing } from "./things";
+import { MARK_PX, type Thing, tileAt } from "./things";
 import { type Look, type Sheet, toPx } from "./viewport";
-import { LINE_PX, MARK_PX, type Measure, wrapped } from "./words";
+import { type LabelFont, LINE_PX, type Measure, wrapped } from "./words";
 
 interface MarkProps {
   readonly thing: Thing;
@@ -22,6 +22,7 @@ export function ThingMark({ thing, now, spoken, look, sheet, selected, reachable
   const [x, y] = toPx(look, sheet, thing.at);
   const [width, depth] = [thing.width * look.scale, thing.depth * look.scale];
   const isButton = thing.kind === "station" || thing.kind === "buffer";
+  const [cornerX, cornerY] = tileAt(look, thing);
   const turnDeg = (-thing.headingRad * 180) / Math.PI;
   const box = { x: -width / 2, y: -depth / 2, width, height: depth, rx: Math.min(5, width / 6, depth / 6) };
   const ring = { x: box.x - 4, y: box.y - 4, width: width + 8, height: depth + 8, rx: box.rx + 4 };
@@ -44,7 +45,7 @@ export function ThingMark({ thing, now, spoken, look, sheet, selected, reachable
         )}
         {thing.kind === "source" || thing.kind === "sink" ? <Arrow width={width} depth={depth} out={thing.kind === "source"} /> : null}
       </g>
-      {thing.kind === "station" && inside === undefined && <StateTile now={now} x={-MARK_PX / 2} y={-MARK_PX / 2} />}
+      {thing.kind === "station" && inside === undefined && <StateTile now={now} x={cornerX} y={cornerY} />}
     </g>
   );
   if (inside === undefined) return mark;
@@ -86,32 +87,38 @@ interface InsideProps {
 }
 
 const INSET_PX = 8;
+/** In a box that is small on screen, type is as small as can be read. */
+const SMALL = { belowPx: 88, insetPx: 4, linePx: 11, share: 10 / 12 } as const;
 
 /** Name and state in a box of the diagram, as much of it as there is room for. */
 function Inside({ thing, now, width, depth, measure, detail }: InsideProps) {
   const hasState = thing.kind === "station";
-  const nLine = Math.floor((depth - 4) / LINE_PX);
+  const isSmall = width < SMALL.belowPx;
+  const [inset, line, share] = isSmall ? [SMALL.insetPx, SMALL.linePx, SMALL.share] : [INSET_PX, LINE_PX, 1];
+  const nLine = Math.floor((depth - 4) / line);
   const nDetail = detail !== "" && nLine >= 2 ? 1 : 0;
-  const room = width - 2 * INSET_PX;
-  const lines = nLine < 1 || room < 24 ? [] : wrapped(thing.name, room, Math.min(3, nLine - nDetail), (text) => measure(text, "title"));
-  const second = nDetail === 0 ? [] : wrapped(detail, room, 1, (text) => measure(text, "detail"));
+  const room = width - 2 * inset;
+  const wide = (font: LabelFont) => (text: string) => measure(text, font) * share;
+  const lines = nLine < 1 || room < 24 ? [] : wrapped(thing.name, room, Math.min(3, nLine - nDetail), wide("title"));
+  const second = nDetail === 0 ? [] : wrapped(detail, room, 1, wide("detail"));
   const n = lines.length + second.length;
   const bare = n === 0;
-  const left = -width / 2 + INSET_PX;
-  const first = (-(n - 1) * LINE_PX) / 2 + 4;
+  const left = -width / 2 + inset;
+  const first = (-(n - 1) * line) / 2 + 4;
+  const size = isSmall ? "small" : "";
   return (
     <>
       {hasState && (
         <StateTile now={now} x={bare ? -MARK_PX / 2 : -width / 2 - 5} y={bare ? -MARK_PX / 2 : -depth / 2 - 6} />
       )}
-      {lines.map((line, i) => (
-        <text key={i} class="title" x={round(left)} y={round(first + i * LINE_PX)}>
-          {line}
+      {lines.map((text, i) => (
+        <text key={i} class={`title ${size}`} x={round(left)} y={round(first + i * line)}>
+          {text}
         </text>
       ))}
-      {second.map((line) => (
-        <text key="detail" class="detail" x={round(left)} y={round(first + lines.length * LINE_PX)}>
-          {line}
+      {second.map((text) => (
+        <text key="detail" class={`detail ${size}`} x={round(left)} y={round(first + lines.length * line)}>
+          {text}
         </text>
       ))}
       {now.nWaiting > 0 && <Waiting count={now.nWaiting} width={width} depth={depth} measure={measure} />}

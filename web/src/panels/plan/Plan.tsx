@@ -73,7 +73,7 @@ function Diagram({ answer, ...props }: LayoutProps & { readonly answer: FlowAnsw
   const most = answer.links[0]?.n_order ?? 1;
   const threshold = Math.min(chosen.value ?? usual, most);
   const graph = useMemo(() => flowGraph(answer, threshold), [answer, threshold]);
-  const content = useFlowDiagram(props, graph, useFreeSize(props));
+  const content = useFlowDiagram(props, { answer, graph, free: useFreeSize(props) });
   return (
     <View {...props} content={content}>
       <label class="plan-threshold">

@@ -27,23 +27,60 @@ const PITCH = { across: BOX.width + 58, along: BOX.height + 22 } as const;
 /** An edge that passes a layer takes less room than a box. */
 const PASSING = 18;
 const BETWEEN_ROWS = 74;
+const BETWEEN_BLOCKS = { across: 64, along: 44 } as const;
 const MOST_ROWS = 8;
 /** A further row has to make boxes larger by this much: it takes long ways for edges. */
 const WORTH_A_ROW = 1.15;
 const ROUNDS = 8;
 
+/** Nodes that are joined in any way, laid out by themselves. */
+interface Block {
+  /** Of the whole graph: its own node `i` is `nodes[i]`, its own edge `i` is `edges[i]`. */
+  readonly nodes: readonly number[];
+  readonly edges: readonly number[];
+  readonly graph: Layered;
+  /** How far down each slot stands. */
+  readonly along: readonly number[];
+}
+
 /** @param free Width and height of the place on screen: rows are cut so that boxes are largest there. */
 export function diagramOf(nNode: number, edges: readonly Edge[], free: Point): Diagram {
-  const graph = layered(nNode, edges);
-  const along = settled(graph);
-  const rows = rowsFor(graph, along, free);
-  const nodes = graph.layerOf.map((_, node) => rows.at(node));
-  const drawn = graph.routes.map((route, i) =>
-    route.length === 0
-      ? loop(i, nodes[edges[i]!.from]!)
-      : curve(i, route.map(rows.at), route.map(rows.rowOf), rows, graph.back.has(i)),
-  );
-  return { nodes, edges: drawn, extent: rows.extent };
+  const blocks = blocksOf(nNode, edges);
+  const { rows, extent } = bestRows(blocks, free);
+  const nodes = Array.from({ length: nNode }, (): Point => [0, 0]);
+  const drawn: DiagramEdge[] = [];
+  blocks.forEach((block, b) => {
+    const own = rows[b]!;
+    block.nodes.forEach((node, i) => (nodes[node] = own.at(i)));
+    block.graph.routes.forEach((route, i) => {
+      const edge = block.edges[i]!;
+      if (route.length === 0) drawn.push(loop(edge, nodes[edges[edge]!.from]!));
+      else drawn.push(curve(edge, route.map(own.at), route.map(own.rowOf), own, block.graph.back.has(i)));
+    });
+  });
+  return { nodes, edges: drawn.sort((one, other) => one.edge - other.edge), extent };
+}
+
+/** The longest first; of equals, the one with the first node. */
+function blocksOf(nNode: number, edges: readonly Edge[]): readonly Block[] {
+  const groupOf = Array.from({ length: nNode }, (_, node) => node);
+  const rootOf = (node: number): number => (groupOf[node] === node ? node : rootOf(groupOf[node]!));
+  for (const { from, to } of edges) {
+    const [one, other] = [rootOf(from), rootOf(to)];
+    groupOf[Math.max(one, other)] = Math.min(one, other);
+  }
+  const roots = groupOf.flatMap((group, node) => (group === node ? [node] : []));
+  const blocks = roots.map((root) => {
+    const nodes = groupOf.flatMap((_, node) => (rootOf(node) === root ? [node] : []));
+    const indexOf = new Map(nodes.map((node, i) => [node, i]));
+    const own = edges.flatMap(({ from }, i) => (indexOf.has(from) ? [i] : []));
+    const graph = layered(
+      nodes.length,
+      own.map((i) => ({ ...edges[i]!, from: indexOf.get(edges[i]!.from)!, to: indexOf.get(edges[i]!.to)! })),
+    );
+    return { nodes, edges: own, graph, along: settled(graph) };
+  });
+  return blocks.sort((a, b) => b.graph.layers.length - a.graph.layers.length || a.nodes[0]! - b.nodes[0]!);
 }
 
 /** How far down each slot stands in its layer: near what it is joined to, and none over another. */
@@ -91,26 +128,49 @@ export function rising(values: readonly number[]): readonly number[] {
 interface Rows {
   readonly at: (slot: number) => Point;
   readonly rowOf: (slot: number) => number;
-  readonly extent: Extent;
+  readonly width: number;
+  readonly height: number;
   /** How far down the free strip below each row is. */
   readonly gutters: readonly number[];
 }
 
-function rowsFor(graph: Layered, along: readonly number[], free: Point): Rows {
-  const most = Math.min(MOST_ROWS, Math.max(1, graph.layers.length));
-  let best: { readonly rows: Rows; readonly scale: number } | undefined;
-  for (let nRow = 1; nRow <= most; nRow++) {
-    const rows = inRows(graph, along, nRow);
-    const { west, east, south, north } = rows.extent;
-    // Larger than life they need not be: a short line stays one line.
-    const scale = Math.min(1, free[0] / (east - west), free[1] / (north - south));
-    if (best === undefined || scale > best.scale * WORTH_A_ROW) best = { rows, scale };
-  }
-  return best!.rows;
+interface Arrangement {
+  /** Of each block. */
+  readonly rows: readonly Rows[];
+  readonly extent: Extent;
 }
 
-function inRows({ slots, layers }: Layered, along: readonly number[], nRow: number): Rows {
-  const perRow = Math.max(1, Math.ceil(layers.length / nRow));
+function bestRows(blocks: readonly Block[], free: Point): Arrangement {
+  const most = Math.max(1, ...blocks.map(({ graph }) => graph.layers.length));
+  let best: { readonly arrangement: Arrangement; readonly scale: number } | undefined;
+  for (let nRow = 1; nRow <= Math.min(MOST_ROWS, most); nRow++) {
+    const arrangement = arranged(blocks, Math.ceil(most / nRow));
+    const { west, east, south, north } = arrangement.extent;
+    // Larger than life they need not be: a short line stays one line.
+    const scale = Math.min(1, free[0] / (east - west), free[1] / (north - south));
+    if (best === undefined || scale > best.scale * WORTH_A_ROW) best = { arrangement, scale };
+  }
+  return best!.arrangement;
+}
+
+/** Blocks on shelves, from left to right as long as there is room, then below. */
+function arranged(blocks: readonly Block[], perRow: number): Arrangement {
+  const sizes = blocks.map((block) => inRows(block, perRow, [0, 0]));
+  const room = Math.max(BOX.width, ...sizes.map(({ width }) => width));
+  let [left, top, bottom] = [0, 0, 0];
+  const rows = blocks.map((block, i) => {
+    const { width, height } = sizes[i]!;
+    if (left > 0 && left + width > room) [left, top] = [0, bottom + BETWEEN_BLOCKS.along];
+    const placed = inRows(block, perRow, [left, top]);
+    left += width + BETWEEN_BLOCKS.across;
+    bottom = Math.max(bottom, top + height);
+    return placed;
+  });
+  return { rows, extent: { west: -24, east: room + 24, south: -bottom - 16, north: 30 } };
+}
+
+/** @param origin The upper left corner of the block, y down. */
+function inRows({ graph: { slots, layers }, along }: Block, perRow: number, origin: Point): Rows {
   const layerOf = Array.from({ length: slots.length }, () => 0);
   layers.forEach((layer, i) => layer.forEach((slot) => (layerOf[slot] = i)));
   const rowOf = (slot: number) => Math.floor(layerOf[slot]! / perRow);
@@ -123,23 +183,20 @@ function inRows({ slots, layers }: Layered, along: readonly number[], nRow: numb
   });
   const tops: number[] = [];
   const gutters: number[] = [];
-  let down = 0;
+  let down = origin[1];
   for (let row = 0; row < used; row++) {
     tops.push(down + BOX.height / 2 - low[row]!);
     down += high[row]! - low[row]! + BOX.height;
     gutters.push(down + BETWEEN_ROWS / 2);
     down += BETWEEN_ROWS;
   }
+  const left = origin[0] + BOX.width / 2;
   return {
-    at: (slot) => [(layerOf[slot]! % perRow) * PITCH.across, -(tops[rowOf(slot)]! + along[slot]!)],
+    at: (slot) => [left + (layerOf[slot]! % perRow) * PITCH.across, -(tops[rowOf(slot)]! + along[slot]!)],
     rowOf,
     gutters,
-    extent: {
-      west: -BOX.width / 2 - 24,
-      east: (Math.min(perRow, layers.length) - 1) * PITCH.across + BOX.width / 2 + 24,
-      south: -(down - BETWEEN_ROWS) - 16,
-      north: 30,
-    },
+    width: (Math.min(perRow, layers.length) - 1) * PITCH.across + BOX.width,
+    height: down - BETWEEN_ROWS - origin[1],
   };
 }
 

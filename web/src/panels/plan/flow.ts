@@ -3,11 +3,12 @@ import type { FlowAnswer, FlowLink, FlowNode } from "../../protocol/why";
 import type { Edge } from "./layers";
 
 export interface FlowGraph {
+  /** Stations, and ends of the flow: one for each link from or to one. */
   readonly nodes: readonly FlowNode[];
   /** Those that are drawn, heaviest first; the edge of each has the same index. */
   readonly links: readonly FlowLink[];
   readonly edges: readonly Edge[];
-  /** Moves over rare links by the node that they leave, in the order of `nodes`. */
+  /** Moves over rare links by the node of the answer that they leave. */
   readonly rareMoves: readonly number[];
   readonly nRareLink: number;
   readonly nRareMove: number;
@@ -54,16 +55,27 @@ export function flowGraph(answer: FlowAnswer, threshold: number): FlowGraph {
     reached.add(link.target);
   }
   return {
-    nodes: answer.nodes,
+    ...withOwnEnds(answer.nodes, links),
     links,
-    edges: links.map(({ origin, target, n_order, n_return }) => ({
-      from: origin,
-      to: target,
-      // What comes back says little about what comes first.
-      weight: n_order - n_return,
-    })),
     rareMoves,
     nRareLink,
     nRareMove: rareMoves.reduce((sum, count) => sum + count, 0),
   };
+}
+
+/**
+ * Where orders come in and leave is drawn beside each station where they do: one place for all would
+ * have lines through the whole diagram.
+ */
+function withOwnEnds(all: readonly FlowNode[], links: readonly FlowLink[]): Pick<FlowGraph, "nodes" | "edges"> {
+  const nodes = all.filter(({ kind }) => kind === "station");
+  const indexOf = new Map(nodes.map((node, i) => [node, i]));
+  const own = (i: number): number => indexOf.get(all[i]!) ?? nodes.push(all[i]!) - 1;
+  const edges = links.map(({ origin, target, n_order, n_return }) => ({
+    from: own(origin),
+    to: own(target),
+    // What comes back says little about what comes first.
+    weight: n_order - n_return,
+  }));
+  return { nodes, edges };
 }

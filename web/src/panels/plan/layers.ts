@@ -83,7 +83,10 @@ export function layered(nNode: number, edges: readonly Edge[]): Layered {
   return { layerOf, back, slots, layers: untangled(slots, layers), routes };
 }
 
-/** As far left as what comes before allows; what nothing leads to stands right before what it leads to. */
+/**
+ * As far left as what comes before allows; then as far right as what comes after allows, where that
+ * makes ways shorter: what is built in late stands near the place where that is done.
+ */
 function layersOf(nNode: number, forward: readonly (readonly [number, number])[]): number[] {
   const after: number[][] = Array.from({ length: nNode }, () => []);
   const missing = Array.from({ length: nNode }, () => 0);
@@ -92,7 +95,7 @@ function layersOf(nNode: number, forward: readonly (readonly [number, number])[]
     after[from]!.push(to);
     missing[to]!++;
   }
-  const first = missing.map((count) => count === 0);
+  const nBefore = [...missing];
   const layerOf = Array.from({ length: nNode }, () => 0);
   const open = missing.flatMap((count, node) => (count === 0 ? [node] : []));
   for (let at = 0; at < open.length; at++) {
@@ -102,9 +105,11 @@ function layersOf(nNode: number, forward: readonly (readonly [number, number])[]
       if (missing[next] === 0) open.push(next);
     }
   }
-  first.forEach((isFirst, node) => {
-    if (isFirst && after[node]!.length > 0) layerOf[node] = Math.min(...after[node]!.map((next) => layerOf[next]!)) - 1;
-  });
+  for (const node of open.toReversed()) {
+    const next = after[node]!;
+    if (next.length === 0 || next.length < nBefore[node]!) continue;
+    layerOf[node] = Math.min(...next.map((each) => layerOf[each]!)) - 1;
+  }
   return layerOf;
 }
 

@@ -1,7 +1,7 @@
 /** What stands on the floor, or in the diagram, with a name and a place of its own. */
 import type { Named, Place, Plant } from "../../protocol/plant";
 import type { Selection } from "../selection";
-import type { Extent, Point } from "./viewport";
+import type { Extent, Look, Point } from "./viewport";
 
 export type ThingKind = "station" | "buffer" | "source" | "sink" | "tank" | "end";
 
@@ -81,4 +81,17 @@ export function hallOf(plant: Plant, things: readonly Thing[]): Extent {
     east: Math.max(...xs) + MARGIN_M,
     north: Math.max(...ys) + MARGIN_M,
   };
+}
+
+/** The side of the tile that shows a state. */
+export const MARK_PX = 14;
+/** A tile stands out over the corner by this. */
+const OUT_PX = 4;
+
+/** Where the tile of a station begins, from its middle: at its upper left, so that its orders are seen. */
+export function tileAt({ scale }: Look, { width, depth, headingRad }: Thing): readonly [x: number, y: number] {
+  const [cos, sin] = [Math.abs(Math.cos(headingRad)), Math.abs(Math.sin(headingRad))];
+  const halfWidth = ((cos * width + sin * depth) * scale) / 2;
+  const halfHeight = ((sin * width + cos * depth) * scale) / 2;
+  return [Math.min(-halfWidth - OUT_PX, -MARK_PX / 2), Math.min(-halfHeight - OUT_PX, -MARK_PX / 2)];
 }

@@ -1,7 +1,7 @@
 /** The labels of a plan: what they say, how large that is, and where there is room for it. */
 import { type Box, type Obstacle, placed, shortened, type Wanted } from "./labels";
 import { detailOf, isTold, nowOf, type PlanNow, type ThingNow, urgencyOf } from "./now";
-import { cornersOf, type Thing } from "./things";
+import { cornersOf, MARK_PX, type Thing, tileAt } from "./things";
 import { type Look, type Sheet, toPx } from "./viewport";
 
 /** How wide a text is. */
@@ -37,7 +37,6 @@ export interface Attention {
   readonly hovered: string | undefined;
 }
 
-export const MARK_PX = 14;
 export const LINE_PX = 14;
 const PAD_PX = 7;
 const AWAY_PX = 5;
@@ -135,7 +134,7 @@ export function footprintPx(look: Look, sheet: Sheet, thing: Thing): Box {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** A station keeps its middle for its mark: its name stands below that if there is room, or outside. */
+/** A station keeps its middle for what is worked on: its name stands below that if there is room, or outside. */
 function beside(box: Box, width: number, height: number): Wanted["corners"] {
   const [[middleX, middleY], ...outside] = around(box, width, height);
   const low = middleY + MARK_PX / 2 + height / 2 + 2;
@@ -161,7 +160,8 @@ function obstaclesOf({ things, look, sheet }: Drawing): readonly Obstacle[] {
     .flatMap((thing) => {
       const { key } = thing;
       const [x, y] = toPx(look, sheet, thing.at);
-      const mark = { key, x: x - MARK_PX / 2, y: y - MARK_PX / 2, width: MARK_PX, height: MARK_PX };
+      const [left, top] = tileAt(look, thing);
+      const mark = { key, x: x + left, y: y + top, width: MARK_PX, height: MARK_PX };
       return [mark, { ...footprintPx(look, sheet, thing), key, soft: true }];
     });
 }
