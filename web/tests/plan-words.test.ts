@@ -82,6 +82,7 @@ describe("words on a floor plan", () => {
       const labels = labelsOf(
         {
           things,
+          boxes: [],
           now: new Map(),
           atUs: 0,
           look: { x: 27, y: 12, scale },

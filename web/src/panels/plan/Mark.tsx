@@ -95,7 +95,7 @@ function Inside({ thing, now, width, depth, measure, detail }: InsideProps) {
   const hasState = thing.kind === "station";
   const isSmall = width < SMALL.belowPx;
   const [inset, line, share] = isSmall ? [SMALL.insetPx, SMALL.linePx, SMALL.share] : [INSET_PX, LINE_PX, 1];
-  const nLine = Math.floor((depth - 4) / line);
+  const nLine = Math.floor((depth - 2) / line);
   const nDetail = detail !== "" && nLine >= 2 ? 1 : 0;
   const room = width - 2 * inset;
   const wide = (font: LabelFont) => (text: string) => measure(text, font) * share;

@@ -64,7 +64,7 @@ export function PlanSheet(props: SheetProps) {
   const labels =
     measure.own === undefined || sheet.widthPx === 0
       ? []
-      : labelsOf({ things: isFloor ? content.things : [], now: now.value, atUs, look, sheet, attention, extras: content.extras }, measure.own);
+      : labelsOf({ ...(isFloor ? { things: content.things, boxes: [] } : { things: [], boxes: content.things }), now: now.value, atUs, look, sheet, attention, extras: content.extras }, measure.own);
   const [originX, originY] = toPx(look, sheet, [0, 0]);
   return (
     <div

@@ -38,6 +38,8 @@ export interface Attention {
 }
 
 export const LINE_PX = 14;
+/** How many wait stands on the lower left corner of a box. */
+const BADGE_PX = 14;
 const PAD_PX = 7;
 const AWAY_PX = 5;
 /** A buffer or dock of less than this width shows no name of its own. */
@@ -45,6 +47,8 @@ const LEAST_NAMED_PX = 54;
 
 interface Drawing {
   readonly things: readonly Thing[];
+  /** Boxes that have their words in themselves: nothing is written over them. */
+  readonly boxes: readonly Thing[];
   readonly now: PlanNow;
   readonly atUs: number;
   readonly look: Look;
@@ -154,8 +158,12 @@ function around({ x, y, width: w, height: h }: Box, width: number, height: numbe
 }
 
 /** Marks of stations are not written over by others, nor what they stand on but by what is pressing. */
-function obstaclesOf({ things, look, sheet }: Drawing): readonly Obstacle[] {
-  return things
+function obstaclesOf({ things, boxes, look, sheet }: Drawing): readonly Obstacle[] {
+  const whole = boxes.map((thing) => {
+    const { x, y, width, height } = footprintPx(look, sheet, thing);
+    return { key: thing.key, x: x - BADGE_PX / 2, y, width: width + BADGE_PX / 2, height: height + BADGE_PX / 2 };
+  });
+  const marked = things
     .filter(({ kind }) => kind === "station")
     .flatMap((thing) => {
       const { key } = thing;
@@ -164,6 +172,7 @@ function obstaclesOf({ things, look, sheet }: Drawing): readonly Obstacle[] {
       const mark = { key, x: x + left, y: y + top, width: MARK_PX, height: MARK_PX };
       return [mark, { ...footprintPx(look, sheet, thing), key, soft: true }];
     });
+  return [...whole, ...marked];
 }
 
 /** A name in as many lines as fit, the last one shortened; nothing where there is no room for any. */
