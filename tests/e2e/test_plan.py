@@ -1,4 +1,4 @@
-"""The plan in 2D: the whole plant without 3D, by mouse, by keyboard alone, in words, and as a file."""
+"""The plan in 2D: the whole plant without 3D, by mouse, by keyboard alone, and as a file."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -107,9 +107,8 @@ def test_a_change_of_what_is_selected_is_told(visitor: Visitor) -> None:
     visitor.page.evaluate(NEXT_STATE, identifier)
     visitor.wait_for("document.querySelector('.thing.selected:not(.state-producing)') !== null")
     name = visitor.find(".inspector h2").inner_text().split("\n")[-1]
-    visitor.wait_for(
-        f"[...document.querySelectorAll('[aria-live]')].some((e) => e.textContent.includes('{name}'))"
-    )
+    spoken = "[...document.querySelectorAll('[aria-live]')].map((each) => each.textContent)"
+    visitor.wait_for(f"{spoken}.some((text) => text.includes('{name}'))")
     visitor.page.evaluate(PAUSE)
 
 
@@ -133,9 +132,7 @@ def test_the_flow_diagram_counts_what_moved(visitor: Visitor) -> None:
 
 
 def test_the_plan_is_saved_as_a_file_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
-    visitor.page.evaluate(
-        "window.twinline.session.plant.stations[0].name = 'Saw <1> & \"co\"'"
-    )
+    visitor.page.evaluate("window.twinline.session.plant.stations[0].name = 'Saw <1> & \"co\"'")
     for layout in ("Flow diagram", "Floor plan"):
         visitor.find(f".plan-bar button:has-text('{layout}')").click()
         visitor.find(".plan-ground .thing").first.wait_for()
@@ -166,13 +163,16 @@ def test_3d_rests_meanwhile_and_goes_on_where_the_plan_was(
     before = visitor.page.evaluate(view)
     visitor.page.keyboard.press("p")
     visitor.find(".plan-ground .thing").first.wait_for()
-    assert visitor.page.evaluate("""() => new Promise((done) => {
+    assert (
+        visitor.page.evaluate("""() => new Promise((done) => {
       const { scene } = window.twinline.screen;
       const render = scene.value.renderAt;
       let n = 0;
       scene.value.renderAt = function (us) { n++; return render.call(this, us); };
       setTimeout(() => { delete scene.value.renderAt; done(n); }, 300);
-    })""") == 0
+    })""")
+        == 0
+    )
     visitor.page.keyboard.press("p")
     visitor.find(".plan").wait_for(state="detached")
     assert visitor.page.evaluate(view) == before
@@ -247,7 +247,7 @@ def walked(visitor: Visitor) -> set[str]:
         }""")
         if through:
             break
-    parts = "search, tree, plan-sheet, plan-bar, timeline, topbar, kpis".split(", ")
+    parts = ["search", "tree", "plan-sheet", "plan-bar", "timeline", "topbar", "kpis"]
     return {
         part
         for part in parts
