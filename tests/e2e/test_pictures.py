@@ -111,7 +111,28 @@ def test_without_3d_the_same_plant_is_there(browser: Browser, shop_address: str)
     assert "WebGL" in visitor.find(".stage-message").inner_text()
     visitor.page.evaluate(SET_SCENE)
     assert re.search(r"\d+ %", visitor.find(".inspector .shares").inner_text())
+    # The plan comes up by itself, with every station on it, and stays whatever is asked for.
+    visitor.find(".plan-ground .thing").first.wait_for()
+    n_station = visitor.page.evaluate("window.twinline.session.plant.stations.length")
+    assert visitor.find(".plan-ground .thing.station").count() == n_station
+    visitor.find(".topbar .segmented button").first.click()
+    visitor.wait_for("window.twinline.screen.mode.value === 'plan'")
+    visitor.find(".plan-ground .thing.selected").wait_for()
     assert visitor.complaints == []
+    visitor.close()
+
+
+def test_a_graphics_card_that_stops_for_good_leaves_the_plan(
+    browser: Browser, shop_address: str
+) -> None:
+    visitor = Visitor(browser, {"viewport": {"width": 700, "height": 500}}).open(shop_address)
+    visitor.page.evaluate("""() => {
+      const context = document.querySelector(".stage > canvas").getContext("webgl2");
+      context.getExtension("WEBGL_lose_context").loseContext();
+    }""")
+    visitor.find(".stage-message").wait_for()
+    assert visitor.find(".plan").count() == 0
+    visitor.find(".plan-ground .thing").first.wait_for()
     visitor.close()
 
 

@@ -11,6 +11,8 @@ const ALIKE: ReadonlySet<string> = new Set([
   "unit.day",
   "topbar.orbit",
   "first.sentence",
+  "topbar.plan",
+  "plan.way",
   "highlight.other",
   "announce.jump",
   "announce.state",

@@ -25,6 +25,16 @@ describe("link", () => {
     expect(readLink(writeLink(link))).toEqual(link);
   });
 
+  it("reads back a plan, and things that only the client knows", () => {
+    for (const layout of ["floor", "flow"] as const) {
+      const view = { mode: "plan", layout, x: 12.5, y: -3, span: 41.25 } as const;
+      expect(readLink(writeLink({ view }))).toEqual({ view });
+    }
+    for (const kind of ["vehicle", "operator", "buffer"] as const) {
+      expect(readLink(writeLink({ selection: { kind, id: "x 1" } }))).toEqual({ selection: { kind, id: "x 1" } });
+    }
+  });
+
   it("rounds the shown time to whole microseconds", () => {
     expect(readLink(writeLink({ timeUs: 12.6 })).timeUs).toBe(13);
   });
@@ -39,6 +49,9 @@ describe("link", () => {
     ["a time that is no number", "#t=soon"],
     ["a view cut short in a mail", "#view=orbit,1,2,3"],
     ["a view of an unknown kind", "#view=fly,1,2,3,4,5"],
+    ["a plan of a kind that there is not", "#view=plan,map,1,2,3"],
+    ["a plan cut short", "#view=plan,floor,1,2"],
+    ["a plan of nothing", "#view=plan,floor,1,2,0"],
     ["an empty selection", "#station="],
     ["neither playing nor pausing", "#play=maybe"],
   ])("leaves out %s", (_, hash) => {

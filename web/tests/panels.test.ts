@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { orderTreeGroups } from "../src/app/groups";
 import { HELP, steeringOf } from "../src/app/keys";
 import { chosenCards } from "../src/panels/Kpis";
-import { type Group, matches, visibleRows } from "../src/panels/rows";
+import { type Group, matches, rowCalled, visibleRows } from "../src/panels/rows";
 import { sparkline } from "../src/panels/Sparkline";
 import { type Kpi, orderState, stationState } from "../src/protocol/answers";
 import type { Entity } from "../src/protocol/dictionary";
@@ -42,6 +42,26 @@ describe("the plant tree", () => {
   it("opens what has a hit, and hides the rest", () => {
     expect(keys([], "12")).toEqual(["group/orders", "station/orders-Order 12"]);
     expect(keys([], "nowhere")).toEqual([]);
+  });
+
+  it("says which of how many a row is, also where not all are listed", () => {
+    const cut = { ...group("orders", true, "Order 1", "Order 2"), total: 300 };
+    const places = (wanted: string) =>
+      visibleRows([cut], new Set(), wanted).flatMap((row) => (row.kind === "leaf" ? [[row.at, row.of]] : []));
+    expect(places("")).toEqual([[1, 300], [2, 300]]);
+    expect(places("2")).toEqual([[1, 1]]);
+  });
+
+  it("goes to what is typed: on while a name is typed, and through all of a letter", () => {
+    const rows = visibleRows([group("Máy", true, "Tiện 1", "Tiện 2", "Phay 2")], new Set(), "");
+    const at = (from: number, typed: string) => {
+      const row = rows[rowCalled(rows, from, typed)];
+      return row?.kind === "leaf" ? row.leaf.name : row?.group.name;
+    };
+    expect([at(0, "t"), at(1, "tt"), at(2, "ttt")]).toEqual(["Tiện 1", "Tiện 2", "Tiện 1"]);
+    expect(at(2, "tie")).toBe("Tiện 2");
+    expect(at(3, "m")).toBe("Máy");
+    expect(at(0, "x")).toBeUndefined();
   });
 
   it("finds names without their diacritics, words in any order, and ids", () => {

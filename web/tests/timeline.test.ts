@@ -1,8 +1,10 @@
 /** The geometry of the timeline: windows, marks, speeds, lanes. */
+import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { epochUs } from "../src/i18n/formats";
 import type { Lanes } from "../src/protocol/answers";
 import { atWork } from "../src/timeline/drawing";
+import { trackKeys } from "../src/timeline/gestures";
 import { steppedSpeed } from "../src/timeline/speeds";
 import { darkStretches, ticks } from "../src/timeline/ticks";
 import {
@@ -81,6 +83,29 @@ describe("a window", () => {
   it("is half-open", () => {
     expect(holds(shown, shown.fromUs)).toBe(true);
     expect(holds(shown, shown.toUs)).toBe(false);
+  });
+});
+
+describe("the keys of the timeline", () => {
+  const shown = { fromUs: 10 * DAY, toUs: 20 * DAY };
+  const press = (key: string, shiftKey: boolean) => {
+    const view = signal(shown);
+    const sought: number[] = [];
+    const timeUs = signal(shown.fromUs + span(shown) / 2);
+    trackKeys(
+      { key, shiftKey, preventDefault: () => undefined, stopPropagation: () => undefined } as unknown as KeyboardEvent,
+      { view, whole: WHOLE, timeUs, widthPx: 100, onSeek: (us) => sought.push(us) },
+    );
+    return { view: view.value, sought };
+  };
+
+  it("move the shown time, and with Shift the window alone", () => {
+    expect(press("ArrowRight", false).sought).toHaveLength(1);
+    const { view, sought } = press("ArrowRight", true);
+    expect(sought).toEqual([]);
+    expect(view.fromUs - shown.fromUs).toBeCloseTo(span(shown) / 10, 3);
+    expect(span(view)).toBe(span(shown));
+    expect(press("ArrowLeft", true).view.fromUs).toBeLessThan(shown.fromUs);
   });
 });
 

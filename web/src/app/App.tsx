@@ -17,7 +17,7 @@ import { worldName } from "./names";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText } from "./highlights";
 import { HELP, listenToKeys, toolRows } from "./keys";
-import { type Link, writeLink } from "./link";
+import { writeLink } from "./link";
 import { faultText } from "./faults";
 import { rememberLanguage } from "./preferences";
 import type { Screen } from "./screen";
@@ -28,10 +28,9 @@ import { Why } from "./Why";
 export interface AppProps {
   readonly session: Session;
   readonly screen: Screen;
-  readonly link: Link;
 }
 
-export function App({ session, screen, link }: AppProps) {
+export function App({ session, screen }: AppProps) {
   const actions = useMemo(() => new Actions(session, screen), [session]);
   useEffect(() => listenToKeys(() => document.querySelector("canvas"), actions), [actions]);
   useEffect(() => runFrames(session, screen), [session]);
@@ -42,19 +41,20 @@ export function App({ session, screen, link }: AppProps) {
       <Top session={session} screen={screen} actions={actions} />
       <Kpis answer={session.kpis} definitions={session.definitions} />
       <PlantTree session={session} screen={screen} />
-      <View session={session} screen={screen} link={link} actions={actions} />
+      <View session={session} screen={screen} actions={actions} />
       <Inspector
         selection={session.selection}
         inspected={session.inspected}
         names={session.names}
         epochUs={session.epochUs}
         sheet={session.sheet}
+        other={screen.others.value?.Card}
         onSelect={(selection) => session.select(selection)}
         onFocus={(selection) => screen.goTo(selection)}
       />
       <Forks session={session} screen={screen} actions={actions} />
       <StateLegend session={session} />
-      {screen.noticeOpen.value && link.view === undefined && (
+      {screen.noticeOpen.value && screen.sceneBegin === undefined && (
         <LaterFirst session={session} screen={screen} actions={actions} />
       )}
       <Messages session={session} screen={screen} />
@@ -70,14 +70,14 @@ export function App({ session, screen, link }: AppProps) {
 }
 
 /** The plant, or beside it the world that it was forked from. */
-function View({ session, screen, link, actions }: AppProps & { actions: Actions }) {
+function View({ session, screen, actions }: AppProps & { actions: Actions }) {
   const beside = useSignal<typeof import("./beside") | undefined>(undefined);
   const other = session.worlds.find(({ id }) => id === screen.forks.beside.value);
   useSignalEffect(() => {
     if (screen.forks.beside.value === undefined || beside.peek() !== undefined) return;
     import("./beside").then((part) => (beside.value = part), session.onProblem);
   });
-  if (other === undefined) return <Stage session={session} screen={screen} link={link} />;
+  if (other === undefined || screen.mode.value === "plan") return <Stage session={session} screen={screen} />;
   if (beside.value === undefined) return null;
   const { Beside } = beside.value;
   return <Beside session={session} screen={screen} other={other} actions={actions} />;
@@ -99,8 +99,10 @@ function LaterFirst({ session, screen, actions }: PartProps & { actions: Actions
 function LaterTools({ session, screen, actions }: PartProps & { actions: Actions }) {
   const part = useSignal<{ readonly Tools: typeof import("./tools").Tools } | undefined>(undefined);
   useSignalEffect(() => {
-    if (screen.scene.value === undefined || part.peek() !== undefined) return;
+    const drawn = screen.scene.value ?? screen.plan.value;
+    if (drawn === undefined || part.peek() !== undefined) return;
     afterPainting(() => {
+      import("./others").then(({ prepare }) => prepare(session, screen)).catch(session.onProblem);
       import("./tools")
         .then(({ prepare }) => prepare())
         .then((Tools) => (part.value = { Tools }), session.onProblem);
@@ -162,6 +164,7 @@ function PlantTree({ session, screen }: PartProps) {
     return [
       ...stationTreeGroups(stations, feed.stations.value),
       ...orderTreeGroups(now, screen.wanted.value),
+      ...(screen.others.value?.groups.value ?? []),
     ];
   });
   return (
@@ -259,7 +262,9 @@ function useMeasuring(session: Session, screen: Screen): void {
     void session.sheet.value;
     void session.kpis.value;
     void language();
+    // A panel that has just been opened may not be on the page in the next frame yet.
     requestAnimationFrame(() => screen.measure());
+    afterPainting(() => screen.measure());
   });
   useEffect(() => {
     const app = document.querySelector<HTMLElement>("#app");

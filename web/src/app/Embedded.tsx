@@ -4,7 +4,6 @@ import { setLanguage } from "../i18n/language";
 import type { EmbeddedPlant } from "./embedded-plant";
 import { runFrames } from "./frames";
 import { type KeyActions, listenToKeys } from "./keys";
-import type { Link } from "./link";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 import { Stage } from "./Stage";
@@ -15,10 +14,9 @@ const TITLE_PX = 44;
 interface EmbeddedProps {
   readonly session: Session;
   readonly screen: Screen;
-  readonly link: Link;
 }
 
-export function Embedded({ session, screen, link }: EmbeddedProps) {
+export function Embedded({ session, screen }: EmbeddedProps) {
   useEffect(() => runFrames(session, screen), [session]);
   useEffect(() => {
     screen.covered.value = { left: 0, top: TITLE_PX, right: 0, bottom: 0 };
@@ -26,7 +24,7 @@ export function Embedded({ session, screen, link }: EmbeddedProps) {
     window.twinlineEmbedded = embeddedPlant(session, screen, (actions) => (outer = actions));
     return listenToKeys(() => document.querySelector("canvas"), passedOn(screen, () => outer));
   }, [session]);
-  return <Stage session={session} screen={screen} link={link} />;
+  return <Stage session={session} screen={screen} />;
 }
 
 function embeddedPlant(
@@ -73,6 +71,7 @@ function passedOn(screen: Screen, outer: () => KeyActions | undefined): KeyActio
     fork: () => outer()?.fork(),
     showWorlds: () => outer()?.showWorlds(),
     toggleWhy: () => outer()?.toggleWhy(),
+    togglePlan: () => outer()?.togglePlan(),
     escape: () => outer()?.escape(),
     help: () => outer()?.help(),
     tool: (key) => outer()?.tool(key) ?? false,

@@ -1,13 +1,13 @@
 /** The place of the 3D view, and what stands there when there can be none. */
-import { effect, useSignal, useSignalEffect } from "@preact/signals";
+import { effect, type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
+import { isStationOrOrder, type Selection } from "../panels/selection";
 import { shapeOf } from "../panels/StateMark";
 import { differenceText, orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
 import type { LabelText, PlantScene } from "../scene";
-import type { Link } from "./link";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 
@@ -23,35 +23,44 @@ const SMALL_PX = 500;
 /** The picture waits for the first numbers no longer than this. */
 const LONGEST_WAIT_MS = 2_000;
 
+/** A graphics card that has stopped comes back within this, or not at all. */
+const LONGEST_LOSS_MS = 8_000;
+
 interface StageProps {
   readonly session: Session;
   readonly screen: Screen;
-  readonly link: Link;
 }
 
-export function Stage({ session, screen, link }: StageProps) {
+export function Stage({ session, screen }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const unavailable = useSignal<"unsupported" | "lost" | undefined>(undefined);
   useEffect(() => {
     let ended = false;
-    void buildScene(canvas.current!, labels.current!, session, screen, unavailable).then((scene) => {
-      if (ended || scene === undefined) return scene?.dispose();
-      if (link.view) {
-        screen.mode.value = link.view.mode;
-        scene.setView(link.view);
-      } else scene.frameAll(false);
-      screen.scene.value = scene;
+    let begun = false;
+    // Whoever only looks at the plan does not wait for 3D, which costs a second or two.
+    const stop = effect(() => {
+      if (begun || screen.mode.value === "plan") return;
+      begun = true;
+      void buildScene(canvas.current!, labels.current!, session, screen, unavailable).then((scene) => {
+        if (ended || scene === undefined) return scene?.dispose();
+        if (screen.sceneBegin) scene.setView(screen.sceneBegin);
+        else scene.frameAll(false);
+        screen.scene.value = scene;
+      });
     });
     return () => {
       ended = true;
+      stop();
       screen.scene.value?.dispose();
       screen.scene.value = undefined;
     };
   }, [session]);
   useSceneFollowing(session, screen);
+  useFallingBack(screen, unavailable);
+  const flat = screen.mode.value === "plan";
   return (
-    <main class="stage">
+    <main class={`stage ${flat ? "flat" : ""}`}>
       <canvas
         ref={canvas}
         tabIndex={0}
@@ -60,6 +69,7 @@ export function Stage({ session, screen, link }: StageProps) {
         hidden={unavailable.value === "unsupported"}
       />
       <div class="labels" ref={labels} aria-hidden="true" />
+      {flat && <LaterPlan session={session} screen={screen} />}
       {unavailable.value !== undefined && (
         <p class="glass stage-message" role="status">
           {t(`stage.${unavailable.value}`)}
@@ -67,6 +77,27 @@ export function Stage({ session, screen, link }: StageProps) {
       )}
     </main>
   );
+}
+
+/** The plan, once its code is here. */
+function LaterPlan({ session, screen }: StageProps) {
+  const part = useSignal<{ readonly Is: typeof import("./plan").PlanBridge } | undefined>(undefined);
+  useEffect(() => {
+    import("./plan")
+      .then(({ prepare }) => prepare())
+      .then((Is) => (part.value = { Is }), session.onProblem);
+  }, []);
+  return part.value === undefined ? null : <part.value.Is session={session} screen={screen} />;
+}
+
+/** Where there can be no 3D, or it has gone and does not come back, the plan stands in for it. */
+function useFallingBack(screen: Screen, unavailable: Signal<"unsupported" | "lost" | undefined>): void {
+  useSignalEffect(() => {
+    const why = unavailable.value;
+    if (why === undefined || screen.mode.value === "plan") return undefined;
+    const timer = setTimeout(() => (screen.mode.value = "plan"), why === "lost" ? LONGEST_LOSS_MS : 0);
+    return () => clearTimeout(timer);
+  });
 }
 
 async function buildScene(
@@ -145,6 +176,10 @@ function orderLabel(session: Session, id: string): LabelText {
   };
 }
 
+function select(scene: PlantScene | undefined, selection: Selection | undefined): void {
+  scene?.select(isStationOrOrder(selection) ? selection : undefined);
+}
+
 /** Whatever the panels decide, the scene follows. */
 function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => {
@@ -152,9 +187,11 @@ function useSceneFollowing(session: Session, screen: Screen): void {
     session.scene = scene;
     if (scene !== undefined) session.feed.attach(scene);
   });
-  useSignalEffect(() => screen.scene.value?.select(session.selection.value));
+  useSignalEffect(() => select(screen.scene.value, session.selection.value));
   useSignalEffect(() => screen.scene.value?.setTheme(screen.theme.shown.value));
-  useSignalEffect(() => screen.scene.value?.setMode(screen.mode.value));
+  useSignalEffect(() => {
+    if (screen.mode.value !== "plan") screen.scene.value?.setMode(screen.mode.value);
+  });
   useSignalEffect(() => screen.scene.value?.setFreeRectangle(screen.covered.value));
   useSignalEffect(() => screen.scene.value?.setDifferences(screen.differences.value));
   useSignalEffect(() => {

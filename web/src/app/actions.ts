@@ -111,10 +111,10 @@ export class Actions implements KeyActions {
 
   /**
    * Leave, one step at a time: a link or menu, the search, the tool in hand, the selection, the why,
-   * the hint, the height.
+   * the forks, the hint, the height.
    */
   escape(): void {
-    const { menuOpen, noticeOpen, wanted, tall, toast, whyOpen } = this.#screen;
+    const { forks, menuOpen, noticeOpen, wanted, tall, toast, whyOpen } = this.#screen;
     const overlaid = toast.value?.link !== undefined || menuOpen.value;
     toast.value = undefined;
     menuOpen.value = false;
@@ -123,8 +123,9 @@ export class Actions implements KeyActions {
     else if (this.#screen.tools.letGo()) return;
     else if (this.#session.selection.value !== undefined) this.#session.select(undefined);
     else if (whyOpen.value) whyOpen.value = false;
+    else if (forks.view.value !== undefined) forks.view.value = undefined;
     else if (noticeOpen.value) noticeOpen.value = false;
-    else if (this.#screen.forks.beside.value !== undefined) this.#screen.forks.beside.value = undefined;
+    else if (forks.beside.value !== undefined) forks.beside.value = undefined;
     else tall.value = false;
   }
 
@@ -154,6 +155,11 @@ export class Actions implements KeyActions {
     noticeOpen.value = false;
   }
 
+  togglePlan(): void {
+    const { mode } = this.#screen;
+    mode.value = mode.value === "plan" ? "orbit" : "plan";
+  }
+
   help(): void {
     this.#screen.helpOpen.value = true;
   }
@@ -180,7 +186,7 @@ export class Actions implements KeyActions {
 
   linkToHere(): string {
     const { world, timeUs, playback, selection } = this.#session;
-    const view = this.#screen.scene.value?.view();
+    const view = (this.#screen.plan.value ?? this.#screen.scene.value)?.view();
     const beside = this.#screen.forks.beside.value;
     const hash = writeLink({
       world: world.id,

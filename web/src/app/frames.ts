@@ -11,7 +11,7 @@ export function runFrames(session: Session, screen: Screen): () => void {
   function frame(nowMs: number): void {
     handle = requestAnimationFrame(frame);
     session.advance();
-    screen.scene.value?.renderAt(session.timeUs.value);
+    if (screen.mode.value !== "plan") screen.scene.value?.renderAt(session.timeUs.value);
     if (nowMs - refreshedMs < TEXT_MS) return;
     refreshedMs = nowMs;
     session.refresh();

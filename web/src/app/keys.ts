@@ -26,6 +26,8 @@ export interface KeyActions {
   readonly escape: () => void;
   readonly help: () => void;
   readonly toggleWhy: () => void;
+  /** The plan in 2D, or back from it. */
+  readonly togglePlan: () => void;
   readonly steer: (steering: Steering) => void;
   /** Switch the tool that has this key; whether there is one. */
   readonly tool: (key: string) => boolean;
@@ -52,6 +54,7 @@ const KEYS: Readonly<Record<string, (actions: KeyActions) => void>> = {
   b: (actions) => actions.showWorlds(),
   escape: (actions) => actions.escape(),
   y: (actions) => actions.toggleWhy(),
+  p: (actions) => actions.togglePlan(),
   "?": (actions) => actions.help(),
 };
 
@@ -67,6 +70,7 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
     { keys: ["/"], text: "help.search" },
     { keys: ["N"], text: "help.abnormal" },
     { keys: ["Y"], text: "help.why" },
+    { keys: ["P"], text: "help.plan" },
     { keys: ["Enter"], text: "help.enter" },
     { keys: ["F", "B"], text: "help.fork" },
     { keys: ["Esc"], text: "help.escape" },

@@ -1,5 +1,6 @@
 /** A link that opens the same view at the same time: what of it stands behind the # and how. */
 import type { Selection } from "../panels/selection";
+import type { PlanView } from "../panels/plan/props";
 import type { View } from "../scene";
 
 export interface Link {
@@ -8,7 +9,7 @@ export interface Link {
   readonly playing?: boolean;
   readonly speed?: number;
   readonly selection?: Selection;
-  readonly view?: View;
+  readonly view?: View | PlanView;
   /** The id of a world to be shown beside it. */
   readonly beside?: string;
 }
@@ -51,20 +52,23 @@ export function readLink(hash: string): Link {
 }
 
 function readSelection(parts: URLSearchParams): Selection | undefined {
-  for (const kind of ["station", "order"] as const) {
+  for (const kind of ["station", "order", "vehicle", "operator", "buffer"] as const) {
     const id = parts.get(kind);
     if (id) return { kind, id };
   }
   return undefined;
 }
 
-function writeView(view: View): string {
-  const numbers = [view.x, view.y, view.azimuth, view.elevation, view.distance];
-  return [view.mode, ...numbers.map((each) => Number(each.toFixed(VIEW_DIGITS)))].join(",");
+function writeView(view: View | PlanView): string {
+  const head = view.mode === "plan" ? `plan,${view.layout}` : view.mode;
+  const numbers =
+    view.mode === "plan" ? [view.x, view.y, view.span] : [view.x, view.y, view.azimuth, view.elevation, view.distance];
+  return [head, ...numbers.map((each) => Number(each.toFixed(VIEW_DIGITS)))].join(",");
 }
 
-function readView(text: string | null): View | undefined {
+function readView(text: string | null): View | PlanView | undefined {
   const [mode, ...rest] = (text ?? "").split(",");
+  if (mode === "plan") return readPlan(rest);
   if (mode !== "orbit" && mode !== "walk") return undefined;
   const [x, y, azimuth, elevation, distance] = rest.map(finite);
   if (
@@ -78,6 +82,13 @@ function readView(text: string | null): View | undefined {
     return undefined;
   }
   return { mode, x, y, azimuth, elevation, distance };
+}
+
+function readPlan([layout, ...rest]: readonly string[]): PlanView | undefined {
+  const [x, y, span] = rest.map(finite);
+  if ((layout !== "floor" && layout !== "flow") || rest.length !== 3) return undefined;
+  if (x === undefined || y === undefined || span === undefined || span <= 0) return undefined;
+  return { mode: "plan", layout, x, y, span };
 }
 
 function finite(text: string | null | undefined): number | undefined {

@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   if (new URLSearchParams(location.search).has("embedded")) {
     document.documentElement.setAttribute(EMBEDDED, "");
   }
-  const screen = new Screen();
+  const screen = new Screen(link.view);
   const language = firstLanguage();
   document.documentElement.lang = language;
   // What the link says is obeyed once: a reload later on stays with the world and its shared clock.
@@ -37,12 +37,12 @@ async function start(): Promise<void> {
   root.replaceChildren();
   if (document.documentElement.hasAttribute(EMBEDDED)) {
     const { Embedded } = await import("./Embedded");
-    render(<Embedded session={session} screen={screen} link={link} />, root);
+    render(<Embedded session={session} screen={screen} />, root);
     return;
   }
   screen.forks.worlds.value = session.worlds;
   screen.forks.beside.value = link.beside;
-  render(<App session={session} screen={screen} link={link} />, root);
+  render(<App session={session} screen={screen} />, root);
 }
 
 /** The drawing of the floor that came with the page stays behind the picture until there is one. */

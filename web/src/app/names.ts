@@ -7,17 +7,20 @@ import type { Named, Plant, Station } from "../protocol/plant";
 export function namesOf(plant: Plant, dictionary: GrowingDictionary): Names {
   const stations = byId(plant.stations);
   const products = byId(plant.products);
-  const operators = new Map(
-    dictionary.entities
-      .filter((entity) => entity.kind === "operator")
-      .map((entity) => [entity.id, entity.name || entity.id]),
+  const buffers = byId(plant.buffers);
+  const movers = new Map(
+    dictionary.entities.flatMap(({ kind, id, name }) =>
+      kind === "operator" || kind === "vehicle" ? [[`${kind}/${id}`, name || id]] : [],
+    ),
   );
   const areas = byId(plant.areas);
   return {
     station: (id) => called(stations.get(id), id),
     product: (id) => called(products.get(id), id),
     order: (id) => called(dictionary.orders.get(id), id),
-    operator: (id) => operators.get(id) ?? id,
+    operator: (id) => movers.get(`operator/${id}`) ?? id,
+    vehicle: (id) => movers.get(`vehicle/${id}`) ?? id,
+    buffer: (id) => called(buffers.get(id), id),
     areaOf: (id) => {
       const area = areaOf(stations.get(id), plant);
       return area === undefined ? "" : called(areas.get(area), area);

@@ -1,7 +1,10 @@
 /** What is open, how it looks, and what the panels cover: the state that no log knows. */
-import { type Signal, signal } from "@preact/signals";
-import type { Selection } from "../panels/selection";
-import type { Covered, LabelText, PlantScene, SceneMode } from "../scene";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import type { Group } from "../panels/rows";
+import { isStationOrOrder, type Selection } from "../panels/selection";
+import type { PlanControl, PlanView } from "../panels/plan/props";
+import type { Covered, LabelText, PlantScene, SceneMode, View } from "../scene";
 import { ForkScreen } from "./fork-screen";
 import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
@@ -16,9 +19,21 @@ export interface Toast {
   readonly link?: string;
 }
 
+/** Things that are loaded after the first picture: their rows in the tree, their cards, and where they are. */
+export interface Others {
+  readonly groups: ReadonlySignal<readonly Group[]>;
+  readonly Card: FunctionComponent<{ readonly selection: Selection }>;
+  readonly placeOf: (selection: Selection) => { readonly x: number; readonly y: number } | undefined;
+}
+
 export class Screen {
   readonly theme: ThemePreference = themePreference();
-  readonly mode: Signal<SceneMode> = signal("orbit");
+  readonly mode: Signal<SceneMode | "plan"> = signal("orbit");
+  /** The plan while it is open, where it begins when it is opened next, and where 3D does. */
+  readonly plan: Signal<PlanControl | undefined> = signal(undefined);
+  planBegin: PlanView | undefined;
+  sceneBegin: View | undefined;
+  readonly others: Signal<Others | undefined> = signal(undefined);
   readonly scene: Signal<PlantScene | undefined> = signal(undefined);
   readonly treeOpen: Signal<boolean>;
   readonly menuOpen = signal(false);
@@ -42,7 +57,11 @@ export class Screen {
   readonly #phone = matchMedia(PHONE);
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** @param view What one begins to look at: in 3D, on foot, or on the plan. */
+  constructor(view?: View | PlanView) {
+    if (view?.mode === "plan") this.planBegin = view;
+    else this.sceneBegin = view;
+    this.mode.value = view?.mode ?? "orbit";
     this.treeOpen = signal(!this.#phone.matches);
   }
 
@@ -52,7 +71,13 @@ export class Screen {
 
   /** Fly to something, unless the person wants nothing to fly. */
   goTo(selection: Selection): void {
-    this.scene.value?.focus(selection, !this.reducedMotion);
+    const { plan, scene, others } = this;
+    if (plan.value) plan.value.goTo(selection);
+    else if (isStationOrOrder(selection)) scene.value?.focus(selection, !this.reducedMotion);
+    else {
+      const place = others.value?.placeOf(selection);
+      if (place && scene.value) scene.value.setView({ ...scene.value.view(), ...place });
+    }
     if (this.phone) this.treeOpen.value = false;
   }
 

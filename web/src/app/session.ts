@@ -6,7 +6,7 @@ import { LawStore } from "../motion/store";
 import type { Inspected } from "../panels/Inspector";
 import type { Names } from "../panels/names";
 import type { SheetHeight } from "../panels/SheetHandle";
-import { type Selection, sameSelection } from "../panels/selection";
+import { isStationOrOrder, type Selection, sameSelection, type StationOrOrder } from "../panels/selection";
 import type { LoadWhy } from "../panels/why/props";
 import type { WorthAnswer } from "../protocol/why";
 import type {
@@ -89,7 +89,7 @@ export class Session {
   readonly #api: Api;
   readonly #stream: Connection;
   readonly #askKpis: Latest<number, KpiAnswer>;
-  readonly #askInspected: Latest<{ selection: Selection; atUs: number }, Inspected>;
+  readonly #askInspected: Latest<{ selection: StationOrOrder; atUs: number }, Inspected>;
   #link: Link;
   #askedUs = Number.NaN;
   #lostMs: number | undefined;
@@ -226,17 +226,22 @@ export class Session {
     if (us === this.#askedUs || this.#lostMs !== undefined || this.led !== undefined) return;
     this.#askedUs = us;
     this.#askKpis.ask(us);
-    if (this.selection.value) this.#askInspected.ask({ selection: this.selection.value, atUs: us });
+    this.#ask(us);
   }
 
   #onSelection(selection: Selection | undefined): void {
     this.#askInspected.forget();
     if (selection === undefined) this.sheet.value = "peek";
-    else this.#askInspected.askNow({ selection, atUs: this.timeUs.peek() });
+    else if (isStationOrOrder(selection)) this.#askInspected.askNow({ selection, atUs: this.timeUs.peek() });
+  }
+
+  #ask(atUs: number): void {
+    const selection = this.selection.value;
+    if (isStationOrOrder(selection)) this.#askInspected.ask({ selection, atUs });
   }
 
   async #inspect(
-    { selection, atUs }: { selection: Selection; atUs: number },
+    { selection, atUs }: { selection: StationOrOrder; atUs: number },
     abort: AbortSignal,
   ): Promise<Inspected> {
     const { kind, id } = selection;

@@ -1,5 +1,6 @@
 /** The inspector: what the selected station or order is doing at the shown time, and why. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
 import { t } from "../i18n/language";
 import type { OrderAnswer, StationAnswer } from "../protocol/answers";
 import { Icon } from "./icons";
@@ -7,7 +8,7 @@ import { OrderCard } from "./OrderCard";
 import type { Names } from "./names";
 import { SheetHandle, type SheetHeight } from "./SheetHandle";
 import { StationCard } from "./StationCard";
-import type { Selection } from "./selection";
+import { isStationOrOrder, type Selection } from "./selection";
 
 export type Inspected =
   | { readonly kind: "station"; readonly atUs: number; readonly answer: StationAnswer }
@@ -21,6 +22,8 @@ export interface InspectorProps {
   /** Calendar time (microseconds since 1970, zoneless) at plant time 0. */
   readonly epochUs: number;
   readonly sheet: Signal<SheetHeight>;
+  /** What is told of anything but a station or an order. */
+  readonly other: FunctionComponent<{ readonly selection: Selection }> | undefined;
   readonly onSelect: (selection: Selection | undefined) => void;
   readonly onFocus: (selection: Selection) => void;
 }
@@ -29,6 +32,7 @@ export function Inspector(props: InspectorProps) {
   const selection = props.selection.value;
   if (selection === undefined) return null;
   const inspected = props.inspected.value;
+  const Other = isStationOrOrder(selection) ? undefined : props.other;
   const known = inspected?.kind === selection.kind && inspected.answer.id === selection.id;
   const name = props.names[selection.kind](selection.id);
   return (
@@ -59,7 +63,7 @@ export function Inspector(props: InspectorProps) {
         </button>
       </header>
       <div class="content">
-        {known ? <Card {...props} known={inspected} /> : <EmptyCard />}
+        {Other ? <Other selection={selection} /> : known ? <Card {...props} known={inspected} /> : <EmptyCard />}
       </div>
     </aside>
   );

@@ -24,7 +24,7 @@ export interface TopBarProps {
   readonly connection: ReadonlySignal<ConnectionState>;
   readonly viewers: ReadonlySignal<number>;
   readonly wanted: Signal<string>;
-  readonly mode: Signal<"orbit" | "walk">;
+  readonly mode: Signal<"orbit" | "walk" | "plan">;
   readonly theme: Signal<ThemeChoice>;
   readonly treeOpen: Signal<boolean>;
   /** Whether the controls are shown where they have no place in the bar. */
@@ -151,7 +151,7 @@ function Controls(props: TopBarProps) {
         onLeave={() => (props.menuOpen.value = false)}
       />
       <div class="segmented" role="group" aria-label={t("topbar.view")}>
-        {(["orbit", "walk"] as const).map((each) => (
+        {(["orbit", "walk", "plan"] as const).map((each) => (
           <button
             type="button"
             key={each}

@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/language";
 import { Icon } from "./icons";
-import { type Group, leafKey, type Row, visibleRows } from "./rows";
+import { type Group, leafKey, type Row, rowCalled, visibleRows } from "./rows";
 import { StateMark } from "./StateMark";
 import type { Selection } from "./selection";
 import { stateWord } from "./words";
@@ -26,6 +26,7 @@ export function Tree({ groups, wanted, selection, open, onSelect, onOpen }: Tree
     if (row.kind === "group") setToggled((before) => exchanged(before, row.group.id));
   };
   const keys = treeKeys(rows, tree.focusRow, toggle, onOpen);
+  const typed = useTyped();
   return (
     <nav class={`glass tree ${open.value ? "" : "folded"}`} aria-label={t("tree.title")}>
       <header class="panel-head">
@@ -45,7 +46,10 @@ export function Tree({ groups, wanted, selection, open, onSelect, onOpen }: Tree
         role="tree"
         aria-label={t("tree.title")}
         ref={tree.list}
-        onKeyDown={(event) => keys(event)}
+        onKeyDown={(event) => {
+          keys(event);
+          if (!event.defaultPrevented) typed(event, rows, tree.focusRow);
+        }}
       >
         {rows.length === 0 && (
           <div role="treeitem" tabIndex={0} class="empty">
@@ -106,11 +110,19 @@ function TreeRow({ row, selected, reachable, ...handlers }: TreeRowProps) {
   const { leaf } = row;
   const attention = leaf.state === "failed" || leaf.state === "blocked" ? "attention" : "";
   return (
-    <div {...shared} class={`row ${attention}`} aria-level={2} aria-selected={selected}>
+    <div
+      {...shared}
+      class={`row ${attention}`}
+      aria-level={2}
+      aria-posinset={row.at}
+      aria-setsize={row.of}
+      aria-selected={selected}
+    >
       <StateMark state={leaf.state} />
       <span class="label" title={leaf.name}>
         {leaf.name}
       </span>
+      {leaf.word !== "" && leaf.state && <span class="hidden-word">{stateWord(leaf.state)}</span>}
       <span class="word">{leaf.word || stateWord(leaf.state)}</span>
     </div>
   );
@@ -139,6 +151,28 @@ function rowElement(list: HTMLElement | null, key: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`) ?? null;
 }
 
+/** After this, typing begins a new name. */
+const TYPED_MS = 700;
+
+/** Letters go to the next row that is called so. */
+function useTyped() {
+  const typed = useRef({ text: "", atMs: 0 });
+  return (event: KeyboardEvent, rows: readonly Row[], focusRow: (key: string | undefined) => void) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[\p{Letter}\p{Number}]$/u.test(event.key)) return;
+    const { text, atMs } = typed.current;
+    const nowMs = performance.now();
+    typed.current = { text: nowMs - atMs < TYPED_MS ? text + event.key : event.key, atMs: nowMs };
+    event.preventDefault();
+    event.stopPropagation();
+    focusRow(rows[rowCalled(rows, rowAt(event, rows), typed.current.text)]?.key);
+  };
+}
+
+function rowAt(event: KeyboardEvent, rows: readonly Row[]): number {
+  const key = event.target instanceof HTMLElement ? event.target.dataset["row"] : undefined;
+  return rows.findIndex((row) => row.key === key);
+}
+
 /** The keys of a tree, as the ARIA practices describe them. */
 function treeKeys(
   rows: readonly Row[],
@@ -164,8 +198,7 @@ function treeKeys(
     Enter: (row) => (row.kind === "leaf" ? onOpen(row.leaf.selection) : toggle(row)),
   };
   return (event: KeyboardEvent) => {
-    const key = event.target instanceof HTMLElement ? event.target.dataset["row"] : undefined;
-    const i = rows.findIndex((row) => row.key === key);
+    const i = rowAt(event, rows);
     const action = actions[event.key];
     if (i < 0 || action === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

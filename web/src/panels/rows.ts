@@ -21,7 +21,14 @@ export interface Group {
 
 export type Row =
   | { readonly kind: "group"; readonly key: string; readonly group: Group; readonly open: boolean }
-  | { readonly kind: "leaf"; readonly key: string; readonly leaf: Leaf };
+  | {
+      readonly kind: "leaf";
+      readonly key: string;
+      readonly leaf: Leaf;
+      /** Its place in its group, from 1 on, and how many there are in truth. */
+      readonly at: number;
+      readonly of: number;
+    };
 
 /** Lower case without diacritics, so that a search for "phan" finds "Phân xưởng". */
 export function folded(text: string): string {
@@ -65,7 +72,26 @@ export function visibleRows(
     const open = wanted !== "" || group.openAtFirst !== toggled.has(group.id);
     rows.push({ kind: "group", key: `group/${group.id}`, group, open });
     if (!open) continue;
-    for (const leaf of leaves) rows.push({ kind: "leaf", key: leafKey(leaf.selection), leaf });
+    const of = wanted === "" ? group.total : leaves.length;
+    leaves.forEach((leaf, i) => rows.push({ kind: "leaf", key: leafKey(leaf.selection), leaf, at: i + 1, of }));
   }
   return rows;
+}
+
+/**
+ * The next row whose name begins with what was typed, from the one after `from` on and round again;
+ * while more is typed of one name, that row itself counts. The same letter again and again goes
+ * through all that begin with it. -1 where there is none.
+ */
+export function rowCalled(rows: readonly Row[], from: number, typed: string): number {
+  const letters = [...folded(typed)];
+  const isOne = letters.every((letter) => letter === letters[0]);
+  const wanted = isOne ? letters[0]! : letters.join("");
+  const first = from + (isOne ? 1 : 0);
+  for (let i = 0; i < rows.length; i++) {
+    const at = (first + i) % rows.length;
+    const row = rows[at]!;
+    if (folded(row.kind === "leaf" ? row.leaf.name : row.group.name).startsWith(wanted)) return at;
+  }
+  return -1;
 }

@@ -122,7 +122,7 @@ export function wheelOnTrack(event: WheelEvent, { view, whole, widthPx }: Gestur
 
 const KEY_ZOOM = 1.6;
 
-/** Arrows and Page keys move the playhead, Home and End go to the ends, + and - zoom. */
+/** Arrows and Page keys move the playhead, with Shift the window; Home and End go to the ends, + and - zoom. */
 export function trackKeys(event: KeyboardEvent, gestures: Gestures): void {
   const { view, whole, timeUs, onSeek } = gestures;
   const nowUs = timeUs.value;
@@ -138,7 +138,9 @@ export function trackKeys(event: KeyboardEvent, gestures: Gestures): void {
     End: whole.toUs,
   };
   const target = targets[event.key];
-  if (target !== undefined) {
+  if (event.shiftKey && target !== undefined) {
+    view.value = panned(view.value, 10 * (target - nowUs), whole);
+  } else if (target !== undefined) {
     const us = Math.min(Math.max(target, whole.fromUs), whole.toUs);
     onSeek(us, false);
     if (us < view.value.fromUs || us >= view.value.toUs) {

@@ -218,7 +218,7 @@ function useFlight(screen: Screen, frames: () => Frames): void {
     const mode = screen.mode.value;
     const plants = plantsIn(frames());
     const view = plants?.[1].view();
-    if (view !== undefined && view.mode !== mode) plants![1].setView({ ...view, mode } satisfies View);
+    if (mode !== "plan" && view !== undefined && view.mode !== mode) plants![1].setView({ ...view, mode } satisfies View);
   });
 }
 

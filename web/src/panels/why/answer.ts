@@ -12,7 +12,7 @@ const RELOAD_MS = 5_000;
 
 /** The last known answer to a question about the window on screen; undefined until the first. */
 export function useAnswer<Q extends WhyQuestion>(
-  props: WhyProps,
+  props: Pick<WhyProps, "view" | "growing" | "edgeUs" | "load" | "onProblem">,
   question: Q,
   more: Query = {},
 ): WhyAnswers[Q] | undefined {

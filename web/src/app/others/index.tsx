@@ -1,0 +1,58 @@
+/** The rest of what is in the plant: vehicles, operators and buffers, in the tree and on cards. */
+import { computed } from "@preact/signals";
+import en from "../../i18n/others/en.json";
+import { addMessages, type Catalogues, t } from "../../i18n/language";
+import type { Group, Leaf } from "../../panels/rows";
+import type { Selection } from "../../panels/selection";
+import type { Screen } from "../screen";
+import type { Session } from "../session";
+import { doesNow, OtherCard } from "./OtherCard";
+import { moversOf } from "./log-movers";
+import { ordersIn } from "./whereabouts";
+
+const MESSAGES: Catalogues = {
+  en: () => Promise.resolve(en),
+  vi: async () => (await import("../../i18n/others/vi.json")).default,
+  zh: async () => (await import("../../i18n/others/zh.json")).default,
+};
+
+/** Puts them into the tree and the inspector. */
+export async function prepare(session: Session, screen: Screen): Promise<void> {
+  await addMessages(MESSAGES);
+  screen.others.value = {
+    groups: computed(() => groupsOf(session)),
+    Card: (props) => <OtherCard session={session} {...props} />,
+    placeOf: (selection) => placeOf(session, selection),
+  };
+}
+
+function groupsOf(session: Session): readonly Group[] {
+  const { names, plant, feed } = session;
+  void feed.orders.value;
+  const timeUs = session.textTimeUs.value;
+  const movers = moversOf(session);
+  const leaf = (selection: Selection, name: string, word: string): Leaf => ({ selection, name, state: undefined, word });
+  const of = (kind: "vehicle" | "operator") =>
+    movers.lasting
+      .filter((mover) => mover.kind === kind)
+      .map(({ id }) => leaf({ kind, id }, names[kind](id), doesNow(session, { kind, id }, timeUs)));
+  const held = ordersIn(session, timeUs);
+  const buffers = plant.buffers.map(({ id }) =>
+    leaf({ kind: "buffer", id }, names.buffer(id), t("unit.orders_value", { count: held.get(id)?.length ?? 0 })),
+  );
+  const group = (id: string, name: string, leaves: readonly Leaf[]): Group => ({ id, name, leaves, total: leaves.length, openAtFirst: false });
+  return [
+    group("buffers", t("tree.buffers"), buffers),
+    group("vehicles", t("tree.vehicles"), of("vehicle")),
+    group("operators", t("tree.operators"), of("operator")),
+  ].filter(({ total }) => total > 0);
+}
+
+function placeOf(session: Session, { kind, id }: Selection): { x: number; y: number } | undefined {
+  if (kind === "vehicle" || kind === "operator") {
+    const pose = { x: 0, y: 0, z: 0, heading: 0 };
+    return moversOf(session).poseOf({ kind, id }, session.timeUs.peek(), pose) ? { x: pose.x, y: pose.y } : undefined;
+  }
+  const place = session.plant.buffers.find((buffer) => kind === "buffer" && buffer.id === id)?.place;
+  return place ? { x: place.x_m, y: place.y_m } : undefined;
+}
