@@ -120,7 +120,7 @@ def test_keys_move_by_a_tenth_and_the_other_undoes_only_his_own(
     for _ in range(3):
         one.page.keyboard.press("ArrowUp")
     one.wait_for(f"{AT}.y_m > {y_m + 0.25}")
-    assert stands_at(one) == (x_m, pytest.approx(y_m + 0.3, abs=0.011))
+    assert stands_at(one) == pytest.approx((x_m, y_m + 0.3))
     other.wait_for(f"{AT}.y_m > {y_m + 0.25}")
     assert other.find(".edit-buttons .button").first.is_disabled()
     one.page.keyboard.press("Control+z")
