@@ -15,6 +15,8 @@ export default defineConfig({
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
+        // Else what the scene shares with parts that are loaded later is split off, and the first view grows.
+        codeSplitting: { groups: [{ name: "scene", test: /node_modules.three|src.scene.[\w.-]+\.ts$/ }] },
       },
     },
   },

@@ -2,6 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Selection } from "../panels/selection";
 import type { Covered, PlantScene, SceneMode } from "../scene";
+import { type FrameSource, pageFrames } from "./frames";
 import { ForkScreen } from "./fork-screen";
 import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
@@ -20,6 +21,8 @@ export class Screen {
   readonly theme: ThemePreference = themePreference();
   readonly mode: Signal<SceneMode> = signal("orbit");
   readonly scene: Signal<PlantScene | undefined> = signal(undefined);
+  /** What asks for frames: the page, but for the time that somebody wears a headset. */
+  readonly frames: Signal<FrameSource> = signal(pageFrames);
   readonly treeOpen: Signal<boolean>;
   readonly menuOpen = signal(false);
   readonly wanted = signal("");

@@ -28,6 +28,8 @@ export interface Interior {
   floorAt(at: Pixel): Point | undefined;
   /** What stands or passes under a pixel. */
   pick(at: Pixel): Picked | undefined;
+  /** What stands or passes on a ray of the plant's frame. */
+  pickAlong(ray: Ray): Picked | undefined;
   /** Has a frame drawn though nothing else has changed. */
   redraw(): void;
 }

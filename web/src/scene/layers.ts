@@ -35,6 +35,7 @@ export interface Contents {
 
 export class PlantLayers {
   readonly root = new Group();
+  readonly floor: FloorLayer;
   readonly hall: HallLayer;
   readonly stations: StationsLayer;
   readonly markings: MarkingsLayer;
@@ -63,10 +64,11 @@ export class PlantLayers {
     const conveyors = new ConveyorsLayer(plant, through, this.#palette);
     const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.#palette);
     const footprints = [...this.stations.footprints, ...conveyors.footprints, ...tanks.footprints];
+    this.floor = new FloorLayer(extent, footprints);
     this.free = canStand(extent, footprints);
     this.#all = [
       new LightsLayer(extent, renderer),
-      new FloorLayer(extent, footprints),
+      this.floor,
       this.markings,
       new LetteringLayer(plant),
       this.hall,

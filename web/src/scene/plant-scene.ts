@@ -330,6 +330,7 @@ export class PlantScene {
       rayAt: (at) => this.#rayAt(at),
       floorAt: (at) => floorAt(this.#rig.pose, this.#rig.screen, at),
       pick: (at) => this.#picker.pick(this.#rayAt(at), this.#timeUs),
+      pickAlong: (ray) => this.#picker.pick(ray, this.#timeUs),
       redraw: () => (this.#stale = true),
     };
   }
