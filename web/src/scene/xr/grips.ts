@@ -1,4 +1,4 @@
-/** Which pointers press, hold and grab: short presses point at something, long ones hold it. */
+/** Which pointers press, linger and grab: a still press points at something, a moved one holds it. */
 
 import type { Point3 } from "../camera-math";
 import type { Pointer } from "./pointers";
@@ -6,7 +6,7 @@ import { distance } from "./stance";
 
 /** A press that has moved this far is no longer a click. */
 const CLICK_M = 0.03;
-/** A press of this length is no longer one either, where there is something else that it means. */
+/** A press that lasts longer than this lingers, which has a meaning of its own on foot. */
 const LONG_MS = 350;
 
 interface Press {
@@ -17,7 +17,7 @@ interface Press {
   moved: boolean;
 }
 
-export type Ending = "click" | "held" | "taken";
+export type Ending = "click" | "moved" | "taken";
 
 export class Grips {
   readonly #presses = new Map<XRInputSource, Press>();
@@ -28,12 +28,12 @@ export class Grips {
   }
 
   /** @returns What the press was; undefined where there was none. */
-  release(source: XRInputSource, nowMs: number): Ending | undefined {
+  release(source: XRInputSource): Ending | undefined {
     const press = this.#presses.get(source);
     this.#presses.delete(source);
     if (!press) return undefined;
     if (press.taken) return "taken";
-    return press.moved || nowMs - press.ms > LONG_MS ? "held" : "click";
+    return press.moved ? "moved" : "click";
   }
 
   squeeze(source: XRInputSource, squeezed: boolean): void {

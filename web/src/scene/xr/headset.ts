@@ -159,7 +159,7 @@ export class Headset implements Addition {
       const pointer = pointers.find((each) => each.source === source);
       if (type === "squeezestart" || type === "squeezeend") this.#grips.squeeze(source, type === "squeezestart");
       else if (type === "selectstart" && pointer) this.#press(pointer, head, nowMs);
-      else if (type === "selectend") this.#release(source, pointer, nowMs, head);
+      else if (type === "selectend") this.#release(source, pointer, head);
     }
   }
 
@@ -169,10 +169,13 @@ export class Headset implements Addition {
     if (met?.button !== undefined) this.#pushButton(met.button, head);
   }
 
-  #release(source: XRInputSource, pointer: Pointer | undefined, nowMs: number, head: Head): void {
-    const ending = this.#grips.release(source, nowMs);
-    if (ending === "held" && this.#mode === "walk" && this.#landing) this.#land(this.#landing, head);
+  #release(source: XRInputSource, pointer: Pointer | undefined, head: Head): void {
+    const ending = this.#grips.release(source);
     if (ending !== "click" || !pointer) return;
+    if (this.#landing?.pointer.source === source) {
+      this.#land(this.#landing, head);
+      return;
+    }
     const ray = this.#aim.plantRay(this.#stance!, pointer);
     this.#options.onPick(this.#interior.pickAlong(ray));
     if (this.#mode === "table") this.#spot = this.#aim.floorUnder(ray) ?? this.#spot;
