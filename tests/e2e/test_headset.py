@@ -93,8 +93,8 @@ def worn(browser: Browser, shop_address: str) -> Iterator[Visitor]:
     someone.close()
 
 
-def ask(visitor: Visitor, script: str) -> Any:
-    """What a script in the page answers, in the form of its last expression."""
+def ask(visitor: Visitor, script: str) -> Any:  # noqa: ANN401 - whatever a page answers
+    """What a script returns that runs in the page."""
     return visitor.page.evaluate(f"(async () => {{ {script} }})()")
 
 
@@ -267,7 +267,13 @@ def test_leaving_puts_everything_back(worn: Visitor) -> None:
         ask(worn, "return camera;")
     )
     assert ask(worn, "return room() === undefined;")
-    assert ask(worn, "const { width, clientWidth } = interior.surface.canvas; return width / clientWidth;") == 1
+    assert (
+        ask(
+            worn,
+            "const { width, clientWidth } = interior.surface.canvas; return width / clientWidth;",
+        )
+        == 1
+    )
     assert worn.complaints == []
 
 

@@ -55,7 +55,7 @@ export class XrWords {
     const shown = chosenCards(kpis.value?.kpis ?? []).slice(0, MOST_KPIS);
     const model = mode === "table" ? t("xr.scale", { scale: number(Math.round(scale)) }) : t("xr.life_size");
     return {
-      kicker: `${world.generated ? `${t("xr.generated")} · ` : ""}${model}`,
+      kicker: `${world.generated ? `${t("topbar.generated")} · ` : ""}${model}`,
       title: `${date(nowUs, "day")}, ${date(nowUs, "timeSeconds")}`,
       rows: shown.map(({ name, value, unit }) => [find(`kpi.${name}.name`) ?? name, valueText(value, unit)] as const),
       buttons: [

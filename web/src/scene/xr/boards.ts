@@ -12,7 +12,7 @@ import type { Pointer } from "./pointers";
 import { distance, type Head, roomOfWorld, type Stance, worldOfPlant } from "./stance";
 
 /** Each of the three is written anew this often, one after the other. */
-const WRITE_MS = 170;
+const WRITE_MS = 330;
 const WRIST_WIDTH_M = 0.2;
 const WRIST_ABOVE_M = 0.09;
 /** A card is as wide as this at a distance of 1, and no farther than it can be read. */
