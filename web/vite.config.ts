@@ -15,6 +15,11 @@ export default defineConfig({
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
+        // Else what the scene shares with parts that are loaded later is split off, and the first view grows.
+        codeSplitting: {
+          includeDependenciesRecursively: false, // the page would wait for the scene
+          groups: [{ name: "scene", test: /node_modules.three|src.scene.(parts.)?[\w.-]+\.ts$|src.protocol.kit/ }],
+        },
       },
     },
   },

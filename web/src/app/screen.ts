@@ -5,6 +5,7 @@ import type { Group } from "../panels/rows";
 import { isStationOrOrder, type Selection } from "../panels/selection";
 import type { PlanControl, PlanView } from "../panels/plan/props";
 import type { Covered, LabelText, PlantScene, SceneMode, View } from "../scene";
+import { type FrameSource, pageFrames } from "./frames";
 import { ForkScreen } from "./fork-screen";
 import { ToolSwitches } from "./tool-switches";
 import { type ThemePreference, themePreference } from "./preferences";
@@ -35,6 +36,8 @@ export class Screen {
   sceneBegin: View | undefined;
   readonly others: Signal<Others | undefined> = signal(undefined);
   readonly scene: Signal<PlantScene | undefined> = signal(undefined);
+  /** What asks for frames: the page, but for the time that somebody wears a headset. */
+  readonly frames: Signal<FrameSource> = signal(pageFrames);
   readonly treeOpen: Signal<boolean>;
   readonly menuOpen = signal(false);
   readonly wanted = signal("");

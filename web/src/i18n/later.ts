@@ -5,6 +5,7 @@ import type others from "./others/en.json";
 import type overlay from "./overlay/en.json";
 import type plan from "./plan/en.json";
 import type tools from "./tools/en.json";
+import type xr from "./xr/en.json";
 
 export type LaterKey =
   | keyof typeof edit
@@ -12,4 +13,5 @@ export type LaterKey =
   | keyof typeof others
   | keyof typeof overlay
   | keyof typeof plan
-  | keyof typeof tools;
+  | keyof typeof tools
+  | keyof typeof xr;

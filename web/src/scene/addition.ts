@@ -28,6 +28,8 @@ export interface Interior {
   floorAt(at: Pixel): Point | undefined;
   /** What stands or passes under a pixel. */
   pick(at: Pixel): Picked | undefined;
+  /** What stands or passes on a ray of the plant's frame. */
+  pickAlong(ray: Ray): Picked | undefined;
   /** Stands something on another place than the plant has it; undefined takes it out of sight. */
   place(id: string, from: Place, to: Place | undefined): void;
   /** Has a frame drawn though nothing else has changed. */

@@ -118,6 +118,8 @@ export class FloorLayer implements Layer {
 
   readonly #footprints: readonly Footprint[];
   readonly #shades: InstancedBufferGeometry;
+  readonly #hall: Extent;
+  readonly #plane: Mesh<PlaneGeometry>;
   readonly #ground: ShaderMaterial;
   readonly #shade: ShaderMaterial;
 
@@ -127,12 +129,9 @@ export class FloorLayer implements Layer {
     this.#ground = painted(GROUND_VERTEX, GROUND_FRAGMENT, { hall: bounds, ...ink });
     this.#shade = painted(SHADE_VERTEX, SHADE_FRAGMENT, { shade: vector() });
     this.#shade.transparent = true;
-    const [width, depth] = [hall.east - hall.west, hall.north - hall.south];
-    const ground = new Mesh(new PlaneGeometry(width + 2 * APRON_M, depth + 2 * APRON_M), this.#ground);
-    const shadow = new Mesh(new PlaneGeometry(width + 20, depth + 20), this.shadow);
-    for (const mesh of [ground, shadow]) {
-      mesh.geometry.translate((hall.west + hall.east) / 2, (hall.south + hall.north) / 2, 0);
-    }
+    this.#hall = hall;
+    const ground = (this.#plane = new Mesh(planeAround(hall, APRON_M), this.#ground));
+    const shadow = new Mesh(planeAround(hall, 10), this.shadow);
     shadow.receiveShadow = true;
     const shade = new Mesh(shadeGeometry(footprints), this.#shade);
     this.#footprints = footprints;
@@ -158,6 +157,12 @@ export class FloorLayer implements Layer {
     });
   }
 
+  /** Ends the ground this far from the hall; undefined has it go on until it has become the page. */
+  setApron(apronM = APRON_M): void {
+    this.#plane.geometry.dispose();
+    this.#plane.geometry = planeAround(this.#hall, apronM);
+  }
+
   setTheme(theme: Theme): void {
     const ink = FLOOR_INK[theme];
     this.page.set(ink.page);
@@ -173,6 +178,11 @@ export class FloorLayer implements Layer {
     for (const mesh of this.root.children as Mesh[]) mesh.geometry.dispose();
     for (const material of [this.#ground, this.#shade, this.shadow]) material.dispose();
   }
+}
+
+function planeAround({ west, south, east, north }: Extent, apronM: number): PlaneGeometry {
+  const plane = new PlaneGeometry(east - west + 2 * apronM, north - south + 2 * apronM);
+  return plane.translate((west + east) / 2, (south + north) / 2, 0);
 }
 
 function shadeGeometry(footprints: readonly Footprint[]): InstancedBufferGeometry {

@@ -335,6 +335,7 @@ export class PlantScene {
       rayAt: (at) => this.#rayAt(at),
       floorAt: (at) => floorAt(this.#rig.pose, this.#rig.screen, at),
       pick: (at) => this.#picker.pick(this.#rayAt(at), this.#timeUs),
+      pickAlong: (ray) => this.#picker.pick(ray, this.#timeUs),
       place: (id, from, to) => {
         this.#layers.place(id, from, to);
         if (this.#stations.has(id)) this.#labels.move(id, this.#picker.place(id, to));

@@ -20,6 +20,7 @@ export class Surface {
   readonly #abort = new AbortController();
   readonly #observer: ResizeObserver;
   #lost = false;
+  #eye: PerspectiveCamera | undefined;
 
   constructor(
     readonly canvas: HTMLCanvasElement,
@@ -44,9 +45,15 @@ export class Surface {
     return this.renderer !== undefined && !this.#lost;
   }
 
+  /** The eye of a headset sees instead of the page's camera as long as there is one. */
+  set eye(eye: PerspectiveCamera | undefined) {
+    this.#eye = eye;
+    this.#resize();
+  }
+
   render(scene: Scene, camera: PerspectiveCamera): void {
     if (!this.renderer) return;
-    this.renderer.render(scene, camera);
+    this.renderer.render(scene, this.#eye ?? camera);
     const { calls, triangles } = this.renderer.info.render;
     this.statistics.drawCalls = calls;
     this.statistics.triangles = triangles;
@@ -65,7 +72,7 @@ export class Surface {
 
   #resize(): void {
     const { clientWidth, clientHeight } = this.canvas;
-    if (clientWidth === 0 || clientHeight === 0) return;
+    if (clientWidth === 0 || clientHeight === 0 || this.#eye) return; // a headset has its own size
     this.renderer?.setPixelRatio(Math.min(devicePixelRatio, MOST_PIXEL_RATIO));
     this.renderer?.setSize(clientWidth, clientHeight, false);
     this.handlers.onResize(clientWidth, clientHeight);

@@ -1,0 +1,1 @@
+var e={"tools.xr":`Kính thực tế ảo`,"tools.title":`Công cụ`};export{e as default};

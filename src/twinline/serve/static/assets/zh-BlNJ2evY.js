@@ -1,0 +1,1 @@
+var e={"tools.xr":`头戴显示器`,"tools.title":`工具`};export{e as default};
