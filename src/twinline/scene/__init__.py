@@ -6,6 +6,7 @@ from twinline.scene.gallery import gallery, kit_page, sheet
 from twinline.scene.glb import digest, mesh_of_glb, to_glb
 from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
 from twinline.scene.kinds import KIT
+from twinline.scene.own_model import read_model
 from twinline.scene.picture import View, draw, png
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -38,6 +39,7 @@ __all__ = [
     "kit_page",
     "mesh_of_glb",
     "png",
+    "read_model",
     "sheet",
     "to_glb",
 ]
