@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from tests.scene.glb_scene import placed
-from tests.worlds.test_tracks import told_by
+from tests.worlds.test_courses import told_by
 
 from twinline.cli import exporting, main
 from twinline.environment.real import real_environment

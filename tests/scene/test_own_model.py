@@ -44,7 +44,7 @@ def changed(spoil: Spoil) -> bytes:
 
 
 def size_of(mesh: Mesh) -> list[float]:
-    return (np.array(mesh.high_m) - np.array(mesh.low_m)).tolist()
+    return [b - a for a, b in zip(mesh.low_m, mesh.high_m, strict=True)]
 
 
 def test_a_box_stands_on_the_floor_over_its_middle() -> None:

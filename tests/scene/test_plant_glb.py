@@ -123,7 +123,7 @@ def test_parts_turn_about_their_pivots(root: Placed, whole: Whole) -> None:
 
 def test_equal_units_share_their_meshes(whole: Whole) -> None:
     head, _ = read(plant_glb(whole))
-    limbs = [limb for asset in whole.models for limb in limbs_of(asset) if limb.patches]
+    limbs = [limb for asset in whole.models for limb in limbs_of(asset) if limb.pieces]
     assert len(head["meshes"]) == len(limbs) + 1
     drawn = [each["mesh"] for each in head["nodes"] if "mesh" in each]
     assert len(drawn) > len(set(drawn))

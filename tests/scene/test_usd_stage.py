@@ -17,7 +17,7 @@ from pxr import Usd, UsdGeom, UsdShade, UsdValidation  # noqa: E402
 from tests.scene.test_plant_glb import box_of, plant  # noqa: E402
 
 from twinline.scene.mover_looks import Mover, mover_models  # noqa: E402
-from twinline.scene.usd_stage import Motion, plant_stage  # noqa: E402
+from twinline.scene.usd_stage import Movement, plant_stage  # noqa: E402
 
 pytestmark = pytest.mark.slow
 TOLERANCE_M = 1e-3
@@ -28,7 +28,7 @@ def whole() -> Whole:
     return gather(plant())
 
 
-def movers() -> Motion:
+def movers() -> Movement:
     """A load that comes, goes round a corner and leaves; a person who stands."""
     gone = np.full(4, np.nan)
     poses = np.column_stack(
@@ -41,7 +41,7 @@ def movers() -> Motion:
         Mover("order", "o 1", "Order 1", "carrier", PRODUCTS[0], at_s, poses),
         Mover("operator", "anh", "Ánh", "operator", PRODUCTS[0], np.zeros(1), still),
     )
-    return Motion(told, mover_models({"carrier", "operator"}), 60.0, "2031-03-03T06:00:00")
+    return Movement(told, mover_models({"carrier", "operator"}), 60.0, "2031-03-03T06:00:00")
 
 
 @pytest.fixture(scope="module")

@@ -21,10 +21,10 @@ from twinline.scene.mover_looks import Looks, Mover, mover_models
 from twinline.scene.plant_glb import plant_glb
 from twinline.scene.whole import Progress, Whole, gather
 from twinline.worlds import SimulatedWorld, bring_to, read_instant, visit_world
-from twinline.worlds.tracks import Track, tracks_of
+from twinline.worlds.courses import Course, courses_of
 
 if TYPE_CHECKING:
-    from twinline.scene.usd_stage import Motion
+    from twinline.scene.usd_stage import Movement
 
 _US_PER_S: Final = 1e6
 _HOUR_US: Final = 3_600_000_000
@@ -76,20 +76,20 @@ def export_watched(
                 draft.write_bytes(plant_glb(whole))
             told.append(_told(files.glb, whole))
         if files.usd is not None:
-            motion = None
+            movement = None
             if window is not None:
                 bar.update(line, description="Reading what moved")
-                motion = _motion(plant, window, kit, tell)
+                movement = _movement(plant, window, kit, tell)
             bar.update(line, description=f"Writing {files.usd.name}")
             with _whole_file(files.usd) as draft:
-                _write_usd(whole, motion, draft, tell)
-            told.append(_told(files.usd, whole, motion))
+                _write_usd(whole, movement, draft, tell)
+            told.append(_told(files.usd, whole, movement))
     return told
 
 
-def _told(path: Path, whole: Whole, motion: "Motion | None" = None) -> str:
+def _told(path: Path, whole: Whole, movement: "Movement | None" = None) -> str:
     n_thing = sum(len(each.things) for each in whole.groups)
-    moved = "" if motion is None else f", {len(motion.movers):,} that move"
+    moved = "" if movement is None else f", {len(movement.movers):,} that move"
     megabytes = path.stat().st_size / 1e6
     return (
         f"{path}: {n_thing:,} things of {len(whole.models)} models{moved}, "
@@ -97,12 +97,12 @@ def _told(path: Path, whole: Whole, motion: "Motion | None" = None) -> str:
     )
 
 
-def _write_usd(whole: Whole, motion: "Motion | None", path: Path, progress: Progress) -> None:
+def _write_usd(whole: Whole, movement: "Movement | None", path: Path, progress: Progress) -> None:
     from pxr import UsdUtils  # noqa: PLC0415 - an extra
 
     from twinline.scene.usd_stage import plant_stage  # noqa: PLC0415
 
-    stage = plant_stage(whole, motion, progress)  # its layer lives as long as it does
+    stage = plant_stage(whole, movement, progress)  # its layer lives as long as it does
     layer = stage.GetRootLayer()
     if path.suffix != ".usdz":
         layer.Export(str(path))
@@ -113,11 +113,11 @@ def _write_usd(whole: Whole, motion: "Motion | None", path: Path, progress: Prog
         UsdUtils.CreateNewUsdzPackage(str(inner), str(path))
 
 
-def _motion(
+def _movement(
     folder: Path, window: Window, kit: Mapping[str, Kind], progress: Callable[[float], None]
-) -> "Motion":
+) -> "Movement":
     """What moved in a window of the folder's world."""
-    from twinline.scene.usd_stage import Motion  # noqa: PLC0415
+    from twinline.scene.usd_stage import Movement  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as scratch:
         world = visit_world(folder, real_environment(), Path(scratch))
@@ -133,29 +133,31 @@ def _motion(
             bring_to(world, to_us)
             to_us = min(to_us, world.log.window[1])
             looks = Looks(world.plant, kit)
-            tracks = tracks_of(world.log, from_us, to_us, progress)
-            movers = [_mover(each, from_us, looks) for each in tracks]
+            courses = courses_of(world.log, from_us, to_us, progress)
+            movers = [_mover(each, from_us, looks) for each in courses]
         finally:
             world.close()
     models = mover_models({each.model for each in movers}, kit)
     begins = _local(world.plant, from_us)
-    return Motion(movers, models, (to_us - from_us) / _US_PER_S, begins)
+    return Movement(movers, models, (to_us - from_us) / _US_PER_S, begins)
 
 
 def _local(plant: Plant, at_us: int) -> str:
     return (datetime.fromisoformat(plant.epoch) + timedelta(microseconds=at_us)).isoformat()
 
 
-def _mover(track: Track, from_us: int, looks: Looks) -> Mover:
-    entity = track.entity
+def _mover(course: Course, from_us: int, looks: Looks) -> Mover:
+    entity = course.entity
     if entity.kind == "vehicle":
         model, colour = looks.of_vehicle(str(entity.attributes.get("fleet", "")))
     elif entity.kind == "operator":
         model, colour = looks.of_person()
     else:
         model, colour = looks.of_order(str(entity.attributes.get("product", "")))
-    at_s = (track.at_us - from_us).astype(np.float64) / _US_PER_S
-    return Mover(entity.kind, entity.id, entity.name or entity.id, model, colour, at_s, track.poses)
+    at_s = (course.at_us - from_us).astype(np.float64) / _US_PER_S
+    return Mover(
+        entity.kind, entity.id, entity.name or entity.id, model, colour, at_s, course.poses
+    )
 
 
 # ---------------------------------------------------------------------- files

@@ -1,4 +1,4 @@
-"""An asset taken apart for other programs: each rigid part by itself, one patch a surface."""
+"""An asset taken apart for other programs: each rigid part by itself, one piece a surface."""
 
 from typing import Final, NamedTuple
 
@@ -23,7 +23,7 @@ class Extent(NamedTuple):
     north: float
 
 
-class Patch(NamedTuple):
+class Piece(NamedTuple):
     """The triangles of a limb that have one surface."""
 
     slot: Slot
@@ -34,7 +34,7 @@ class Patch(NamedTuple):
     occlusion: Bytes1
     """(n_vertex,) how much of the sky each sees; 255 is all of it."""
     triangles: Indices
-    """(n_triangle, 3) vertices of this patch."""
+    """(n_triangle, 3) vertices of this piece."""
 
 
 class Limb(NamedTuple):
@@ -42,7 +42,7 @@ class Limb(NamedTuple):
 
     part: Part | None
     """None for the body."""
-    patches: tuple[Patch, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def name(self) -> str:
@@ -51,14 +51,14 @@ class Limb(NamedTuple):
 
     @property
     def n_triangle(self) -> int:
-        """Of all patches."""
-        return sum(len(each.triangles) for each in self.patches)
+        """Of all pieces."""
+        return sum(len(each.triangles) for each in self.pieces)
 
 
 def limbs_of(asset: Asset) -> tuple[Limb, ...]:
     """The body and every part, each about its own pivot; the order of `Part.parent`."""
     parts = (None, *asset.facts.parts)
-    return tuple(Limb(part, _patches(asset.mesh, i, part)) for i, part in enumerate(parts))
+    return tuple(Limb(part, _pieces(asset.mesh, i, part)) for i, part in enumerate(parts))
 
 
 def offset_m(asset: Asset, number: int) -> Vec3:
@@ -69,10 +69,12 @@ def offset_m(asset: Asset, number: int) -> Vec3:
     return x, y, z
 
 
-def floor_patch(floor: Extent) -> Patch:
+def floor_piece(floor: Extent) -> Piece:
     """The floor, round its own middle: a slab whose upper side is at 0."""
     sign = np.array([-1.0, 1.0])
-    positions, normals, triangles = [], [], []
+    positions: list[Numbers] = []
+    normals: list[Numbers] = []
+    triangles: list[tuple[int, int, int]] = []
     size = floor.east - floor.west, floor.north - floor.south, _SLAB_M
     half = np.array(size) / 2
     for axis in range(3):
@@ -86,7 +88,7 @@ def floor_patch(floor: Extent) -> Patch:
             positions.append(corners * half - np.array([0.0, 0.0, _SLAB_M / 2]))
             normals.append(np.tile(np.eye(3)[axis] * side, (4, 1)))
             triangles += [(first, first + 1, first + 2), (first, first + 2, first + 3)]
-    return Patch(
+    return Piece(
         Slot.CONCRETE,
         np.concatenate(positions),
         np.concatenate(normals),
@@ -95,19 +97,19 @@ def floor_patch(floor: Extent) -> Patch:
     )
 
 
-def _patches(mesh: Mesh, number: int, part: Part | None) -> tuple[Patch, ...]:
+def _pieces(mesh: Mesh, number: int, part: Part | None) -> tuple[Piece, ...]:
     first = mesh.triangles[:, 0]
     own = mesh.triangles[mesh.parts[first] == number]
     pivot_m = np.zeros(3) if part is None else np.array(part.pivot_m)
     slots = mesh.slots[own[:, 0]]
     return tuple(
-        _patch(mesh, Slot(slot), own[slots == slot], pivot_m) for slot in np.unique(slots).tolist()
+        _piece(mesh, Slot(slot), own[slots == slot], pivot_m) for slot in np.unique(slots).tolist()
     )
 
 
-def _patch(mesh: Mesh, slot: Slot, triangles: Indices, pivot_m: Numbers) -> Patch:
+def _piece(mesh: Mesh, slot: Slot, triangles: Indices, pivot_m: Numbers) -> Piece:
     used, index = np.unique(triangles, return_inverse=True)
-    return Patch(
+    return Piece(
         slot,
         mesh.positions_m[used] - pivot_m,
         mesh.normals[used],

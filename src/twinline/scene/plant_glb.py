@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from twinline.scene.asset import Asset
 from twinline.scene.glb import glb_file
-from twinline.scene.limbs import Patch, floor_patch, limbs_of, offset_m
+from twinline.scene.limbs import Piece, floor_piece, limbs_of, offset_m
 from twinline.scene.slots import Slot
 from twinline.scene.surfaces import surface_of
 from twinline.scene.vectors import Vec3, cos_sin
@@ -117,8 +117,8 @@ class _Writer:
 
     def _floor(self) -> int:
         low = self._whole.floor
-        patch = floor_patch(self._whole.floor)
-        mesh = self._mesh("floor", (patch,))
+        piece = floor_piece(self._whole.floor)
+        mesh = self._mesh("floor", (piece,))
         at = _y_up_vector(((low.west + low.east) / 2, (low.south + low.north) / 2, 0.0))
         return self._node("floor", translation=at, mesh=mesh)
 
@@ -128,31 +128,31 @@ class _Writer:
         """A mesh for each limb; None for one without a body, as some that only carry others."""
         kind = asset.facts.kind
         return [
-            self._mesh(f"{kind} {limb.name}", limb.patches) if limb.patches else None
+            self._mesh(f"{kind} {limb.name}", limb.pieces) if limb.pieces else None
             for limb in limbs_of(asset)
         ]
 
-    def _mesh(self, name: str, patches: Iterable[Patch]) -> int:
-        primitives = [self._primitive(each) for each in patches]
+    def _mesh(self, name: str, pieces: Iterable[Piece]) -> int:
+        primitives = [self._primitive(each) for each in pieces]
         self._meshes.append({"name": name, "primitives": primitives})
         return len(self._meshes) - 1
 
-    def _primitive(self, patch: Patch) -> Node:
-        n = len(patch.positions_m)
-        positions = _y_up(patch.positions_m).astype("<f4")
-        shade = np.repeat(patch.occlusion[:, None], 4, axis=1)
+    def _primitive(self, piece: Piece) -> Node:
+        n = len(piece.positions_m)
+        positions = _y_up(piece.positions_m).astype("<f4")
+        shade = np.repeat(piece.occlusion[:, None], 4, axis=1)
         shade[:, 3] = 255
         bounds = {"min": positions.min(axis=0).tolist(), "max": positions.max(axis=0).tolist()}
         return {
             "attributes": {
                 "POSITION": self._accessor(0, positions, (_F32, "VEC3", n), bounds),
-                "NORMAL": self._accessor(1, _unit_rows(_y_up(patch.normals)), (_F32, "VEC3", n)),
+                "NORMAL": self._accessor(1, _unit_rows(_y_up(piece.normals)), (_F32, "VEC3", n)),
                 "COLOR_0": self._accessor(2, shade, (_U8, "VEC4", n), {"normalized": True}),
             },
             "indices": self._accessor(
-                3, patch.triangles.astype("<u4"), (_U32, "SCALAR", patch.triangles.size)
+                3, piece.triangles.astype("<u4"), (_U32, "SCALAR", piece.triangles.size)
             ),
-            "material": self._material.setdefault(patch.slot, len(self._material)),
+            "material": self._material.setdefault(piece.slot, len(self._material)),
         }
 
     def _accessor(
@@ -215,4 +215,5 @@ def _y_up_vector(at: Vec3) -> list[float]:
 
 def _unit_rows(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
     """Normals as single floats, and one long to the last digit, as the format asks for."""
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype("<f4")
+    whole: npt.NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return whole.astype("<f4")

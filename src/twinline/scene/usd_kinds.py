@@ -12,7 +12,7 @@ import numpy as np
 from pxr import Gf, Kind, Sdf, UsdGeom, UsdShade, Vt
 
 from twinline.scene.asset import Asset
-from twinline.scene.limbs import Limb, Patch, limbs_of, offset_m
+from twinline.scene.limbs import Limb, Piece, limbs_of, offset_m
 from twinline.scene.slots import Slot
 from twinline.scene.surfaces import linear, surface_of
 from twinline.scene.vectors import Vec3
@@ -44,7 +44,7 @@ class Names:
 class Prototypes:
     """The kinds of a stage, each written once."""
 
-    def __init__(self, stage: Any) -> None:  # noqa: ANN401 - OpenUSD has no types
+    def __init__(self, stage: Any) -> None:
         self._stage = stage
         self._names = Names()
         self._paths: dict[tuple[int, str], str] = {}
@@ -62,10 +62,10 @@ class Prototypes:
 
     def _write(self, path: str, asset: Asset, load: str | None) -> str:
         root = UsdGeom.Xform.Define(self._stage, path).GetPrim()
-        root.GetPrim().SetDisplayName(asset.facts.kind)
-        _model(root, Kind.Tokens.component)
+        root.SetDisplayName(asset.facts.kind)
+        root.SetMetadata("kind", Kind.Tokens.component)
         limbs = limbs_of(asset)
-        self._looks(path, (patch.slot for limb in limbs for patch in limb.patches))
+        self.bring_looks(path, (piece.slot for limb in limbs for piece in limb.pieces))
         paths: list[str] = [path]
         names = [Names() for _ in limbs]
         for number, limb in enumerate(limbs):
@@ -74,9 +74,9 @@ class Prototypes:
                 own = f"{paths[parent]}/{names[parent].free(limb.name, 'part')}"
                 paths.append(own)
                 self._part(own, limb, offset_m(asset, number))
-            if limb.patches:
+            if limb.pieces:
                 name = names[number].free("surface", "surface")
-                write_mesh(self._stage, f"{paths[number]}/{name}", limb.patches, path, load)
+                write_mesh(self._stage, f"{paths[number]}/{name}", limb.pieces, path, load)
         return path
 
     def _part(self, path: str, limb: Limb, at: Vec3) -> None:
@@ -91,11 +91,8 @@ class Prototypes:
         axis = prim.CreateAttribute("userProperties:axis", Sdf.ValueTypeNames.Vector3d)
         axis.Set(Gf.Vec3d(*part.axis))
 
-    def looks_of(self, path: str, slots: Iterable[Slot]) -> None:
-        """Bring materials to where a mesh binds them."""
-        self._looks(path, slots)
-
-    def _looks(self, path: str, slots: Iterable[Slot]) -> None:
+    def bring_looks(self, path: str, slots: Iterable[Slot]) -> None:
+        """Put materials below the prim whose meshes bind them."""
         UsdGeom.Scope.Define(self._stage, f"{path}/Looks")
         for slot in sorted(set(slots)):
             if slot not in self._slots:
@@ -106,9 +103,9 @@ class Prototypes:
 
 
 def write_mesh(
-    stage: Any,  # noqa: ANN401 - OpenUSD has no types
+    stage: Any,
     path: str,
-    patches: tuple[Patch, ...],
+    pieces: tuple[Piece, ...],
     owner: str,
     load: str | None = None,
 ) -> None:
@@ -117,17 +114,17 @@ def write_mesh(
     Args:
         stage: Where to.
         path: Of the mesh.
-        patches: What it is made of.
+        pieces: What it is made of.
         owner: The prim whose `Looks` has the materials.
         load: The colour of its load, where it has one.
     """
     mesh = UsdGeom.Mesh.Define(stage, path)
-    first = np.cumsum([0, *(len(each.positions_m) for each in patches)]).tolist()
+    first = np.cumsum([0, *(len(each.positions_m) for each in pieces)]).tolist()
     triangles = np.concatenate(
-        [each.triangles + offset for each, offset in zip(patches, first, strict=False)]
+        [each.triangles + offset for each, offset in zip(pieces, first, strict=False)]
     )
-    positions = np.round(np.concatenate([each.positions_m for each in patches]), _SHARP) + 0.0
-    normals = np.round(np.concatenate([each.normals for each in patches]), _SHARP) + 0.0
+    positions = np.round(np.concatenate([each.positions_m for each in pieces]), _SHARP) + 0.0
+    normals = np.round(np.concatenate([each.normals for each in pieces]), _SHARP) + 0.0
     mesh.CreatePointsAttr(_vectors(positions))
     mesh.CreateNormalsAttr(_vectors(normals))
     mesh.SetNormalsInterpolation(UsdGeom.Tokens.vertex)
@@ -136,34 +133,34 @@ def write_mesh(
     mesh.CreateSubdivisionSchemeAttr(UsdGeom.Tokens.none)
     mesh.CreateExtentAttr(_vectors(np.array([positions.min(axis=0), positions.max(axis=0)])))
     colour = mesh.CreateDisplayColorPrimvar(UsdGeom.Tokens.vertex)
-    colour.Set(_vectors(np.round(np.concatenate([_colours(each, load) for each in patches]), 4)))
-    _bind(stage, mesh, patches, owner)
+    colour.Set(_vectors(np.round(np.concatenate([_colours(each, load) for each in pieces]), 4)))
+    _bind(stage, mesh, pieces, owner)
 
 
-def _bind(stage: Any, mesh: Any, patches: tuple[Patch, ...], owner: str) -> None:  # noqa: ANN401 - OpenUSD has no types
-    if len(patches) == 1:
-        _bound(stage, mesh.GetPrim(), patches[0].slot, owner)
+def _bind(stage: Any, mesh: Any, pieces: tuple[Piece, ...], owner: str) -> None:
+    if len(pieces) == 1:
+        _bound(stage, mesh.GetPrim(), pieces[0].slot, owner)
         return
     begin = 0
-    for patch in patches:
-        end = begin + len(patch.triangles)
+    for piece in pieces:
+        end = begin + len(piece.triangles)
         faces = Vt.IntArray.FromNumpy(np.arange(begin, end, dtype=np.int32))
         subset = UsdGeom.Subset.CreateGeomSubset(
-            mesh, _look(patch.slot), UsdGeom.Tokens.face, faces, UsdShade.Tokens.materialBind
+            mesh, _look(piece.slot), UsdGeom.Tokens.face, faces, UsdShade.Tokens.materialBind
         )
-        _bound(stage, subset.GetPrim(), patch.slot, owner)
+        _bound(stage, subset.GetPrim(), piece.slot, owner)
         begin = end
     UsdGeom.Subset.SetFamilyType(
         mesh, UsdShade.Tokens.materialBind, UsdGeom.Tokens.partition
     )  # fmt: skip
 
 
-def _bound(stage: Any, prim: Any, slot: Slot, owner: str) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _bound(stage: Any, prim: Any, slot: Slot, owner: str) -> None:
     material = UsdShade.Material.Get(stage, f"{owner}/Looks/{_look(slot)}")
     UsdShade.MaterialBindingAPI.Apply(prim).Bind(material)
 
 
-def _material(stage: Any, slot: Slot) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _material(stage: Any, slot: Slot) -> None:
     """Colours are those of the vertices; the material has its own where a mesh has none."""
     surface, path = surface_of(slot), f"{LOOKS}/{_look(slot)}"
     material = UsdShade.Material.Define(stage, path)
@@ -184,7 +181,7 @@ def _material(stage: Any, slot: Slot) -> None:  # noqa: ANN401 - OpenUSD has no 
     material.CreateSurfaceOutput().ConnectToSource(out)
 
 
-def tell(prim: Any, **facts: str | float | bool) -> None:  # noqa: ANN401 - OpenUSD has no types
+def tell(prim: Any, **facts: str | float | bool) -> None:
     """Facts about a prim as custom attributes, which Blender shows as custom properties."""
     kinds = {
         str: Sdf.ValueTypeNames.String,
@@ -196,19 +193,15 @@ def tell(prim: Any, **facts: str | float | bool) -> None:  # noqa: ANN401 - Open
         prim.CreateAttribute(f"userProperties:{name}", kinds[type(value)]).Set(value)
 
 
-def _model(prim: Any, kind: str) -> None:  # noqa: ANN401 - OpenUSD has no types
-    prim.SetMetadata("kind", kind)
-
-
 def _look(slot: Slot) -> str:
     return surface_of(slot).name.replace("-", "_")
 
 
-def _colours(patch: Patch, load: str | None) -> Any:  # noqa: ANN401 - an array
-    own = linear(load) if load is not None and patch.slot is Slot.LOAD else None
-    colour = np.array(own or surface_of(patch.slot).colour)
-    return colour * (patch.occlusion[:, None] / 255.0)
+def _colours(piece: Piece, load: str | None) -> Any:
+    own = linear(load) if load is not None and piece.slot is Slot.LOAD else None
+    colour = np.array(own or surface_of(piece.slot).colour)
+    return colour * (piece.occlusion[:, None] / 255.0)
 
 
-def _vectors(rows: Any) -> Any:  # noqa: ANN401 - OpenUSD has no types
+def _vectors(rows: Any) -> Any:
     return Vt.Vec3fArray.FromNumpy(np.ascontiguousarray(rows, np.float32))

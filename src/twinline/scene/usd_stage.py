@@ -11,7 +11,7 @@ import numpy as np
 from pxr import Gf, Kind, Usd, UsdGeom
 
 from twinline.scene.asset import Asset
-from twinline.scene.limbs import floor_patch
+from twinline.scene.limbs import floor_piece
 from twinline.scene.mover_looks import Mover
 from twinline.scene.slots import Slot
 from twinline.scene.usd_kinds import Names, Prototypes, tell, write_mesh
@@ -24,7 +24,7 @@ _AS_BUILT: Final = (1.0, 1.0, 1.0)
 _FOLDERS: Final = {"order": "Orders", "vehicle": "Vehicles", "operator": "Operators"}
 
 
-class Motion:
+class Movement:
     """What moves on a stage, over how many seconds, and what it looks like."""
 
     def __init__(
@@ -34,13 +34,13 @@ class Motion:
 
 
 def plant_stage(
-    whole: Whole, motion: Motion | None = None, progress: Progress = lambda _: None
-) -> Any:  # noqa: ANN401 - OpenUSD has no types
+    whole: Whole, movement: Movement | None = None, progress: Progress = lambda _: None
+) -> Any:
     """A stage in memory.
 
     Args:
         whole: What stands still.
-        motion: What moves; None for a still plant.
+        movement: What moves; None for a still plant.
         progress: Told how far it is.
     """
     stage = Usd.Stage.CreateInMemory()
@@ -53,28 +53,28 @@ def plant_stage(
     prototypes = Prototypes(stage)
     _floor(stage, whole, prototypes, str(root.GetPath()))
     _groups(stage, whole, prototypes, str(root.GetPath()))
-    if motion is not None:
-        _move(stage, motion, prototypes, str(root.GetPath()), progress)
+    if movement is not None:
+        _move(stage, movement, prototypes, str(root.GetPath()), progress)
     return stage
 
 
-def _xform(stage: Any, path: str, kind: str) -> Any:  # noqa: ANN401 - OpenUSD has no types
+def _xform(stage: Any, path: str, kind: str) -> Any:
     prim = UsdGeom.Xform.Define(stage, path).GetPrim()
     prim.SetMetadata("kind", kind)
     return prim
 
 
-def _floor(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _floor(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:
     low = whole.floor
     own = _xform(stage, f"{root}/Floor", Kind.Tokens.component)
     middle = (low.west + low.east) / 2, (low.south + low.north) / 2, 0.0
     UsdGeom.Xformable(own).AddTranslateOp().Set(Gf.Vec3d(*middle))
     path = str(own.GetPath())
-    prototypes.looks_of(path, (Slot.CONCRETE,))
-    write_mesh(stage, f"{path}/surface", (floor_patch(low),), path)
+    prototypes.bring_looks(path, (Slot.CONCRETE,))
+    write_mesh(stage, f"{path}/surface", (floor_piece(low),), path)
 
 
-def _groups(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _groups(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:
     _xform(stage, f"{root}/Stations", Kind.Tokens.group)
     names = Names()
     for group in whole.groups:
@@ -85,7 +85,7 @@ def _groups(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None
             _thing(stage, path, thing, group.pose, prototypes.path(whole.models[thing.model]))
 
 
-def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:  # noqa: ANN401 - OpenUSD has no types
+def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:
     told = "Building" if group.station is None else group.station.id
     own = _xform(stage, f"{parent}/{names.free(told, 'station')}", Kind.Tokens.group)
     _place(UsdGeom.Xformable(own), group.pose)
@@ -95,7 +95,7 @@ def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:  # noqa:
     return own
 
 
-def _thing(stage: Any, path: str, thing: Thing, within: Pose, prototype: str) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _thing(stage: Any, path: str, thing: Thing, within: Pose, prototype: str) -> None:
     standing = thing.standing
     xform = UsdGeom.Xform.Define(stage, path)
     prim = xform.GetPrim()
@@ -106,7 +106,7 @@ def _thing(stage: Any, path: str, thing: Thing, within: Pose, prototype: str) ->
     tell(prim, **{f"params:{name}": value for name, value in standing.params.items()})
 
 
-def _place(xform: Any, pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _place(xform: Any, pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) -> None:
     xform.AddTranslateOp().Set(Gf.Vec3d(pose.x_m, pose.y_m, z_m))
     if pose.heading_rad != 0.0:
         turn = xform.AddRotateZOp(UsdGeom.XformOp.PrecisionDouble)
@@ -119,28 +119,28 @@ def _place(xform: Any, pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) 
 
 
 def _move(
-    stage: Any,  # noqa: ANN401 - OpenUSD has no types
-    motion: Motion,
+    stage: Any,
+    movement: Movement,
     prototypes: Prototypes,
     root: str,
     progress: Progress,
 ) -> None:
     stage.SetStartTimeCode(0.0)
-    stage.SetEndTimeCode(motion.length_s)
+    stage.SetEndTimeCode(movement.length_s)
     stage.SetTimeCodesPerSecond(_CODES_A_SECOND)
     stage.SetFramesPerSecond(_CODES_A_SECOND)
-    tell(stage.GetPrimAtPath(root), begins=motion.begins)
+    tell(stage.GetPrimAtPath(root), begins=movement.begins)
     names = {kind: Names() for kind in _FOLDERS}
-    for kind in sorted({each.kind for each in motion.movers}):
+    for kind in sorted({each.kind for each in movement.movers}):
         _xform(stage, f"{root}/{_FOLDERS[kind]}", Kind.Tokens.group)
-    for i, each in enumerate(motion.movers):
-        progress(i / len(motion.movers))
+    for i, each in enumerate(movement.movers):
+        progress(i / len(movement.movers))
         path = f"{root}/{_FOLDERS[each.kind]}/{names[each.kind].free(each.id, each.kind)}"
-        prototype = prototypes.path(motion.models[each.model], each.colour)
+        prototype = prototypes.path(movement.models[each.model], each.colour)
         _mover(stage, path, each, prototype)
 
 
-def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:  # noqa: ANN401 - OpenUSD has no types
+def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:
     xform = UsdGeom.Xform.Define(stage, path)
     prim = xform.GetPrim()
     prim.SetDisplayName(mover.name)

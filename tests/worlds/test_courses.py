@@ -12,7 +12,7 @@ from twinline.diagnostics import Refused
 from twinline.log import LogReader, LogWriter
 from twinline.testing.environment import fake_environment
 from twinline.testing.small_shop import HOUR_US, SmallShop
-from twinline.worlds.tracks import Track, tracks_of
+from twinline.worlds.courses import Course, courses_of
 
 S_US = 1_000_000
 TOLERANCE_M = 2e-3
@@ -68,13 +68,13 @@ def all_laws() -> LogReader:
     return log_of(names, changes)
 
 
-def on(track: Track, at_us: int) -> np.ndarray:
+def on(course: Course, at_us: int) -> np.ndarray:
     """(4,) where straight lines between its samples have it."""
-    i = int(np.searchsorted(track.at_us, at_us, side="right")) - 1
-    j = min(i + 1, len(track.at_us) - 1)
-    span = track.at_us[j] - track.at_us[i]
-    share = (at_us - track.at_us[i]) / span if span else 0.0
-    a, b = track.poses[:, i], track.poses[:, j]
+    i = int(np.searchsorted(course.at_us, at_us, side="right")) - 1
+    j = min(i + 1, len(course.at_us) - 1)
+    span = course.at_us[j] - course.at_us[i]
+    share = (at_us - course.at_us[i]) / span if span else 0.0
+    a, b = course.poses[:, i], course.poses[:, j]
     return a if share == 0 or np.isnan(a).any() else a + share * (b - a)
 
 
@@ -91,9 +91,11 @@ def told_by(log: LogReader, at_us: int) -> dict[str, np.ndarray]:
     }
 
 
-def assert_agree(log: LogReader, tracks: dict[str, Track], at_us: int, tolerance_m: float) -> None:
+def assert_agree(
+    log: LogReader, courses: dict[str, Course], at_us: int, tolerance_m: float
+) -> None:
     truth = told_by(log, at_us)
-    shown = {name: on(track, at_us) for name, track in tracks.items()}
+    shown = {name: on(course, at_us) for name, course in courses.items()}
     seen = {name for name, pose in shown.items() if not np.isnan(pose).any()}
     assert seen == set(truth)
     for name in seen:
@@ -110,20 +112,20 @@ def test_lines_between_samples_are_what_every_law_says(
     from_us: int, length_us: int, share: float
 ) -> None:
     to_us = from_us + length_us
-    tracks = {each.entity.id: each for each in tracks_of(LAWS, from_us, to_us)}
+    courses = {each.entity.id: each for each in courses_of(LAWS, from_us, to_us)}
     at_us = from_us + int(share * (length_us - 1))
-    assert_agree(LAWS, tracks, at_us, TOLERANCE_M)
+    assert_agree(LAWS, courses, at_us, TOLERANCE_M)
 
 
 def test_so_they_are_at_corners_and_changes_to_the_microsecond() -> None:
     end_us = 31 * S_US
-    tracks = {each.entity.id: each for each in tracks_of(LAWS, 0, end_us)}
-    assert set(tracks) == {"cart", "load", "lid", "agv"}
-    for track in tracks.values():
-        for at_us in track.at_us.tolist():
+    courses = {each.entity.id: each for each in courses_of(LAWS, 0, end_us)}
+    assert set(courses) == {"cart", "load", "lid", "agv"}
+    for course in courses.values():
+        for at_us in course.at_us.tolist():
             for near_us in (at_us - 1, at_us, at_us + 1):
                 if 0 <= near_us <= 30 * S_US:
-                    assert_agree(LAWS, tracks, near_us, TOLERANCE_M)
+                    assert_agree(LAWS, courses, near_us, TOLERANCE_M)
 
 
 def test_a_real_log_is_told_with_few_samples(shop: SmallShop) -> None:
@@ -131,14 +133,14 @@ def test_a_real_log_is_told_with_few_samples(shop: SmallShop) -> None:
     shop.write(environment.disk, PurePath("shop"))
     log = LogReader.open(environment.disk, PurePath("shop") / "log")
     first_us, end_us = log.window
-    tracks = {each.entity.id: each for each in tracks_of(log, first_us, end_us)}
-    assert {each.entity.kind for each in tracks.values()} == {"order"}
-    assert len(tracks) == 30
+    courses = {each.entity.id: each for each in courses_of(log, first_us, end_us)}
+    assert {each.entity.kind for each in courses.values()} == {"order"}
+    assert len(courses) == 30
     n_change = len(log.read(first_us, end_us, log.dictionary.signals.with_property("motion")))
-    assert sum(len(each.at_us) for each in tracks.values()) <= 12 * n_change
+    assert sum(len(each.at_us) for each in courses.values()) <= 12 * n_change
     rng = np.random.default_rng(5)
     for at_us in rng.integers(first_us, end_us, 200).tolist():
-        assert_agree(log, tracks, at_us, 1e-4)
+        assert_agree(log, courses, at_us, 1e-4)
 
 
 def test_a_window_without_a_log_is_refused(shop: SmallShop) -> None:
@@ -148,4 +150,4 @@ def test_a_window_without_a_log_is_refused(shop: SmallShop) -> None:
     first_us, end_us = log.window
     for from_us, to_us in ((end_us, end_us + HOUR_US), (first_us + 5, first_us + 5)):
         with pytest.raises(Refused, match="W055"):
-            list(tracks_of(log, from_us, to_us))
+            list(courses_of(log, from_us, to_us))

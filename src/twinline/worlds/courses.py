@@ -26,7 +26,7 @@ _MOST_SAMPLES: Final = 4_000_000
 _US_PER_S: Final = 1e6
 
 
-class Track(NamedTuple):
+class Course(NamedTuple):
     """Where one thing was in a window."""
 
     entity: Entity
@@ -44,9 +44,9 @@ class _Laws(NamedTuple):
     """(n,) when each is followed by the next."""
 
 
-def tracks_of(
+def courses_of(
     log: Log, from_us: int, to_us: int, progress: Callable[[float], None] = lambda _: None
-) -> Iterator[Track]:
+) -> Iterator[Course]:
     """What moved in the window [from_us, to_us) of a log, or stood where it could be seen.
 
     Args:
@@ -74,7 +74,7 @@ def tracks_of(
         n_sample += len(at_us)
         if n_sample > _MOST_SAMPLES:
             raise Refused([_too_much()])
-        yield Track(log.dictionary.entities[signals[number].entity], at_us, poses)
+        yield Course(log.dictionary.entities[signals[number].entity], at_us, poses)
     progress(1.0)
 
 
