@@ -44,7 +44,7 @@ def read_kinds(path: Path) -> dict[str, Kind]:
         Refused: A Python file cannot be run (S034), there is no kind (S037), or a GLB file cannot
             be taken (S046 to S052); with the faults of all.
     """
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = sorted(each for each in path.iterdir() if each.is_file()) if path.is_dir() else [path]
     found: dict[str, Kind] = {}
     faults: list[Diagnostic] = []
     for file in files:
