@@ -9,11 +9,21 @@ from msgspec.structs import replace
 from tests.scene.glb_scene import Placed, placed, read, rows
 
 from twinline.plant import Plant, read_plant
-from twinline.scene import KIT, Slot, Unit, arrange
+from twinline.scene import (
+    KIT,
+    Slot,
+    Unit,
+    arrange,
+    build_hall,
+    hall_of,
+    lay_lines,
+    on_wheels,
+    set_tanks,
+)
 from twinline.scene.limbs import limbs_of
 from twinline.scene.plant_glb import plant_glb
 from twinline.scene.surfaces import surface_of
-from twinline.scene.whole import Whole, floor_of, gather
+from twinline.scene.whole import Whole, gather
 
 pytestmark = pytest.mark.slow
 
@@ -38,14 +48,21 @@ def root(whole: Whole) -> Placed:
     return placed(plant_glb(whole))
 
 
+def units_of(plant: Plant) -> tuple[Unit, ...]:
+    """All that stands on its floor: stations first."""
+    stations = arrange(plant)
+    return (*stations, *lay_lines(plant, stations, on_wheels(plant)), *set_tanks(plant))
+
+
 def things(root: Placed) -> list[Placed]:
-    """The nodes of units, in the order of the arrangement."""
+    """The nodes of units and then of the building, in the order of the arrangement."""
     return [each for each in root.everything() if "params" in each.extras]
 
 
 def box_of(unit: Unit) -> np.ndarray:
     """What a unit fills, worked out here: built, enlarged, turned and set on its place."""
     points = KIT[unit.kind].build(unit.params, baked=False).mesh.positions_m * unit.scale
+    points = points * (unit.stretch, 1, 1)
     c, s = np.cos(unit.heading_rad), np.sin(unit.heading_rad)
     x, y, z = points.T
     at = np.column_stack([c * x - s * y + unit.x_m, s * x + c * y + unit.y_m, z])
@@ -53,22 +70,35 @@ def box_of(unit: Unit) -> np.ndarray:
 
 
 def test_every_unit_fills_the_place_that_the_arrangement_gives_it(root: Placed) -> None:
-    units = arrange(plant())
+    units = units_of(plant())
     assert {bool(unit.mounted) for unit in units} == {True, False}
     assert any(unit.heading_rad for unit in units)
+    assert any(unit.station is None for unit in units)
     found = things(root)
-    assert len(found) == len(units)
-    for node, unit in zip(found, units, strict=True):
+    for node, unit in zip(found, units, strict=False):
         assert np.abs(node.box() - box_of(unit)).max() <= TOLERANCE_M, node.name
         assert node.n_triangle == KIT[unit.kind].build(unit.params).facts.n_triangle
 
 
+def test_the_building_stands_around_it(root: Placed) -> None:
+    units = units_of(plant())
+    modules = [each for each in build_hall(plant(), units) if not each.cut]
+    found = things(root)
+    assert len(found) == len(units) + len(modules)
+    for node, module in zip(found[len(units) :], modules, strict=True):
+        assert node.extras["kind"] == module.kind
+        at = node.matrix[:3, 3]
+        assert np.allclose((at[0], -at[2], at[1]), (module.x_m, module.y_m, module.z_m))
+    sides = {each.name for each in root.children if each.name.startswith("building")}
+    assert sides == {f"building {each.side.value}" for each in modules}
+
+
 def test_it_says_what_each_thing_is(root: Placed) -> None:
     assert root.name == plant().name
-    for node, unit in zip(things(root), arrange(plant()), strict=True):
+    for node, unit in zip(things(root), units_of(plant()), strict=False):
         told = (unit.station, unit.kind, unit.params, unit.mounted)
         extras = node.extras
-        assert told == (extras["station"], extras["kind"], extras["params"], extras["mounted"])
+        assert told == (extras.get("station"), extras["kind"], extras["params"], extras["mounted"])
         assert unit.kind in node.name
     stations = {each.id: each for each in plant().stations}
     groups = [each for each in root.children if "station" in each.extras]
@@ -81,21 +111,13 @@ def test_it_says_what_each_thing_is(root: Placed) -> None:
 def test_the_floor_is_the_plant_s(root: Placed) -> None:
     (floor,) = [each for each in root.children if each.name == "floor"]
     assert plant().floor is not None
-    low = floor_of(plant())
+    low = hall_of(plant(), ())
     assert np.abs(floor.box()[:, :2] - [(low.west, low.south), (low.east, low.north)]).max() < 1e-4
     assert floor.box()[1, 2] == pytest.approx(0)
     a, b, c = (floor.points[floor.triangles[:, k]] for k in range(3))
     volume = np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6
     size = floor.box()[1] - floor.box()[0]
     assert volume == pytest.approx(np.prod(size), rel=1e-4)  # closed, and facing outwards
-
-
-def test_a_plant_without_a_floor_has_one_around_its_places() -> None:
-    bare = replace(plant(), floor=None, areas=(), buffers=(), sources=(), sinks=(), aisles=())
-    low = floor_of(bare)
-    for unit in arrange(bare):
-        assert low.west < unit.x_m < low.east
-        assert low.south < unit.y_m < low.north
 
 
 def test_parts_turn_about_their_pivots(root: Placed, whole: Whole) -> None:

@@ -26,13 +26,26 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 def test_a_scene_names_files_that_are_for_ever_the_same(client: TestClient) -> None:
     scene = client.get("/api/worlds/toy/scene").json()
-    assert {each["station"] for each in scene["units"]} == {"saw", "lathe", "mill"}
-    for unit in scene["units"]:
-        name = scene["files"][unit["file"]]
+    assert {each["station"] for each in scene["units"]} >= {"saw", "lathe", "mill"}
+    looks = [each for product in scene["products"] for each in product]
+    looks += [*scene["fleets"], scene["carrier"], scene["operator"]]
+    numbers = [each["file"] for each in (*scene["units"], *scene["hall"], *looks)]
+    numbers += [each["far_file"] for each in looks]
+    assert set(numbers) == set(range(len(scene["files"])))
+    for name in scene["files"]:
         answer = client.get(f"/kit/{name}")
         assert answer.headers["content-type"] == "model/gltf-binary"
         assert "immutable" in answer.headers["cache-control"]
         assert name == f"{digest(answer.content)}.glb"
+
+
+def test_every_product_and_fleet_of_the_plant_has_a_look(client: TestClient) -> None:
+    plant = client.get("/api/worlds/toy/plant").json()
+    scene = client.get("/api/worlds/toy/scene").json()
+    assert len(scene["products"]) == len(plant["products"])
+    assert len(scene["fleets"]) == len(plant["vehicles"])
+    assert all(looks[0]["from_step"] == 0 for looks in scene["products"])
+    assert {each["side"] for each in scene["hall"]} == {"north", "west", "south", "east", "roof"}
 
 
 def test_low_detail_costs_less(client: TestClient) -> None:

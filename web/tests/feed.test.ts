@@ -35,7 +35,11 @@ const DICTIONARY: Dictionary = {
 };
 const PLANT = {
   stations: [{ id: "saw" }],
-  products: [{ id: "bolt" }, { id: "shaft" }],
+  operations: [{ id: "cut", stations: ["saw"] }],
+  products: [
+    { id: "bolt", route: [] },
+    { id: "shaft", route: [{ operation: "cut", stations: [], service: { mean_us: 42e6 }, mean_service_us: null }] },
+  ],
 } as unknown as Plant;
 const hold = (value: number, atUs = 0): LawRow => ({ atUs, law: 0, params: [value] });
 
@@ -52,6 +56,17 @@ function listeningScene(): { scene: PlantScene; told: string[] } {
 }
 
 describe("the feed", () => {
+  it("tells a scene when a service begins, and how long it takes", () => {
+    const feed = new Feed(DICTIONARY, PLANT);
+    const { scene, told } = listeningScene();
+    feed.attach(scene);
+    feed.take(2, hold(0, 5e6));
+    feed.take(1, hold(2, 5e6));
+    feed.take(1, hold(3, 9e6));
+    feed.take(1, hold(1, 51e6));
+    expect(told.filter((each) => each.startsWith("setService"))).toEqual(["setService saw 9000000 42"]);
+  });
+
   it("tells the panels nothing until it publishes", () => {
     const feed = new Feed(DICTIONARY, PLANT);
     feed.take(0, hold(4, 77));

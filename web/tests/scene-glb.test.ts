@@ -1,23 +1,16 @@
 /** Files of the asset kit, read as the server writes them (schema/golden/kit-robot.glb). */
-import { readFileSync } from "node:fs";
 import type { InstancedMesh } from "three";
 import { describe, expect, it } from "vitest";
-import type { SceneUnit } from "../src/protocol/kit";
 import { ClayPalette } from "../src/scene/clay";
 import { readGlb } from "../src/scene/glb";
+import { KitGeometry } from "../src/scene/kit-geometry";
 import { N_SLOT, Slot } from "../src/scene/palette";
 import { partTable } from "../src/scene/rigid.glsl";
 import { StationsLayer } from "../src/scene/stations";
-
-const BYTES = readFileSync(new URL("../../schema/golden/kit-robot.glb", import.meta.url));
-const FILE = BYTES.buffer.slice(BYTES.byteOffset, BYTES.byteOffset + BYTES.byteLength) as ArrayBuffer;
-
-function unit(over: Partial<SceneUnit> = {}): SceneUnit {
-  return { station: "a", file: 0, x_m: 10, y_m: 20, heading_rad: 0, scale: 1, through: false, mounted: false, ...over };
-}
+import { file, kit, unit } from "./scene-kit";
 
 describe("a file of the asset kit", () => {
-  const kind = readGlb(FILE.slice(0));
+  const kind = readGlb(file());
 
   it("fills the size that it declares, round the origin, on the floor", () => {
     const low = [Infinity, Infinity, Infinity];
@@ -66,17 +59,32 @@ describe("a file of the asset kit", () => {
 
 describe("the table of parts", () => {
   it("has a row a kind, and room for the most parts", () => {
-    const kinds = [readGlb(FILE.slice(0)), { ...readGlb(FILE.slice(0)), parts: [] }];
+    const kinds = [readGlb(file()), { ...readGlb(file()), parts: [] }];
     const { image } = partTable(kinds);
     expect([image.width, image.height]).toEqual([18, 2]);
     kinds[0]!.parts[0]!.pivot.forEach((x, k) => expect(image.data![k]).toBeCloseTo(x, 6));
   });
 });
 
+describe("geometry of a file", () => {
+  it("may be turned and lifted, and is as large as before", () => {
+    const own = new KitGeometry([file()]);
+    const [as, turned] = [own.of(0), own.lying(0, { turn_rad: -Math.PI / 2, z_m: 0.3 })];
+    for (const each of [as, turned]) each.computeBoundingBox();
+    const [a, b] = [as.boundingBox!, turned.boundingBox!];
+    expect([b.min.x, b.max.x, b.min.z]).toEqual([a.min.y, a.max.y, a.min.z + 0.3].map((x) => expect.closeTo(x, 5)));
+    expect([b.min.y, b.max.y]).toEqual([-a.max.x, -a.min.x].map((x) => expect.closeTo(x, 5)));
+  });
+
+  it("is empty where there is no file", () => {
+    expect(kit().of(7).getAttribute("position")).toBeUndefined();
+  });
+});
+
 describe("what stands at stations", () => {
   it("is blocked for people, but for what a line runs through and what is mounted", () => {
     const units = [unit(), unit({ station: "line", through: true, scale: 8 }), unit({ station: "line", mounted: true })];
-    const layer = new StationsLayer({ files: [FILE.slice(0)], units }, new ClayPalette());
+    const layer = new StationsLayer(units, kit(), new ClayPalette());
     expect(layer.footprints).toHaveLength(3);
     const [own, ...sides] = layer.footprints;
     expect([own!.x, own!.y, own!.height]).toEqual([10, 20, 2.12]);
@@ -85,12 +93,46 @@ describe("what stands at stations", () => {
   });
 
   it("is one draw call a kind, and takes the states of its stations", () => {
-    const layer = new StationsLayer({ files: [FILE.slice(0)], units: [unit(), unit({ station: "b" })] }, new ClayPalette());
+    const layer = new StationsLayer([unit(), unit({ station: "b" })], kit(), new ClayPalette());
     expect(layer.root.children).toHaveLength(1);
     layer.setState("b", 4);
     layer.setState("nowhere", 4);
     const [mesh] = layer.root.children as InstancedMesh[];
     expect([...mesh!.geometry.getAttribute("state").array]).toEqual([7, 4]);
     layer.dispose();
+  });
+
+  it("is beside conveyors, which people do not walk through, and step over where they are low", () => {
+    const line = { station: null, stretch: 0.8 };
+    const layer = new StationsLayer([unit(line), unit({ ...line, scale: 0.05 })], kit(), new ClayPalette());
+    expect(layer.footprints).toHaveLength(0);
+    expect(layer.obstacles).toHaveLength(1);
+    expect(layer.obstacles[0]!.halfWidth).toBeCloseTo(0.8 * 0.43, 6);
+    expect(layer.heights.size).toBe(0);
+  });
+
+  it("eases from one state to the next, and says how long that takes", () => {
+    const layer = new StationsLayer([unit()], kit(), new ClayPalette());
+    const since = () => [...(layer.root.children[0] as InstancedMesh).geometry.getAttribute("since").array];
+    expect(layer.renderAt(0, 0)).toBe(false);
+    layer.renderAt(1e6, 0.5);
+    layer.setState("a", 4);
+    layer.setState("a", 4);
+    expect(since().slice(0, 2)).toEqual([7, 0.5]);
+    expect(layer.renderAt(1e6, 0.3)).toBe(true);
+    expect(layer.renderAt(1e6, 0.4)).toBe(false);
+    layer.setState("a", 0);
+    expect(layer.renderAt(1e6, Infinity)).toBe(false);
+  });
+
+  it("keeps when a service began to a millisecond, years after the plant's epoch", () => {
+    const layer = new StationsLayer([unit()], kit(), new ClayPalette());
+    const since = () => (layer.root.children[0] as InstancedMesh).geometry.getAttribute("since").array;
+    const year = 365 * 86_400 * 1e6;
+    layer.setService("a", 20 * year - 2_345_678, 58);
+    layer.renderAt(20 * year, 0.1);
+    expect(since()[2]).toBeCloseTo(-2.345678, 3);
+    expect(since()[3]).toBe(58);
+    layer.setService("nowhere", 0, 1);
   });
 });

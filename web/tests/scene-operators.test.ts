@@ -4,17 +4,19 @@ import { LAW } from "../src/motion/laws";
 import type { Station } from "../src/protocol/plant";
 import { ClayPalette } from "../src/scene/clay";
 import { OperatorsLayer } from "../src/scene/operators";
+import { kit } from "./scene-kit";
 
 const PLACE = { x_m: 10, y_m: 20, width_m: 6, depth_m: 7, heading_rad: 0 };
 const STATIONS = [
   { id: "line", kind: "car-bay", capacity: 1, place: PLACE },
   { id: "lathe", kind: "lathe", capacity: 1, place: { ...PLACE, x_m: 40 } },
 ] as unknown as Station[];
+const CREW = { ids: ["an", "bo"], file: 0, clock: { value: 0 } };
 const WALK = { atUs: 0, law: LAW.path, params: [0, 0, 1, 9] };
 const STAND = { atUs: 0, law: LAW.pose, params: [0, 0, 0, 0, 0, 0] };
 
 function build() {
-  const layer = new OperatorsLayer(["an", "bo"], STATIONS, new Set(["line"]), new ClayPalette());
+  const layer = new OperatorsLayer(CREW, STATIONS, new Set(["line"]), kit(), new ClayPalette());
   const at = (i: number) => layer.root.instanceMatrix.array.slice(16 * i + 12, 16 * i + 15);
   return { layer, at };
 }
@@ -55,5 +57,17 @@ describe("operators", () => {
     layer.setStation("bo", "line");
     layer.setStation("bo", undefined);
     expect(layer.draws("bo")).toBe(false);
+  });
+
+  it("move their hands while their station produces", () => {
+    const { layer } = build();
+    const states = () => [...layer.root.geometry.getAttribute("state").array];
+    layer.setState("lathe", 0);
+    layer.setStation("an", "lathe");
+    layer.setStation("bo", "line");
+    expect(states()).toEqual([0, 7]);
+    layer.setState("lathe", 4);
+    layer.setState("line", 0);
+    expect(states()).toEqual([4, 0]);
   });
 });

@@ -6,10 +6,12 @@ import { ClayPalette } from "../src/scene/clay";
 import { OrderRows } from "../src/scene/order-rows";
 import { OrdersLayer } from "../src/scene/orders";
 import { PathSamples } from "../src/scene/paths";
+import { kit, look } from "./scene-kit";
 
 const LINE = { number: 0, name: "", points: [[0, 0, 0], [7.3, 0, 0], [7.3, 4.1, 1], [-2, 4.1, 1]] as const };
 const PATHS = new PathTable([LINE, { number: 1, name: "", points: [[3, 3, 3]] }]);
 const STILL: Pose = { x: 0, y: 0, z: 0, heading: 0 };
+const CRATES = look();
 const YEAR_US = 365 * 86_400 * 1e6;
 
 function pose(): Pose {
@@ -102,8 +104,8 @@ describe("rows of orders", () => {
 
 describe("the layer of orders", () => {
   function layer(n: number): OrdersLayer {
-    const orders = new OrdersLayer(PATHS, new ClayPalette());
-    for (let signal = 0; signal < n; signal++) orders.addOrder(signal, { colour: signal, load: 1 });
+    const orders = new OrdersLayer(PATHS, kit(2), new ClayPalette());
+    for (let signal = 0; signal < n; signal++) orders.addOrder(signal, { look: CRATES, colour: signal, load: 1 });
     return orders;
   }
 
@@ -127,10 +129,10 @@ describe("the layer of orders", () => {
   });
 
   it("gives back what an order took when it leaves for good, for hours of orders", () => {
-    const orders = layer(0);
+    const orders = layer(1);
     const mesh = (orders.root as Group).children[0] as unknown as { geometry: { instanceCount: number } };
     for (let signal = 0; signal < 20_000; signal++) {
-      orders.addOrder(signal, { colour: signal, load: 1 });
+      orders.addOrder(signal, { look: CRATES, colour: signal, load: 1 });
       orders.setMotion(signal, { atUs: 0, law: LAW.pose, params: [1, 2, 0, 0, 0, 0] });
       if (signal < 90) continue;
       orders.setMotion(signal - 90, undefined);
@@ -146,14 +148,27 @@ describe("the layer of orders", () => {
     const before = orders.sizeOf(0)!;
     orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [10, 20, 0, 0, 0, 0] });
     orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 1, 0, 0.3, 0] });
-    orders.setProduct(0, "suv", 2);
+    orders.setLook(0, { look: look({ file: 1, turn_rad: Math.PI / 2 }), colour: 2 });
     const out = pose();
     expect(orders.poseOf(1, 0, out)).toBe(true);
     expect([out.x, out.y, out.z]).toEqual([11, 20, 0.3]);
-    expect(orders.sizeOf(0)!.halfDepth).toBeGreaterThan(4 * before.halfDepth);
+    expect(orders.sizeOf(0)!.halfDepth).toBeCloseTo(before.halfWidth, 5);
     orders.removeOrder(0);
     expect(orders.sizeOf(0)).toBeUndefined();
     expect(orders.poseOf(1, 0, out)).toBe(true);
+  });
+
+  it("sets a load on the deck of what carries it, unless a log says where it is", () => {
+    const orders = layer(3);
+    orders.addOrder(0, { look: look({ deck_m: [0, -1.2, 0.43] }), colour: 0, load: 1 });
+    orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [10, 20, 0, 0, 0, 0] });
+    orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 0, 0, 0.35, 0] });
+    orders.setMotion(2, { atUs: 0, law: LAW.attach, params: [0, 0.5, 0, 0.35, 0] });
+    const out = pose();
+    orders.poseOf(1, 0, out);
+    expect([out.x, out.y, out.z]).toEqual([10, 18.8, 0.43]);
+    orders.poseOf(2, 0, out);
+    expect([out.x, out.y, out.z]).toEqual([10.5, 20, 0.35]);
   });
 
   it("follows a path that was named later", () => {

@@ -2,6 +2,7 @@
 /** The whole scene where there is no WebGL: it says so, and everything but the picture goes on. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Dictionary } from "../src/protocol/dictionary";
+import { NO_KIT } from "../src/protocol/kit";
 import type { Place, Plant } from "../src/protocol/plant";
 import { type Picked, PlantScene, type SceneOptions } from "../src/scene";
 
@@ -51,7 +52,7 @@ beforeEach(() => {
 });
 
 function build(over: Partial<SceneOptions> = {}): PlantScene {
-  return new PlantScene(canvas, labels, { plant: PLANT, kit: { files: [], units: [] } }, DICTIONARY, {
+  return new PlantScene(canvas, labels, { plant: PLANT, kit: NO_KIT }, DICTIONARY, {
     reducedMotion: true,
     labelOf: (id) => ({ title: id, detail: "" }),
     onSelect: () => undefined,

@@ -2,10 +2,12 @@
 import { describe, expect, it } from "vitest";
 import type { Plant } from "../src/protocol/plant";
 import { Stages } from "../src/scene/stages";
+import { look } from "./scene-kit";
 
 const NAMES = ["Framing", "Base coat", "Glazing", "Wheels", "Check"] as const;
 const at = (i: number) => ({ x_m: 10 * i, y_m: 0, width_m: 6, depth_m: 6, heading_rad: 0 });
-const step = (i: number) => ({ id: `s${i}`, operation: `o${i}`, stations: [], next: [] });
+const step = (i: number) => ({ id: `s${i}`, operation: `o${i}`, stations: i === 2 ? ["m2"] : [], next: [] });
+const LOOKS = [[0, 1, 2, 3].map((from_step) => look({ from_step })), [look()]];
 
 const PLANT = {
   stations: NAMES.map((name, i) => ({ id: `m${i}`, name, kind: "car-bay", place: at(i) })),
@@ -21,18 +23,24 @@ const PLANT = {
 } as unknown as Plant;
 
 describe("a car", () => {
-  const stages = new Stages(PLANT);
+  const stages = new Stages(PLANT, LOOKS);
 
   it.each([
-    ["in the body shop", [0, 0], [false, false, false]],
-    ["on the way to paint", [4, 0], [false, false, false]],
-    ["in paint", [10, 0], [true, false, false]],
-    ["in the store behind it, nearer to another station", [20, 8], [true, false, false]],
-    ["at the glass", [20, 0.2], [true, true, false]],
-    ["with its wheels on", [31, 1], [true, true, true]],
-    ["at the end", [40, 0], [true, true, true]],
-  ] as const)("%s", (_where, point, [painted, glazed, fitted]) => {
-    expect(stages.stageAt(0, point)).toEqual({ painted, glazed, fitted });
+    ["in the body shop", [0, 0], 0],
+    ["on the way to paint", [4, 0], 0],
+    ["in paint", [10, 0], 1],
+    ["in the store behind it, nearer to another station", [20, 8], 1],
+    ["at the glass", [20, 0.2], 2],
+    ["with its wheels on", [31, 1], 3],
+    ["at the end", [40, 0], 3],
+  ] as const)("%s", (_where, point, stage) => {
+    expect(stages.lookAt(0, point)).toBe(LOOKS[0]![stage]);
+  });
+
+  it("looks finished at a station that its route does not name, and like nothing where nobody knows", () => {
+    const other = new Stages({ ...PLANT, products: [{ ...PLANT.products[0]!, route: [] }] }, LOOKS);
+    expect(other.lookAt(0, [0, 0])).toBe(LOOKS[0]![3]);
+    expect(other.lookAt(5, [0, 0])).toBeUndefined();
   });
 
   it("is the only thing that changes on its way", () => {

@@ -132,12 +132,12 @@ def _movement(
                 load_native(world.kernel_size)
             bring_to(world, to_us)
             to_us = min(to_us, world.log.window[1])
-            looks = Looks(world.plant, kit)
+            looks = Looks(world.plant)
             courses = courses_of(world.log, from_us, to_us, progress)
             movers = [_mover(each, from_us, looks) for each in courses]
         finally:
             world.close()
-    models = mover_models({each.model for each in movers}, kit)
+    models = mover_models({each.model: each.look for each in movers}, kit)
     begins = _local(world.plant, from_us)
     return Movement(movers, models, (to_us - from_us) / _US_PER_S, begins)
 
@@ -149,15 +149,13 @@ def _local(plant: Plant, at_us: int) -> str:
 def _mover(course: Course, from_us: int, looks: Looks) -> Mover:
     entity = course.entity
     if entity.kind == "vehicle":
-        model, colour = looks.of_vehicle(str(entity.attributes.get("fleet", "")))
+        look, colour = looks.of_vehicle(str(entity.attributes.get("fleet", "")))
     elif entity.kind == "operator":
-        model, colour = looks.of_person()
+        look, colour = looks.of_person()
     else:
-        model, colour = looks.of_order(str(entity.attributes.get("product", "")))
+        look, colour = looks.of_order(str(entity.attributes.get("product", "")))
     at_s = (course.at_us - from_us).astype(np.float64) / _US_PER_S
-    return Mover(
-        entity.kind, entity.id, entity.name or entity.id, model, colour, at_s, course.poses
-    )
+    return Mover(entity.kind, entity.id, entity.name or entity.id, look, colour, at_s, course.poses)
 
 
 # ---------------------------------------------------------------------- files

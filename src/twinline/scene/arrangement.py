@@ -72,8 +72,8 @@ Params = dict[str, float | int | str | bool]
 class Unit(msgspec.Struct, frozen=True):
     """One thing on the floor."""
 
-    station: str
-    """The id of the station that it belongs to."""
+    station: str | None
+    """The id of the station that it belongs to, if it belongs to one."""
     kind: str
     params: Params
     x_m: float
@@ -87,6 +87,8 @@ class Unit(msgspec.Struct, frozen=True):
     """Whether a line runs through it: its middle is free."""
     mounted: bool = False
     """Whether it stands on another unit of the station."""
+    stretch: float = 1.0
+    """How much longer than built it is along its x: modules of lines fit their way."""
 
 
 class _Cells(NamedTuple):
@@ -123,7 +125,7 @@ def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
     through = station.kind in _THROUGH
     if through:
         params = _fitted(kind, place)
-        facts = _facts(kind, msgspec.json.encode(params))
+        facts = facts_of(kind, msgspec.json.encode(params))
         width, depth, _ = facts.size_m
         middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
         depth += 2 * abs(middle)  # it stands with its slot, not its own middle, over the line
@@ -145,7 +147,7 @@ def _roomy(kind: Kind, place: Place, capacity: int) -> tuple[Params, Facts, _Cel
     tried = []
     for wanted in ({}, least):
         params = kind.check(wanted)
-        facts = _facts(kind, msgspec.json.encode(params))
+        facts = facts_of(kind, msgspec.json.encode(params))
         tried.append((params, facts, _best_cells(place, capacity, facts.size_m[:2])))
         if tried[-1][2].scale >= _GOOD_SCALE:
             break
@@ -183,8 +185,21 @@ def _fitted(kind: Kind, place: Place) -> Params:
 
 
 @lru_cache(maxsize=256)
-def _facts(kind: Kind, params: bytes) -> Facts:
+def facts_of(kind: Kind, params: bytes) -> Facts:
+    """What is to be known of a kind with parameters (as JSON), without drawing it."""
     return kind.build(msgspec.json.decode(params), baked=False).facts
+
+
+def place_of(unit: Unit, kit: Mapping[str, Kind] = KIT) -> Place:
+    """The floor that a unit takes."""
+    width, depth, _ = facts_of(kit[unit.kind], msgspec.json.encode(unit.params)).size_m
+    return Place(
+        x_m=unit.x_m,
+        y_m=unit.y_m,
+        width_m=width * unit.scale * unit.stretch,
+        depth_m=depth * unit.scale,
+        heading_rad=unit.heading_rad,
+    )
 
 
 def on_floor(place: Place, across: float, along: float) -> tuple[float, float]:

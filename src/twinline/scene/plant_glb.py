@@ -18,7 +18,7 @@ from twinline.scene.limbs import Piece, floor_piece, limbs_of, offset_m
 from twinline.scene.slots import Slot
 from twinline.scene.surfaces import surface_of
 from twinline.scene.vectors import Vec3, cos_sin
-from twinline.scene.whole import AT_ORIGIN, Group, Pose, Thing, Whole
+from twinline.scene.whole import Group, Pose, Thing, Whole
 
 Node = dict[str, Any]
 
@@ -48,9 +48,8 @@ class _Writer:
     def file(self) -> bytes:
         plant = self._whole.plant
         meshes = [self._meshes_of(each) for each in self._whole.models]
-        children = [self._floor()]
-        for group in self._whole.groups:
-            children += self._group(group, meshes)
+        groups = [self._group(each, meshes) for each in self._whole.groups]
+        children = [self._floor(), *groups]
         facts = {"name": plant.name, "note": plant.note, "generated": plant.generated}
         root = self._node(plant.name, children=children, extras=facts)
         views, body = self._body()
@@ -73,16 +72,12 @@ class _Writer:
         self._nodes.append({"name": name, **told})
         return len(self._nodes) - 1
 
-    def _group(self, group: Group, meshes: list[list[int | None]]) -> list[int]:
-        """One node with all units of a station; the units themselves where there is no station."""
-        within = AT_ORIGIN if group.station is None else group.pose
-        things = [self._thing(each, within, meshes[each.model]) for each in group.things]
-        if group.station is None:
-            return things
-        extras = {"station": group.station.id, "kind": group.station.kind}
-        return [
-            self._node(group.name, children=things, extras=extras, **_placed(group.pose))
-        ]  # fmt: skip
+    def _group(self, group: Group, meshes: list[list[int | None]]) -> int:
+        """A node with all units of a station, or with what belongs together otherwise."""
+        station = group.station
+        things = [self._thing(each, group.pose, meshes[each.model]) for each in group.things]
+        extras = {} if station is None else {"station": station.id, "kind": station.kind}
+        return self._node(group.name, children=things, extras=extras, **_placed(group.pose))
 
     def _thing(self, thing: Thing, within: Pose, meshes: list[int | None]) -> int:
         standing, asset = thing.standing, self._whole.models[thing.model]

@@ -86,7 +86,7 @@ def _groups(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None
 
 
 def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:
-    told = "Building" if group.station is None else group.station.id
+    told = group.name if group.station is None else group.station.id
     own = _xform(stage, f"{parent}/{names.free(told, 'station')}", Kind.Tokens.group)
     _place(UsdGeom.Xformable(own), group.pose)
     if group.station is not None:
@@ -151,9 +151,10 @@ def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:
     turn = xform.AddRotateZOp(UsdGeom.XformOp.PrecisionDouble).GetAttr()
     seen = ~np.isnan(mover.poses[0])
     layer = stage.GetRootLayer()
-    degrees = np.degrees(mover.poses[3])
+    shown = mover.shown
+    degrees = np.degrees(shown[3])
     for at_s, (x, y, z), heading in zip(
-        mover.at_s[seen].tolist(), mover.poses[:3, seen].T.tolist(), degrees[seen].tolist(),
+        mover.at_s[seen].tolist(), shown[:3, seen].T.tolist(), degrees[seen].tolist(),
         strict=True,
     ):  # fmt: skip
         layer.SetTimeSample(move.GetPath(), at_s, Gf.Vec3d(x, y, z))
@@ -161,6 +162,6 @@ def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:
     changed = np.append(True, seen[1:] != seen[:-1])
     if seen.all():
         return
-    shown = xform.CreateVisibilityAttr()
+    visibility = xform.CreateVisibilityAttr()
     for at_s, visible in zip(mover.at_s[changed].tolist(), seen[changed].tolist(), strict=True):
-        shown.Set(UsdGeom.Tokens.inherited if visible else UsdGeom.Tokens.invisible, at_s)
+        visibility.Set(UsdGeom.Tokens.inherited if visible else UsdGeom.Tokens.invisible, at_s)

@@ -2,24 +2,26 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
-from twinline.plant import Place, Plant, Station
-from twinline.scene.arrangement import Params, Unit, arrange, on_floor
+from twinline.plant import Plant, Station
+from twinline.scene.arrangement import Params, arrange
 from twinline.scene.asset import Asset
+from twinline.scene.hall import build_hall, hall_of
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
+from twinline.scene.lanes import lay_lines, set_tanks
 from twinline.scene.limbs import Extent
+from twinline.scene.movers import on_wheels
 from twinline.scene.vectors import Vec3, cos_sin
 
 Progress = Callable[[float], None]
 """Told the share that is done, from 0 to 1."""
 
-_MARGIN_M: Final = 4.0
-"""Free floor around what stands there, where the plant does not say; the client has as much."""
+_LINES: Final = "lines and tanks"
 
 
 class Pose(NamedTuple):
@@ -44,6 +46,8 @@ class Standing(NamedTuple):
 
     station: str
     """The id of the station that it belongs to; empty where it belongs to none."""
+    folder: str
+    """What it is put together with where it belongs to no station."""
     kind: str
     params: Params
     pose: Pose
@@ -98,7 +102,7 @@ def gather(
         kit: The kinds that there are.
         progress: Told how far it is.
     """
-    standing = tuple(map(_standing, arrange(plant, kit)))
+    standing = tuple(_all_standing(plant, kit))
     number = {key: i for i, key in enumerate(dict.fromkeys(map(_key, standing)))}
     wanted = {_key(each): each for each in standing}
     models = []
@@ -106,38 +110,42 @@ def gather(
         progress(i / len(number))
         models.append(kit[wanted[key].kind].build(wanted[key].params))
     progress(1.0)
-    return Whole(plant, floor_of(plant), tuple(models), tuple(_groups(plant, standing, number)))
+    hall = hall_of(plant, (), kit)
+    floor = Extent(hall.west, hall.south, hall.east, hall.north)
+    return Whole(plant, floor, tuple(models), tuple(_groups(plant, standing, number)))
 
 
-def _standing(unit: Unit) -> Standing:
-    return Standing(
-        station=unit.station or "",
-        kind=unit.kind,
-        params=unit.params,
-        pose=Pose(unit.x_m, unit.y_m, unit.heading_rad),
-        z_m=0.0,
-        stretch=(unit.scale, unit.scale, unit.scale),
-        mounted=unit.mounted,
-    )
+def _all_standing(plant: Plant, kit: Mapping[str, Kind]) -> Iterator[Standing]:
+    """Units of stations, lines, tanks, and the building in parts that can be hidden by themselves.
 
-
-def floor_of(plant: Plant) -> Extent:
-    """The floor of a plant, or a rectangle around all that has a place in it."""
-    if plant.floor is not None:
-        return Extent(0.0, 0.0, plant.floor.width_m, plant.floor.depth_m)
-    placed = (plant.areas, plant.stations, plant.buffers, plant.sources, plant.sinks)
-    places = [each.place for group in placed for each in group if each.place is not None]
-    points = [corner for place in places for corner in _corners(place)]
-    points += [(x, y) for lane in plant.aisles for x, y in lane.points_m]
-    xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
-    return Extent(
-        min(xs) - _MARGIN_M, min(ys) - _MARGIN_M, max(xs) + _MARGIN_M, max(ys) + _MARGIN_M
-    )
-
-
-def _corners(place: Place) -> list[tuple[float, float]]:
-    x, y = place.width_m / 2, place.depth_m / 2
-    return [on_floor(place, *each) for each in ((-x, -y), (x, -y), (x, y), (-x, y))]
+    What stands for a wall that is cut away is left out.
+    """
+    stations = arrange(plant, kit)
+    lines = lay_lines(plant, stations, on_wheels(plant), kit)
+    units = (*stations, *lines, *set_tanks(plant, kit))
+    for unit in units:
+        yield Standing(
+            station=unit.station or "",
+            folder=_LINES,
+            kind=unit.kind,
+            params=unit.params,
+            pose=Pose(unit.x_m, unit.y_m, unit.heading_rad),
+            z_m=0.0,
+            stretch=(unit.scale * unit.stretch, unit.scale, unit.scale),
+            mounted=unit.mounted,
+        )
+    for module in build_hall(plant, units, kit):
+        if not module.cut:
+            yield Standing(
+                station="",
+                folder=f"building {module.side.value}",
+                kind=module.kind,
+                params=module.params,
+                pose=Pose(module.x_m, module.y_m, module.heading_rad),
+                z_m=module.z_m,
+                stretch=(module.stretch, 1.0, 1.0),
+                mounted=False,
+            )
 
 
 def _key(standing: Standing) -> bytes:
@@ -148,10 +156,11 @@ def _groups(
     plant: Plant, standing: Iterable[Standing], number: Mapping[bytes, int]
 ) -> Iterable[Group]:
     stations = {each.id: each for each in plant.stations}
-    of: dict[str, list[Standing]] = {}
+    of: dict[tuple[str, str], list[Standing]] = {}
     for each in standing:
-        of.setdefault(each.station if each.station in stations else "", []).append(each)
-    for name, own in of.items():
+        key = (each.station, "") if each.station in stations else ("", each.folder)
+        of.setdefault(key, []).append(each)
+    for (name, folder), own in of.items():
         station = stations.get(name)
         place = station.place if station is not None else None
         pose = AT_ORIGIN if place is None else Pose(place.x_m, place.y_m, place.heading_rad)
@@ -159,7 +168,7 @@ def _groups(
             Thing(label, each, number[_key(each)])
             for label, each in zip(_labels(own), own, strict=True)
         ]
-        told = "" if station is None else station.name or station.id
+        told = folder if station is None else station.name or station.id
         yield Group(station, told, pose, tuple(things))
 
 

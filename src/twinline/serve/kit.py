@@ -1,6 +1,7 @@
 """The geometry of plants: what stands where, and files of the kinds that stand there."""
 
 import hashlib
+import math
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,7 +13,28 @@ from twinline import scene
 from twinline.environment import Environment, replace_file
 from twinline.environment.real import home_folder
 from twinline.plant import Plant
-from twinline.scene import KIT, Kind, Unit, arrange, digest, to_glb
+from twinline.scene import (
+    CARRIER,
+    KIT,
+    OPERATOR,
+    Kind,
+    Look,
+    Module,
+    Params,
+    Side,
+    Unit,
+    Vec3,
+    arrange,
+    build_hall,
+    deck_of,
+    digest,
+    fleet_look,
+    lay_lines,
+    looks_of,
+    on_wheels,
+    set_tanks,
+    to_glb,
+)
 from twinline.serve.files import IMMUTABLE, StoredFile
 
 _TYPE: Final = "model/gltf-binary"
@@ -22,7 +44,8 @@ _FOLDER: Final = "kit"
 class UnitAnswer(msgspec.Struct, frozen=True):
     """One thing on the floor."""
 
-    station: str
+    station: str | None
+    """The station that it belongs to; null for conveyors, tanks and the like."""
     file: int
     """The number of its file."""
     x_m: float
@@ -33,14 +56,59 @@ class UnitAnswer(msgspec.Struct, frozen=True):
     """Whether a line runs through it: its middle is free."""
     mounted: bool
     """Whether it stands on another unit of the station."""
+    stretch: float
+    """How much longer than built it is along its x."""
+
+
+class ModuleAnswer(msgspec.Struct, frozen=True):
+    """One piece of the building."""
+
+    side: Side
+    file: int
+    x_m: float
+    y_m: float
+    z_m: float
+    heading_rad: float
+    stretch: float
+    cut: bool
+    """Whether it stands for its side while that is hidden."""
+    blocks: bool
+    """Whether people walk into it: it stands inside."""
+
+
+class LookAnswer(msgspec.Struct, frozen=True):
+    """How something that moves looks, from a step of its route on."""
+
+    file: int
+    far_file: int
+    """The same in low detail, for when there are very many."""
+    from_step: int
+    painted: bool
+    """Whether it has the colour of its product, and not of bare metal."""
+    turn_rad: float
+    """Its front faces -y once it is turned so."""
+    z_m: float
+    """How high it stands over the ways of the log."""
+    deck_m: Vec3 | None
+    """Where its load stands on it, if it carries."""
 
 
 class SceneAnswer(msgspec.Struct, frozen=True):
-    """What stands on the floor of a plant."""
+    """What is seen in a plant."""
 
     files: tuple[str, ...]
     """Names below /kit/; each is for ever the same bytes."""
     units: tuple[UnitAnswer, ...]
+    """What stands on the floor."""
+    hall: tuple[ModuleAnswer, ...]
+    """The building."""
+    products: tuple[tuple[LookAnswer, ...], ...]
+    """For each product of the plant, how its parts look on their way."""
+    fleets: tuple[LookAnswer, ...]
+    """For each fleet of the plant, how its vehicles look."""
+    carrier: LookAnswer
+    """How an order looks whose product nobody knows."""
+    operator: LookAnswer
 
 
 class Kit:
@@ -70,27 +138,27 @@ class Kit:
         for plant in plants:
             tell_scene(self, plant, fine=True)
 
-    def name(self, unit: Unit, *, fine: bool) -> str:
-        """The name of the file for a unit; it is built where it is not there yet."""
-        wanted = msgspec.json.encode((unit.kind, unit.params, fine), order="deterministic")
+    def name(self, kind: str, params: Params, *, fine: bool) -> str:
+        """The name of the file of a kind; it is built where it is not there yet."""
+        wanted = msgspec.json.encode((kind, params, fine), order="deterministic")
         with self._lock:
             if wanted not in self._name_of:
-                data = self._built(unit, wanted, fine=fine)
+                data = self._built(kind, params, wanted, fine=fine)
                 name = f"{digest(data)}.glb"
                 self._files[name] = StoredFile(data, _TYPE, IMMUTABLE)
                 self._name_of[wanted] = name
             return self._name_of[wanted]
 
-    def _built(self, unit: Unit, wanted: bytes, *, fine: bool) -> bytes:
+    def _built(self, kind: str, params: Params, wanted: bytes, *, fine: bool) -> bytes:
         # A kind of the user's may change without its file being one of ours.
-        if self._environment is None or KIT.get(unit.kind) is not self.kinds[unit.kind]:
-            return to_glb(self.kinds[unit.kind].build(unit.params, fine=fine))
+        if self._environment is None or KIT.get(kind) is not self.kinds[kind]:
+            return to_glb(self.kinds[kind].build(params, fine=fine))
         disk = self._environment.disk
         folder = home_folder() / _FOLDER / _fingerprint(self._environment)
         path = folder / f"{hashlib.sha256(wanted).hexdigest()[:32]}.glb"
         if disk.exists(path):
             return disk.read(path)
-        data = to_glb(self.kinds[unit.kind].build(unit.params, fine=fine))
+        data = to_glb(self.kinds[kind].build(params, fine=fine))
         disk.make_folder(folder)
         replace_file(disk, path, data)
         return data
@@ -105,24 +173,76 @@ def _fingerprint(environment: Environment) -> str:
     return total.hexdigest()[:16]
 
 
+class _Files:
+    """The files of one scene, numbered as they are named."""
+
+    def __init__(self, kit: Kit, *, fine: bool) -> None:
+        self._kit, self._fine = kit, fine
+        self._numbers: dict[str, int] = {}
+
+    def number(self, kind: str, params: Params, *, far: bool = False) -> int:
+        name = self._kit.name(kind, params, fine=self._fine and not far)
+        return self._numbers.setdefault(name, len(self._numbers))
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
+
+
 def tell_scene(kit: Kit, plant: Plant, *, fine: bool) -> SceneAnswer:
-    """What stands on the floor of a plant."""
-    units = arrange(plant, kit.kinds)
-    files: dict[str, int] = {}
-    told = []
-    for each in units:
-        name = kit.name(each, fine=fine)
-        number = files.setdefault(name, len(files))
-        told.append(
-            UnitAnswer(
-                station=each.station,
-                file=number,
-                x_m=each.x_m,
-                y_m=each.y_m,
-                heading_rad=each.heading_rad,
-                scale=each.scale,
-                through=each.through,
-                mounted=each.mounted,
-            )
-        )
-    return SceneAnswer(tuple(files), tuple(told))
+    """What is seen in a plant."""
+    files = _Files(kit, fine=fine)
+    stations = arrange(plant, kit.kinds)
+    lines = lay_lines(plant, stations, on_wheels(plant), kit.kinds)
+    units = (*stations, *lines, *set_tanks(plant, kit.kinds))
+    return SceneAnswer(
+        units=tuple(_unit(each, files) for each in units),
+        hall=tuple(_module(each, files) for each in build_hall(plant, units, kit.kinds)),
+        products=tuple(
+            tuple(_look(each, files) for each in looks_of(plant, product))
+            for product in plant.products
+        ),
+        fleets=tuple(_look(fleet_look(each), files) for each in plant.vehicles),
+        carrier=_look(CARRIER, files),
+        operator=_look(OPERATOR, files),
+        files=files.names(),
+    )
+
+
+def _unit(unit: Unit, files: _Files) -> UnitAnswer:
+    return UnitAnswer(
+        station=unit.station,
+        file=files.number(unit.kind, unit.params),
+        x_m=round(unit.x_m, 5),
+        y_m=round(unit.y_m, 5),
+        heading_rad=round(unit.heading_rad, 5),
+        scale=round(unit.scale, 5),
+        through=unit.through,
+        mounted=unit.mounted,
+        stretch=round(unit.stretch, 5),
+    )
+
+
+def _module(module: Module, files: _Files) -> ModuleAnswer:
+    return ModuleAnswer(
+        side=module.side,
+        file=files.number(module.kind, module.params),
+        x_m=round(module.x_m, 5),
+        y_m=round(module.y_m, 5),
+        z_m=round(module.z_m, 5),
+        heading_rad=round(module.heading_rad, 5),
+        stretch=round(module.stretch, 5),
+        cut=module.cut,
+        blocks=module.blocks,
+    )
+
+
+def _look(look: Look, files: _Files) -> LookAnswer:
+    return LookAnswer(
+        file=files.number(look.kind, look.params),
+        far_file=files.number(look.kind, look.params, far=True),
+        from_step=look.from_step,
+        painted=look.painted,
+        turn_rad=math.radians(look.turn_deg),
+        z_m=look.z_m,
+        deck_m=deck_of(look),
+    )

@@ -34,6 +34,8 @@ export class Feed {
   readonly #current = new Map<number, LawRow>();
   readonly #stations = new Map<string, StationNow>();
   readonly #orders = new Map<string, OrderNow>();
+  /** Mean service of a product at a station, in seconds. */
+  readonly #servicesS = new Map<string, number>();
   #scene: PlantScene | undefined;
   #dirty = false;
 
@@ -41,6 +43,14 @@ export class Feed {
   constructor(dictionary: Dictionary, plant: Plant) {
     this.#dictionary = dictionary;
     this.#products = new Map(plant.products.map((product, i) => [product.id, i]));
+    const stationsOf = new Map(plant.operations?.map(({ id, stations }) => [id, stations]));
+    for (const { id, route } of plant.products) {
+      for (const { operation, stations, service, mean_service_us } of route ?? []) {
+        const us = service?.mean_us ?? mean_service_us ?? 0;
+        const own = stations.length > 0 ? stations : (stationsOf.get(operation) ?? []);
+        for (const station of own) this.#servicesS.set(`${id} ${station}`, us / 1e6);
+      }
+    }
     for (const station of plant.stations) {
       this.#stations.set(station.id, { state: undefined, sinceUs: 0 });
     }
@@ -99,9 +109,9 @@ export class Feed {
     const { id, kind: owner } = this.#dictionary.entities[entity]!;
     if (kind === "motion") this.#move(named, row, had);
     else if (kind === "station_state") this.#takeStation(id, row);
-    else if (kind === "order_state") this.#takeOrder(id, { state: orderState(value(row)) });
+    else if (kind === "order_state") this.#takeOrder(id, { state: orderState(value(row)) }, row, entity);
     else if (owner === "order" && property === "station") {
-      this.#takeOrder(id, { station: this.#entityId(row) });
+      this.#takeOrder(id, { station: this.#entityId(row) }, row, entity);
     } else if (owner === "operator" && property === "station") {
       this.#scene?.setOperatorStation(id, this.#entityId(row));
     }
@@ -114,11 +124,15 @@ export class Feed {
     this.#dirty = true;
   }
 
-  #takeOrder(id: string, change: Partial<OrderNow>): void {
+  #takeOrder(id: string, change: Partial<OrderNow>, row: LawRow | undefined, entity: number): void {
     const before = this.#orders.get(id) ?? { state: undefined, station: undefined };
     const after = { ...before, ...change };
     if (after.state === undefined && after.station === undefined) this.#orders.delete(id);
     else this.#orders.set(id, after);
+    if (row && after.station !== undefined && after.state === "working") {
+      const product = this.#dictionary.entities[entity]!.attributes["product"];
+      this.#scene?.setService(after.station, row.atUs, this.#servicesS.get(`${product} ${after.station}`) ?? 0);
+    }
     this.#dirty = true;
   }
 

@@ -20,7 +20,7 @@ import { type Api, ApiProblem } from "../protocol/api";
 import { Connection, type ConnectionState } from "../protocol/connection";
 import { type DictionaryPart, GrowingDictionary } from "../protocol/growing";
 import { Latest } from "../protocol/latest";
-import type { PlantKit } from "../protocol/kit";
+import { NO_KIT, type PlantKit } from "../protocol/kit";
 import type { Plant } from "../protocol/plant";
 import type { PlantScene } from "../scene";
 import { openingWindow, type TimeWindow, withRoom } from "../timeline/window";
@@ -150,7 +150,7 @@ export class Session {
       return await this.#api.kit(this.world.id, detail);
     } catch (problem) {
       this.onProblem(problem);
-      return { files: [], units: [] };
+      return NO_KIT;
     }
   }
 

@@ -60,9 +60,9 @@ export class Api {
 
   /** What stands on the floor, with the files of its geometry. */
   async kit(world: string, detail: "full" | "low"): Promise<PlantKit> {
-    const { files, units } = await this.#get<SceneAnswer>(`${at(world)}/scene`, { detail });
-    const bytes = files.map((name) => fetched(new URL(`kit/${name}`, this.#base), {}));
-    return { files: await Promise.all(bytes.map(async (each) => (await each).arrayBuffer())), units };
+    const scene = await this.#get<SceneAnswer>(`${at(world)}/scene`, { detail });
+    const bytes = scene.files.map((name) => fetched(new URL(`kit/${name}`, this.#base), {}));
+    return { ...scene, files: await Promise.all(bytes.map(async (each) => (await each).arrayBuffer())) };
   }
 
   /** All names of the log as of now; the stream tells those that come later. */

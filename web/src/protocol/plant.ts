@@ -107,6 +107,8 @@ export interface Step {
   readonly id: string;
   readonly operation: string;
   readonly stations: readonly string[];
+  /** How long it takes, as a distribution or as what was measured. */
+  readonly service?: { readonly mean_us: number } | null;
   readonly mean_service_us: number | null;
   readonly mean_service_per_part_us: number | null;
   readonly mean_setup_us: number | null;

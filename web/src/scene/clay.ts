@@ -1,17 +1,13 @@
 /** The one material of everything solid: matt, coloured by palette slot and darkened in corners. */
 
 import {
-  BufferAttribute,
-  BufferGeometry,
   Color,
   MeshLambertMaterial,
   Vector4,
   type WebGLProgramParametersWithUniforms,
 } from "three";
 
-import { occlusion } from "./occlusion";
 import { N_SLOT, N_STATE, paintOf, Slot, STATE_COLOURS } from "./palette";
-import type { Shape } from "./shape";
 import type { Theme } from "./types";
 
 /** Light left in a closed corner, as a colour: shadows indoors are a little cold. */
@@ -81,31 +77,4 @@ export class ClayPalette {
     material.customProgramCacheKey = () => `clay ${define ?? ""}`;
     return material;
   }
-}
-
-/** The shape as a card can draw it; `open` is how much sky each vertex sees, 0 to 255. */
-export function geometryOf(shape: Shape, open: Uint8Array = occlusion(shape)): BufferGeometry {
-  const n = shape.vertexCount;
-  const info = new Uint8Array(4 * n);
-  const normals = new Int8Array(4 * n);
-  for (let i = 0; i < n; i++) {
-    info[4 * i] = shape.slots[i]!;
-    info[4 * i + 1] = open[i]!;
-    info[4 * i + 2] = shape.parts[i]!;
-    for (let k = 0; k < 3; k++) normals[4 * i + k] = Math.round(127 * shape.normals[3 * i + k]!);
-  }
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", new BufferAttribute(new Float32Array(shape.positions), 3));
-  geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));
-  geometry.setAttribute("info", new BufferAttribute(info, 4));
-  const Index = n > 65_535 ? Uint32Array : Uint16Array;
-  geometry.setIndex(new BufferAttribute(new Index(shape.indices), 1));
-  return geometry;
-}
-
-/** For large plain things, where rays find nothing: a little darker towards the floor. */
-export function shadeByHeight(shape: Shape): Uint8Array {
-  return Uint8Array.from({ length: shape.vertexCount }, (_, i) =>
-    Math.round(255 * (0.74 + 0.26 * Math.min(1, Math.max(0, shape.positions[3 * i + 2]! / 1.4)))),
-  );
 }

@@ -11,17 +11,17 @@ import {
 
 import type { Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
-import { geometryOf } from "./clay";
+import type { SceneLook } from "../protocol/kit";
+import type { KitGeometry } from "./kit-geometry";
 import { OrderRows } from "./order-rows";
 import { CARRIER_SHADE_FRAGMENT, CARRIER_SHADE_VERTEX } from "./orders.glsl";
 import { PaintOrder, painted, setInk, squares } from "./paint";
 import { FLOOR_INK } from "./palette";
-import { buildPart, type PartKind, plainCarrier } from "./parts";
 import type { PathEntry } from "./paths";
 import type { Theme } from "./types";
 
-/** Up to here every carrier is drawn in full; above, as a block. */
-const MOST_IN_FULL = 4096;
+/** Above this many triangles all of a shape are drawn in low detail. */
+const MOST_TRIANGLES = 400_000;
 
 /** How a moving thing looks, beside its shape. */
 export interface Look {
@@ -29,10 +29,7 @@ export interface Look {
   readonly colour: number;
   /** How full a carrier is, 0 to 1. */
   readonly load: number;
-  /** Whether it has been painted, has its glass, and the rest of its fittings. */
   readonly painted: boolean;
-  readonly glazed: boolean;
-  readonly fitted: boolean;
 }
 
 /** Half its width and depth, and its height, in metres. */
@@ -44,7 +41,7 @@ export interface Size {
 
 /** What the shaders of all convoys share. */
 export interface Shared {
-  readonly clay: MeshLambertMaterial;
+  readonly kit: KitGeometry;
   readonly uniforms: Readonly<Record<string, { value: unknown }>>;
   readonly paths: () => readonly PathEntry[];
 }
@@ -54,18 +51,17 @@ export class Convoy {
   readonly solid: Mesh<InstancedBufferGeometry>;
   readonly shade: Mesh<InstancedBufferGeometry>;
 
-  readonly #kind: PartKind;
-  /** Built once: to find what is dark in its corners takes longest. */
-  readonly #geometry: BufferGeometry;
+  readonly #fine: BufferGeometry;
+  readonly #far: BufferGeometry;
   readonly #rows: OrderRows;
   readonly #shadeInk: ShaderMaterial;
+  #isFar = false;
 
-  constructor(kind: PartKind, shared: Shared) {
-    this.#kind = kind;
-    const whole = buildPart(kind);
-    this.#geometry = geometryOf(whole);
-    const { low, high } = whole.bounds();
-    this.size = { halfWidth: (high[0] - low[0]) / 2, halfDepth: (high[1] - low[1]) / 2, height: high[2] };
+  /** @param clay The material of its shape. */
+  constructor(look: SceneLook, shared: Shared, clay: MeshLambertMaterial) {
+    this.#fine = shared.kit.lying(look.file, look);
+    this.#far = look.far_file === look.file ? this.#fine : shared.kit.lying(look.far_file, look);
+    this.size = sizeOf(this.#fine);
     this.#rows = new OrderRows(shared.paths, () => this.#bind());
     this.#shadeInk = painted(CARRIER_SHADE_VERTEX, CARRIER_SHADE_FRAGMENT, {
       ...shared.uniforms,
@@ -73,12 +69,12 @@ export class Convoy {
       size: { value: [this.size.halfWidth, this.size.halfDepth] },
     });
     this.#shadeInk.transparent = true;
-    this.solid = new Mesh(new InstancedBufferGeometry(), shared.clay);
+    this.solid = new Mesh(new InstancedBufferGeometry(), clay);
     this.shade = new Mesh(squares(0), this.#shadeInk);
     this.solid.receiveShadow = true;
     for (const mesh of [this.solid, this.shade]) mesh.frustumCulled = false; // laws move them out of its bounds
     this.shade.renderOrder = PaintOrder.OrderShade;
-    this.solid.name = kind;
+    this.solid.name = shared.kit.kinds[look.file]?.id ?? "";
     this.#bind();
   }
 
@@ -92,8 +88,8 @@ export class Convoy {
     this.#rows.release(row);
   }
 
-  setLook(row: number, { colour, load, painted: isPainted, glazed, fitted }: Look): void {
-    this.#rows.setLook(row, [colour, load, isPainted ? 1 : 0, (glazed ? 1 : 0) + (fitted ? 2 : 0)]);
+  setLook(row: number, { colour, load, painted: isPainted }: Look): void {
+    this.#rows.setLook(row, [colour, load, isPainted ? 1 : 0, 0]);
   }
 
   setLaw(row: number, law: LawRow, ride: Readonly<Pose>): void {
@@ -103,6 +99,11 @@ export class Convoy {
   /** @param baseUs The instant that the card counts seconds from. */
   renderAt(baseUs: number): void {
     const { count } = this.#rows;
+    const isFar = (count * (this.#fine.index?.count ?? 0)) / 3 > MOST_TRIANGLES;
+    if (isFar !== this.#isFar) {
+      this.#isFar = isFar;
+      this.#bind();
+    }
     this.solid.geometry.instanceCount = this.shade.geometry.instanceCount = count;
     this.solid.visible = this.shade.visible = count > 0;
     this.#rows.rebase(baseUs);
@@ -119,17 +120,17 @@ export class Convoy {
 
   dispose(): void {
     for (const mesh of [this.solid, this.shade]) mesh.geometry.dispose();
-    this.#geometry.dispose();
+    this.#fine.dispose();
+    this.#far.dispose();
     this.#shadeInk.dispose();
   }
 
   /** Gives the meshes the rows' buffer, which is another one after each growth. */
   #bind(): void {
-    const isPlain = this.#kind === "carrier" && this.#rows.capacity > MOST_IN_FULL;
-    const solid = isPlain ? geometryOf(plainCarrier()) : this.#geometry;
+    const solid = this.#isFar ? this.#far : this.#fine;
     const shape = new InstancedBufferGeometry();
     shape.setIndex(solid.index);
-    for (const name of ["position", "normal", "info"]) shape.setAttribute(name, solid.getAttribute(name));
+    for (const [name, attribute] of Object.entries(solid.attributes)) shape.setAttribute(name, attribute);
     const shade = squares(0);
     for (const [name, attribute] of Object.entries(this.#rows.attributes())) {
       shape.setAttribute(name, attribute);
@@ -140,4 +141,14 @@ export class Convoy {
     this.solid.geometry = shape;
     this.shade.geometry = shade;
   }
+}
+
+/** Of something that cannot be drawn, so that it still can be found. */
+const UNKNOWN: Size = { halfWidth: 0.4, halfDepth: 0.3, height: 0.6 };
+
+function sizeOf(geometry: BufferGeometry): Size {
+  if (!geometry.getAttribute("position")) return UNKNOWN;
+  geometry.computeBoundingBox();
+  const { min, max } = geometry.boundingBox!;
+  return { halfWidth: (max.x - min.x) / 2, halfDepth: (max.y - min.y) / 2, height: max.z };
 }

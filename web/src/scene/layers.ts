@@ -4,12 +4,12 @@ import { Group, type WebGLRenderer } from "three";
 
 import { PathTable } from "../motion/laws";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
-import { type PlantKit, throughStations } from "../protocol/kit";
+import { type PlantKit, type SceneLook, throughStations } from "../protocol/kit";
 import type { Conveyor, Plant, Vehicle } from "../protocol/plant";
 import { ClayPalette } from "./clay";
-import { BAND_HEIGHT_M, ConveyorsLayer, TRACK_WIDTH_M } from "./conveyors";
 import { FloorLayer } from "./floor";
 import { HallLayer } from "./hall";
+import { KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
 import type { Extent } from "./layout";
 import { LetteringLayer } from "./lettering";
@@ -17,15 +17,16 @@ import { LightsLayer } from "./lights";
 import { MarkingsLayer } from "./markings";
 import { OperatorsLayer } from "./operators";
 import { type OrderLook, OrdersLayer } from "./orders";
-import { partKind, vehicleKind } from "./parts";
 import { RingLayer } from "./ring";
 import { canStand } from "./standing";
 import { StationsLayer } from "./stations";
-import { type TankPlace, TanksLayer } from "./tanks";
 import type { Theme } from "./types";
 
 /** An order of unknown size is drawn as one of this many parts. */
 const USUAL_PARTS = 30;
+/** Rollers and belts on legs, of conveyors narrower than tracks for pallets, are so high. */
+const BAND_HEIGHT_M = 0.7;
+const TRACK_WIDTH_M = 0.8;
 
 /** A plant, and what stands on its floor. */
 export interface Contents {
@@ -45,6 +46,7 @@ export class PlantLayers {
   readonly free: (x: number, y: number) => boolean;
 
   readonly #palette = new ClayPalette();
+  readonly #kit: KitGeometry;
   readonly #all: readonly Layer[];
 
   constructor(
@@ -54,16 +56,18 @@ export class PlantLayers {
     renderer: WebGLRenderer | undefined,
   ) {
     const through = throughStations(kit);
-    this.hall = new HallLayer(plant, extent, this.#palette);
-    this.stations = new StationsLayer(kit, this.#palette);
+    const geometry = new KitGeometry(kit.files);
+    this.#kit = geometry;
+    this.hall = new HallLayer(kit.hall, extent, geometry, this.#palette);
+    this.stations = new StationsLayer(kit.units, geometry, this.#palette);
     this.markings = new MarkingsLayer(plant);
-    this.orders = new OrdersLayer(new PathTable(lifted(dictionary.paths, plant.conveyors)), this.#palette);
-    const people = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
-    this.operators = new OperatorsLayer(people, plant.stations, through, this.#palette);
-    const conveyors = new ConveyorsLayer(plant, through, this.#palette);
-    const tanks = new TanksLayer((plant as Plant & { readonly tanks?: readonly TankPlace[] }).tanks ?? [], this.#palette);
-    const footprints = [...this.stations.footprints, ...conveyors.footprints, ...tanks.footprints];
-    this.free = canStand(extent, footprints);
+    const paths = new PathTable(lifted(dictionary.paths, plant.conveyors));
+    this.orders = new OrdersLayer(paths, geometry, this.#palette);
+    const ids = dictionary.entities.filter(({ kind }) => kind === "operator").map(({ id }) => id);
+    const crew = { ids, file: kit.operator.file, clock: this.stations.clock };
+    this.operators = new OperatorsLayer(crew, plant.stations, through, geometry, this.#palette);
+    const { footprints, obstacles } = this.stations;
+    this.free = canStand(extent, [...footprints, ...obstacles, ...this.hall.obstacles]);
     this.#all = [
       new LightsLayer(extent, renderer),
       new FloorLayer(extent, footprints),
@@ -71,8 +75,6 @@ export class PlantLayers {
       new LetteringLayer(plant),
       this.hall,
       this.stations,
-      conveyors,
-      tanks,
       this.orders,
       this.operators,
       this.ring,
@@ -88,6 +90,7 @@ export class PlantLayers {
 
   dispose(): void {
     for (const layer of this.#all) layer.dispose();
+    this.#kit.dispose();
   }
 }
 
@@ -108,21 +111,26 @@ export function movingEntities({ entities, signals }: Dictionary): readonly (rea
   );
 }
 
-/** How a moving thing looks: an order in its product's shape and colour, a vehicle, a person. */
-export function lookOf({ kind, id, attributes }: Pick<Entity, "kind" | "id" | "attributes">, plant: Plant): OrderLook {
-  if (kind === "operator") return { kind: "person", colour: 0, load: 1 };
-  if (kind === "vehicle") return { kind: vehicleKind(fleetOf(id, plant.vehicles)), colour: 0, load: 1 };
+/** How a moving thing looks: an order as its product does, a vehicle as its fleet, a person. */
+export function lookOf({ kind, id, attributes }: Pick<Entity, "kind" | "id" | "attributes">, { plant, kit }: Contents): OrderLook {
+  if (kind === "operator") return { look: kit.operator, colour: 0, load: 1, walks: true };
+  if (kind === "vehicle") return { look: kit.fleets[fleetOf(id, plant.vehicles)] ?? kit.carrier, colour: 0, load: 1 };
   const at = plant.products.findIndex((product) => product.id === attributes["product"]);
-  const look = at < 0 ? "carrier" : partKind(plant.products[at]!);
+  const look = productLook(at, kit);
   const quantity = attributes["quantity"];
   const parts = typeof quantity === "number" && quantity >= 1 ? quantity : USUAL_PARTS;
-  // How full it is shows on a carrier with crates; any other shape is always whole.
-  const load = look === "carrier" ? Math.min(1, Math.log10(parts) / 3) : 1;
-  return { kind: look, colour: Math.max(0, at), load };
+  // How full it is shows on a carrier with crates; anything else is always whole.
+  const load = look.file === kit.carrier.file ? Math.min(1, Math.log10(parts) / 3) : 1;
+  return { look, colour: Math.max(0, at), load };
+}
+
+/** How parts of a product look at the start of their way. */
+export function productLook(product: number, { products, carrier }: PlantKit): SceneLook {
+  return products[product]?.[0] ?? carrier;
 }
 
 /** The fleet of a vehicle: the one by whose id its own begins. */
-function fleetOf(id: string, fleets: readonly Vehicle[]): Pick<Vehicle, "kind"> {
-  const found = fleets.filter((fleet) => id.startsWith(fleet.id)).sort((a, b) => b.id.length - a.id.length);
-  return found[0] ?? { kind: "hand-cart" };
+function fleetOf(id: string, fleets: readonly Vehicle[]): number {
+  const own = fleets.map((fleet, i) => [fleet.id, i] as const).filter(([fleet]) => id.startsWith(fleet));
+  return own.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? -1;
 }

@@ -1,14 +1,24 @@
 /** The people at work: each stands before the station where the log says that they are. */
 
-import { InstancedMesh, Matrix4, type MeshLambertMaterial, Quaternion, Vector3 } from "three";
+import {
+  InstancedBufferAttribute,
+  InstancedMesh,
+  Matrix4,
+  type MeshLambertMaterial,
+  Quaternion,
+  Vector3,
+} from "three";
 
 import { LAW } from "../motion/laws";
 import type { LawRow } from "../motion/store";
 import type { Station } from "../protocol/plant";
-import { type ClayPalette, geometryOf } from "./clay";
+import type { ClayPalette } from "./clay";
+import type { KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
 import { onFloor } from "./layout";
-import { personAtWork } from "./parts/person";
+import { NO_STATE } from "./palette";
+import { LIMBS_GLSL, WORK_GLSL } from "./people.glsl";
+import type { Clock } from "./stations";
 
 /** Before the front edge: beside the one order that is worked on, or behind a row of them. */
 const BESIDE = { before: 0.5, across: 0.85 } as const;
@@ -26,6 +36,8 @@ export class OperatorsLayer implements Layer {
   readonly root: InstancedMesh;
 
   readonly #material: MeshLambertMaterial;
+  readonly #states: InstancedBufferAttribute;
+  readonly #stateAt = new Map<string, number>();
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #through: ReadonlySet<string>;
   readonly #index: ReadonlyMap<string, number>;
@@ -37,18 +49,34 @@ export class OperatorsLayer implements Layer {
   readonly #here = new Set<string>();
   readonly #laws = new Map<string, LawRow>();
 
-  /** @param through Stations that a line runs through: people stand beside what is in their middle. */
+  /**
+   * @param crew Who there is, and the number of the file that shows a person.
+   * @param through Stations that a line runs through: people stand beside what is in their middle.
+   */
   constructor(
-    ids: readonly string[],
+    crew: { readonly ids: readonly string[]; readonly file: number; readonly clock: Clock },
     stations: readonly Station[],
     through: ReadonlySet<string>,
+    kit: KitGeometry,
     palette: ClayPalette,
   ) {
+    const { ids } = crew;
     this.#through = through;
     this.#stations = new Map(stations.map((station) => [station.id, station]));
     this.#index = new Map(ids.map((id, i) => [id, i]));
-    this.#material = palette.material();
-    this.root = new InstancedMesh(geometryOf(personAtWork()), this.#material, ids.length);
+    this.#material = palette.material("PEOPLE", (shader) => {
+      Object.assign(shader.uniforms, { workS: crew.clock, kitParts: { value: kit.parts } });
+      shader.vertexShader = shader.vertexShader
+        .replace("void main() {", `${LIMBS_GLSL}${WORK_GLSL}void main() {`)
+        .replace("#include <beginnormal_vertex>", "vec3 objectNormal = worked(normal, 0.0);")
+        .replace("#include <begin_vertex>", "vec3 transformed = worked(position, 1.0);");
+    });
+    const geometry = kit.of(crew.file);
+    this.#states = new InstancedBufferAttribute(new Float32Array(ids.length).fill(NO_STATE), 1);
+    geometry.setAttribute("state", this.#states);
+    const phases = Float32Array.from(ids, (_, i) => (i * 1.618) % 6);
+    geometry.setAttribute("phase", new InstancedBufferAttribute(phases, 1));
+    this.root = new InstancedMesh(geometry, this.#material, ids.length);
     for (let i = 0; i < ids.length; i++) this.root.setMatrixAt(i, NOWHERE);
     this.root.name = "operators";
     this.root.receiveShadow = true;
@@ -72,6 +100,12 @@ export class OperatorsLayer implements Layer {
       this.#last.set(id, stationId);
     }
     this.#show(id);
+  }
+
+  /** Who works at a station moves their hands while it produces. */
+  setState(stationId: string, state: number): void {
+    this.#stateAt.set(stationId, state);
+    for (const id of this.#taken.get(stationId) ?? []) if (id !== undefined) this.#setHands(id, state);
   }
 
   /** Whether somebody is drawn here, and so not among what moves. */
@@ -103,11 +137,17 @@ export class OperatorsLayer implements Layer {
     if (station?.place) {
       this.#at.set(id, station.id);
       this.root.setMatrixAt(index, this.#matrix(station, this.#take(station.id, id)));
+      this.#setHands(id, this.#stateAt.get(station.id) ?? NO_STATE);
     } else {
       this.#at.delete(id);
       this.root.setMatrixAt(index, NOWHERE);
     }
     this.root.instanceMatrix.needsUpdate = true;
+  }
+
+  #setHands(id: string, state: number): void {
+    this.#states.setX(this.#index.get(id)!, state);
+    this.#states.needsUpdate = true;
   }
 
   #take(stationId: string, id: string): number {

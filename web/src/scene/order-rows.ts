@@ -23,7 +23,7 @@ const LOOK = 12;
  * `motion`: PATH first texel, start_m, speed_m_per_s, end_m; POSE x, y, z, heading.
  * `drive`: law code (0: not drawn); step_m of PATH, speed of POSE; turn of POSE; seconds from the
  * base to the law's change. `ride`: the pose on what the law moves. `look`: colour, load, painted
- * (0 or 1), what is fitted (1: glass, 2: the rest).
+ * (0 or 1), nothing yet.
  */
 export class OrderRows {
   /** Rows from 0 up to here may be in use. */

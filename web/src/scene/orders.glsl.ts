@@ -2,8 +2,8 @@
 
 import { LAW } from "../motion/laws";
 import { PRODUCT_COLOURS, Slot } from "./palette";
-import { HIP_M, SHOULDER_M } from "./parts/person";
 import { PATH_GLSL } from "./paths";
+import { LIMBS_GLSL, WALK_GLSL } from "./people.glsl";
 
 /** Gives `pose()`: x, y, z and heading of an instance; attributes as in order-rows.ts. */
 const POSE_GLSL = /* glsl */ `
@@ -35,39 +35,39 @@ vec4 pose() {
 }
 `;
 
+/** Crates stand on a pallet of this height: little on it is a low load. */
+const PALLET_M = 0.128;
+
 /** Follows the declarations of clay.ts. */
 export const CARRIER_VERTEX = /* glsl */ `
 ${POSE_GLSL}
 uniform vec3 products[${PRODUCT_COLOURS.length}];
 uniform vec3 bareMetal;
-bool isFitted(int part) {
-  if (part == 1) return mod(look.w, 2.0) > 0.5;
-  return part != 2 || look.w > 1.5;  // 3 and 4 are limbs
-}
-// Legs and arms swing with the way that has been walked, and hang where nobody walks.
-vec3 swung(vec3 p, float joint) {
-  float part = info.z;
-  if (part < 2.5) return p;
-  float dtS = max(timeS - drive.w, 0.0);
-  float gone = drive.x < ${LAW.path}.5 ? abs(motion.z) * dtS : drive.y * dtS;
-  float whole = drive.x < ${LAW.path}.5 ? abs(motion.w - motion.y) : 1e9;
-  if (gone <= 0.0 || gone >= whole) return p;
-  float angle = 0.55 * sin(gone * 4.4) * (part < 3.5 ? 1.0 : -1.0);
-  float c = cos(angle), s = sin(angle);
-  return vec3(p.x, c * p.y - s * (p.z - joint), joint + s * p.y + c * (p.z - joint));
-}
-float jointOf() { return abs(position.x) > 0.2 ? ${SHOULDER_M} : ${HIP_M}; }
+#ifdef WALKERS
+  ${LIMBS_GLSL}
+  ${WALK_GLSL}
+  vec3 own(vec3 p, float whole) {
+    float dtS = max(timeS - drive.w, 0.0);
+    bool onPath = drive.x < ${LAW.path}.5;
+    float length_ = onPath ? abs(motion.w - motion.y) : 1e6;
+    float gone = min(length_, dtS * abs(onPath ? motion.z : drive.y));
+    return walked(p, whole, gone, smoothstep(0.0, 0.5, gone) * smoothstep(0.0, 0.5, length_ - gone));
+  }
+#else
+  vec3 own(vec3 p, float whole) {
+    if (p.z > ${PALLET_M}) p.z = ${PALLET_M} + (p.z - ${PALLET_M}) * mix(mix(0.45, 1.0, look.y), 1.0, 1.0 - whole);
+    return p;
+  }
+#endif
 vec3 carriedNormal() {
-  vec3 own = swung(normal, 0.0);
-  return vec3(turned(pose().w) * own.xy, own.z);
+  vec3 turnedOwn = own(normal, 0.0);
+  return vec3(turned(pose().w) * turnedOwn.xy, turnedOwn.z);
 }
 vec3 carried() {
-  if (!isDrawn() || !isFitted(int(info.z + 0.5))) return vec3(0.0, 0.0, -1e4);
+  if (!isDrawn()) return vec3(0.0, 0.0, -1e4);
   vec4 at = pose();
-  vec3 own = swung(position, jointOf());
-  // Little on a carrier is a low load: what is above the pallet shrinks.
-  if (own.z > 0.128) own.z = 0.128 + (own.z - 0.128) * mix(0.45, 1.0, look.y);
-  return vec3(at.xy + turned(at.w) * own.xy, at.z + own.z);
+  vec3 p = own(position, 1.0);
+  return vec3(at.xy + turned(at.w) * p.xy, at.z + p.z);
 }
 void load() {
   if (int(info.x + 0.5) == ${Slot.Load}) vPaint *= mix(bareMetal, products[int(look.x + 0.5)], look.z);

@@ -4,34 +4,35 @@ import { Color, Group, type MeshLambertMaterial, type Texture } from "three";
 
 import { LAW, MOST_CARRIERS, PathTable, type Pose, placeOn, poseAt } from "../motion/laws";
 import type { LawRow } from "../motion/store";
-import type { ClayPalette } from "./clay";
+import type { SceneLook } from "../protocol/kit";
+import type { ClayPalette, VertexPatch } from "./clay";
 import { Convoy, type Look, type Shared, type Size } from "./convoy";
 import type { Layer } from "./layer";
 import { CARRIER_VERTEX } from "./orders.glsl";
 import { BARE_METAL, PRODUCT_COLOURS } from "./palette";
-import type { PartKind } from "./parts";
+import type { KitGeometry } from "./kit-geometry";
 import { PathSamples } from "./paths";
 import type { Theme } from "./types";
 
 /** Seconds on the card are float32: within half an hour of the base they are true to 0.12 ms. */
 const REBASE_US = 30 * 60 * 1e6;
 
-/** Colour: an index into the product colours. Load: how full a carrier is, 0 to 1. */
+/** How something that moves is shown. */
 export interface OrderLook {
-  readonly kind?: PartKind;
+  readonly look: SceneLook;
+  /** An index into the product colours. */
   readonly colour: number;
+  /** How full a carrier is, 0 to 1. */
   readonly load: number;
+  /** Whether it has limbs to walk with. */
+  readonly walks?: boolean;
 }
-
-/** How far an order has come: what can be seen of it. */
-export type Stage = Pick<Look, "painted" | "glazed" | "fitted">;
-export const FINISHED: Stage = { painted: true, glazed: true, fitted: true };
 
 interface Order {
   /** Undefined while it is not drawn. */
   row: number | undefined;
   convoy: Convoy;
-  look: Look;
+  shown: OrderLook;
 }
 
 /**
@@ -42,7 +43,8 @@ export class OrdersLayer implements Layer {
   readonly root = new Group();
   paths: PathTable;
 
-  readonly #convoys = new Map<PartKind, Convoy>();
+  /** By file and by how it lies. */
+  readonly #convoys = new Map<string, Convoy>();
   readonly #orders = new Map<number, Order>();
   readonly #laws = new Map<number, LawRow>();
   /** What rides on a signal, directly. */
@@ -52,13 +54,14 @@ export class OrdersLayer implements Layer {
   readonly #pathTexture: { value: Texture };
   #samples: PathSamples;
   readonly #clay: MeshLambertMaterial;
+  readonly #walkers: MeshLambertMaterial;
   readonly #shared: Shared;
   readonly #ride: Pose = { x: 0, y: 0, z: 0, heading: 0 };
   readonly #step: Pose = { x: 0, y: 0, z: 0, heading: 0 };
   #theme: Theme = "light";
   #baseUs = 0;
 
-  constructor(paths: PathTable, palette: ClayPalette) {
+  constructor(paths: PathTable, kit: KitGeometry, palette: ClayPalette) {
     this.paths = paths;
     this.#samples = new PathSamples(paths);
     this.#pathTexture = { value: this.#samples.texture() };
@@ -68,24 +71,24 @@ export class OrdersLayer implements Layer {
       products: { value: PRODUCT_COLOURS.map((colour) => new Color(colour)) },
       bareMetal: this.#bareMetal,
     };
-    this.#clay = palette.material("ORDERS", (shader) => {
-      Object.assign(shader.uniforms, uniforms);
+    const patch: VertexPatch = (shader) => {
+      Object.assign(shader.uniforms, uniforms, { kitParts: { value: kit.parts } });
       shader.vertexShader = shader.vertexShader
         .replace("void main() {", `${CARRIER_VERTEX}void main() {`)
         .replace("#include <beginnormal_vertex>", "vec3 objectNormal = carriedNormal();")
         .replace("#include <begin_vertex>", "vec3 transformed = carried();")
         .replace("paint();", "paint(); load();");
-    });
-    this.#shared = { clay: this.#clay, uniforms, paths: () => this.#samples.entries };
-    this.#convoy("carrier");
+    };
+    this.#clay = palette.material("ORDERS", patch);
+    this.#walkers = palette.material("WALKERS", patch);
+    this.#shared = { kit, uniforms, paths: () => this.#samples.entries };
     this.root.name = "orders";
   }
 
   /** Only what is added is drawn; other moving things may carry it. */
-  addOrder(signal: number, { kind, colour, load }: OrderLook): void {
+  addOrder(signal: number, shown: OrderLook): void {
     this.removeOrder(signal);
-    const look = { colour: colour % PRODUCT_COLOURS.length, load, ...FINISHED };
-    this.#orders.set(signal, { row: undefined, convoy: this.#convoy(kind ?? "carrier"), look });
+    this.#orders.set(signal, { row: undefined, convoy: this.#convoy(shown), shown });
     if (this.#laws.has(signal)) this.#place(signal, 0);
   }
 
@@ -97,25 +100,16 @@ export class OrdersLayer implements Layer {
     this.#orders.delete(signal);
   }
 
-  /** Makes it a part of another product. */
-  setProduct(signal: number, kind: PartKind, colour: number): void {
+  /** Shows it otherwise: as a part of another product, or farther on its way. */
+  setLook(signal: number, change: Partial<OrderLook>): void {
     const order = this.#orders.get(signal);
-    if (!order) return;
-    order.look = { ...order.look, colour: colour % PRODUCT_COLOURS.length };
-    const convoy = this.#convoy(kind);
+    if (!order || (change.look === order.shown.look && change.colour === undefined)) return;
+    order.shown = { ...order.shown, ...change };
+    const convoy = this.#convoy(order.shown);
     if (convoy === order.convoy) return this.#showLook(order);
     this.#hide(order);
     order.convoy = convoy;
     this.#place(signal, 0);
-  }
-
-  setStage(signal: number, stage: Stage): void {
-    const order = this.#orders.get(signal);
-    if (!order) return;
-    const { painted, glazed, fitted } = order.look;
-    if (painted === stage.painted && glazed === stage.glazed && fitted === stage.fitted) return;
-    order.look = { ...order.look, ...stage };
-    this.#showLook(order);
   }
 
   setMotion(signal: number, law: LawRow | undefined): void {
@@ -179,21 +173,23 @@ export class OrdersLayer implements Layer {
   dispose(): void {
     for (const convoy of this.#convoys.values()) convoy.dispose();
     this.#clay.dispose();
+    this.#walkers.dispose();
     this.#pathTexture.value.dispose();
   }
 
-  #convoy(kind: PartKind): Convoy {
-    const known = this.#convoys.get(kind);
+  #convoy({ look, walks }: OrderLook): Convoy {
+    const key = `${look.file} ${look.turn_rad} ${look.z_m}`;
+    const known = this.#convoys.get(key);
     if (known) return known;
-    const convoy = new Convoy(kind, this.#shared);
+    const convoy = new Convoy(look, this.#shared, walks ? this.#walkers : this.#clay);
     convoy.setTheme(this.#theme);
-    this.#convoys.set(kind, convoy);
+    this.#convoys.set(key, convoy);
     this.root.add(convoy.solid, convoy.shade);
     return convoy;
   }
 
-  #showLook({ row, convoy, look }: Order): void {
-    if (row !== undefined) convoy.setLook(row, look);
+  #showLook({ row, convoy, shown }: Order): void {
+    if (row !== undefined) convoy.setLook(row, lookOf(shown));
   }
 
   #hide(order: Order): void {
@@ -219,7 +215,7 @@ export class OrdersLayer implements Layer {
     if (order) {
       const law = this.#carrying(signal);
       if (law) {
-        const row = (order.row ??= order.convoy.claim(order.look));
+        const row = (order.row ??= order.convoy.claim(lookOf(order.shown)));
         order.convoy.setLaw(row, law, this.#ride);
       } else this.#hide(order);
     }
@@ -237,9 +233,16 @@ export class OrdersLayer implements Layer {
       const { params } = law;
       const step = this.#step;
       [step.x, step.y, step.z, step.heading] = [params[1]!, params[2]!, params[3]!, params[4]!];
+      // A log says that it rides; where the deck is, what carries it knows.
+      const deck = this.#orders.get(params[0]!)?.shown.look.deck_m;
+      if (deck && step.x === 0 && step.y === 0) [step.x, step.y, step.z] = deck;
       placeOn(step, ride);
       law = this.#laws.get(params[0]!);
     }
     return law;
   }
+}
+
+function lookOf({ look, colour, load }: OrderLook): Look {
+  return { colour: colour % PRODUCT_COLOURS.length, load, painted: look.painted };
 }

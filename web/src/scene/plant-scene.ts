@@ -11,10 +11,9 @@ import { floorAt, type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { Hand } from "./hand";
 import { Labels } from "./labels";
-import { type Contents, lifted, lookOf, movingEntities, PlantLayers } from "./layers";
+import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productLook } from "./layers";
 import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
-import { partKind } from "./parts";
 import { LABEL_GAP_M, Picker, type Ray } from "./picking";
 import { Stages } from "./stages";
 import { Surface } from "./surface";
@@ -30,9 +29,6 @@ import type {
 } from "./types";
 import { besideStation, FIRST_SIDES, isFiniteView, onFoot, overOrder, overSpot } from "./views";
 
-/** Robots are drawn at most this much faster than life. */
-const MOST_HASTE = 3;
-
 /** What the scene needs to know of something that moves. */
 export type MovingEntity = Pick<Entity, "kind" | "id" | "attributes">;
 
@@ -40,6 +36,7 @@ export class PlantScene {
   readonly #options: SceneOptions;
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #plant: Plant;
+  readonly #contents: Contents;
   /** The motion signal of each order, and the order of each such signal. */
   readonly #signalOf = new Map<string, number>();
   readonly #orderOf = new Map<number, string>();
@@ -84,7 +81,8 @@ export class PlantScene {
     this.#content = contentOf(plant, hall);
     this.#stations = new Map(plant.stations.map((station) => [station.id, station]));
     this.#plant = plant;
-    this.#stages = new Stages(plant);
+    this.#contents = contents;
+    this.#stages = new Stages(plant, contents.kit.products);
     this.#surface = new Surface(canvas, {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
@@ -125,7 +123,7 @@ export class PlantScene {
 
   /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
   addMoving(entity: MovingEntity, signal: number): void {
-    this.#layers.orders.addOrder(signal, lookOf(entity, this.#plant));
+    this.#layers.orders.addOrder(signal, lookOf(entity, this.#contents));
     if (entity.kind === "operator") this.#walkerOf.set(signal, entity.id);
     if (entity.kind !== "order") return;
     this.#signalOf.set(entity.id, signal);
@@ -162,17 +160,25 @@ export class PlantScene {
     } else orders.setMotion(signal, law);
     const product = this.#changing.get(signal);
     if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
-      orders.setStage(signal, this.#stages.stageAt(product, [this.#pose.x, this.#pose.y]));
+      const look = this.#stages.lookAt(product, [this.#pose.x, this.#pose.y]);
+      if (look) orders.setLook(signal, { look });
     }
     this.#stale = true;
   }
 
   setStationState(stationId: string, state: number | undefined): void {
     this.#layers.stations.setState(stationId, state ?? NO_STATE);
+    this.#layers.operators.setState(stationId, state ?? NO_STATE);
     this.#layers.markings.setState(stationId, state ?? NO_STATE);
     this.#labels.setState(stationId, state);
     this.#labels.setText(stationId, this.#options.labelOf(stationId));
     this.#stale = this.#labelsStale = true;
+  }
+
+  /** A service has begun at a station, and takes so long; 0 where nobody knows. */
+  setService(stationId: string, startUs: number, durationS: number): void {
+    this.#layers.stations.setService(stationId, startUs, durationS);
+    this.#stale = true;
   }
 
   /** How much more or less stations do than in another world: outlined in its colour. */
@@ -185,8 +191,8 @@ export class PlantScene {
   setOrderLook(orderId: string, product: number): void {
     const signal = this.#signalOf.get(orderId);
     if (signal === undefined) return;
-    const own = this.#plant.products[product];
-    this.#layers.orders.setProduct(signal, own ? partKind(own) : "carrier", product);
+    const look = productLook(product, this.#contents.kit);
+    this.#layers.orders.setLook(signal, { look, colour: product });
     this.#setProduct(signal, product);
     this.#stale = true;
   }
@@ -271,16 +277,16 @@ export class PlantScene {
       this.#rig.apply(this.#camera);
       this.#labelsStale = true;
     }
-    const { forward } = this.#rig.frame;
-    const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds);
+    const { forward, eye } = this.#rig.frame;
+    const fading = this.#layers.hall.turnTo(forward, this.#options.reducedMotion ? Infinity : seconds, eye);
     if (timeUs !== this.#timeUs) this.#stale = true;
-    this.#work((timeUs - this.#timeUs) / 1e6, seconds);
+    const easing = this.#layers.stations.renderAt(timeUs, this.#options.reducedMotion ? Infinity : seconds);
     this.#timeUs = timeUs;
     this.#followOrder();
     if (this.#additions.update(timeUs, seconds)) this.#stale = true;
     if (this.#labelsStale) this.#labels.place(this.#rig.frame, this.#rig.pose.fov, this.#rig.screen);
     this.#labelsStale = false;
-    if (!(moved || fading || this.#stale) || !this.#surface.ready) return;
+    if (!(moved || fading || easing || this.#stale) || !this.#surface.ready) return;
     this.#stale = false;
     this.#layers.orders.renderAt(timeUs);
     this.#surface.render(this.#scene, this.#camera);
@@ -293,12 +299,6 @@ export class PlantScene {
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
-  }
-
-  /** Robots work by the plant's time, but never so fast that the eye cannot follow. */
-  #work(plantS: number, wallS: number): void {
-    if (this.#options.reducedMotion || plantS <= 0) return;
-    this.#layers.stations.work(Math.min(plantS, MOST_HASTE * Math.min(wallS, 0.25)));
   }
 
   /** Draws an operator among what moves, unless they stand at a station. */

@@ -32,40 +32,69 @@ export function partTable(kinds: readonly KitKind[]): DataTexture {
 /** Seconds from one aim of a robot to the next, of which the first part is the movement. */
 const AIM_S = "2.400";
 const MOVING = "0.420";
-/** Seconds of a stroke there and back. */
+/** Seconds of a stroke there and back, where nobody knows how long a service takes. */
 const STROKE_S = "6.000";
+/** A service of more than two minutes is shown as several strokes of about one. */
+const LONG_S = "60.000";
+/** Seconds of the eye: doors open and shut, tools come home. */
+export const EASE_S = 0.6;
 
 /**
  * Gives `moved`: a point (whole = 1) or a direction (0) of a kind, moved with its rigid part. `info`
- * names the part, and the row of the kind in the table.
+ * names the part, and the row of the kind in the table. `since`: the state before, when that ended
+ * (seconds of the eye), when the service began and how long it takes (seconds of the plant).
  */
 export const RIGID_GLSL = /* glsl */ `
 attribute float phase;
+attribute vec4 since;
+attribute vec4 reach1;
+attribute vec4 reach2;
+attribute vec4 reach3;
 uniform float workS;
+uniform float nowS;
+uniform float timeS;
+uniform float pace;
 uniform sampler2D kitParts;
 float chance(float n) { return fract(sin(mod(n, 997.0) * 12.9898) * 43758.5453) * 2.0 - 1.0; }
+float eased() { return smoothstep(0.0, ${EASE_S.toFixed(2)}, nowS - since.y); }
+// How much of its work is seen: it sets in and ceases within a moment.
+float atWork() { return mix(since.x == 0.0 ? 1.0 : 0.0, state == 0.0 ? 1.0 : 0.0, eased()); }
 // From one aim to the next, and a while at each.
 float aimed(float seed) {
   float t = workS / ${AIM_S} + seed;
   float i = floor(t);
   return mix(chance(i), chance(i + 1.0), smoothstep(0.0, ${MOVING}, t - i));
 }
+float reached(vec4 angles) {
+  float t = workS / ${AIM_S} + phase;
+  int i = int(mod(floor(t), 4.0));
+  return mix(angles[i], angles[(i + 1) % 4], smoothstep(0.0, ${MOVING}, fract(t)));
+}
+// With the service there and back; by the clock where that would be too fast to see.
+float stroke() {
+  float cycles = workS / ${STROKE_S} + phase;
+  float share = clamp((timeS - since.z) / max(since.w, 1e-3), 0.0, 1.0);
+  if (since.w > 1.2 * pace) cycles = share * max(1.0, floor(since.w / ${LONG_S} - 0.5));
+  float s = 0.5 - 0.5 * cos(6.2831853 * cycles);
+  return s * s * (3.0 - 2.0 * s);
+}
+float shut(float is) { return is == 0.0 || is == 5.0 || is == 7.0 ? 0.0 : 1.0; }
+float jointOf(vec4 range) {
+  float own = range.w;
+  float works = atWork();
+  bool aims = reach1.x < 900.0;
+  // At rest an arm is drawn back, out of the way of what passes.
+  if (own < 0.5) return works * (aims ? reached(reach1) : 0.17 * range.y * aimed(phase));
+  if (own < 1.5) return mix(-17.0, aims ? reached(reach2) : 9.0 * aimed(phase * 1.7 + 31.0), works);
+  if (own < 2.5) return mix(24.0, aims ? reached(reach3) : 9.0 * aimed(phase * 2.3 + 67.0), works);
+  return works * 0.1 * range.y * aimed(phase * (1.1 + 0.3 * own) + 13.0 * own);
+}
 // Where a part is, in degrees or metres: a range, a drive, a number of its own.
 float amountOf(vec4 range) {
-  bool works = state == 0.0;
-  if (range.z < 0.5) {
-    float stroke = 0.5 - 0.5 * cos(6.2831853 * (workS / ${STROKE_S} + phase));
-    return works ? mix(range.x, range.y, stroke * stroke * (3.0 - 2.0 * stroke)) : 0.0;
-  }
-  if (range.z < 1.5) return works ? mod(range.y * workS, 360.0) : 0.0;
-  if (range.z < 2.5) return works || state == 5.0 || state == 7.0 ? 0.0 : range.y;
-  if (range.z > 3.5) return 0.0;
-  // At rest an arm is drawn back, out of the way of what passes.
-  float own = range.w;
-  if (own < 0.5) return works ? 0.17 * range.y * aimed(phase) : 0.0;
-  if (own < 1.5) return works ? 9.0 * aimed(phase * 1.7 + 31.0) : -17.0;
-  if (own < 2.5) return works ? 9.0 * aimed(phase * 2.3 + 67.0) : 24.0;
-  return works ? 0.1 * range.y * aimed(phase * (1.1 + 0.3 * own) + 13.0 * own) : 0.0;
+  if (range.z < 0.5) return atWork() * mix(range.x, range.y, stroke());
+  if (range.z < 1.5) return state == 0.0 ? mod(range.y * workS, 360.0) : 0.0;
+  if (range.z < 2.5) return range.y * mix(shut(since.x), shut(state), eased());
+  return range.z > 3.5 ? 0.0 : jointOf(range);
 }
 vec3 moved(vec3 p, float whole) {
   int part = int(info.z + 0.5);

@@ -1,25 +1,13 @@
-/** How far a car has come, told by where it is: bare metal, painted, with glass, with wheels. */
+/** How far a part has come is told by where it is: bodies are seen bare, painted, glazed, on wheels. */
 
+import type { SceneLook } from "../protocol/kit";
 import type { Plant, Point, Product } from "../protocol/plant";
-import { FINISHED, type Stage } from "./orders";
-import { type PartKind, partKind } from "./parts";
 
-const CARS: ReadonlySet<PartKind> = new Set(["hatchback", "sedan", "suv"]);
 /** A part this near to a conveyor's line is on it; farther from any, it is at the nearest station. */
 const ON_CONVEYOR_M = 0.6;
 
-/** Names of stations at which a car is seen to change: the first that fits in its route. */
-const PAINTS = /^(base coat|top coat|clear coat|paint booth|painting|spraying|lacquer)/;
-const GLAZES = /^(glazing|glass|windows?|windscreen)/;
-const FITS = /^(wheels?|tyres?)\b/;
-
-interface Course {
-  /** Where in the route each station first comes. */
-  readonly at: ReadonlyMap<string, number>;
-  readonly painted: number;
-  readonly glazed: number;
-  readonly fitted: number;
-}
+/** Where in a route each station first comes. */
+type Course = ReadonlyMap<string, number>;
 
 interface Line {
   readonly origin: string;
@@ -31,11 +19,14 @@ export class Stages {
   readonly #lines: readonly Line[];
   readonly #middles: readonly (readonly [string, Point])[];
 
-  constructor(plant: Plant) {
-    const names = new Map(plant.stations.map(({ id, name }) => [id, (name || id).toLowerCase()]));
+  /** @param looks For each product, its looks from the start of its route to the end. */
+  constructor(
+    plant: Plant,
+    readonly looks: readonly (readonly SceneLook[])[],
+  ) {
     const stationsOf = new Map(plant.operations.map(({ id, stations }) => [id, stations]));
-    this.#courses = plant.products.map((product) =>
-      CARS.has(partKind(product)) ? courseOf(product, stationsOf, names) : undefined,
+    this.#courses = plant.products.map((product, i) =>
+      this.changes(i) ? courseOf(product, stationsOf) : undefined,
     );
     this.#lines = plant.conveyors.map(({ origin, points_m }) => ({ origin, points: points_m }));
     this.#middles = plant.stations.flatMap(({ id, place }) => (place ? [[id, [place.x_m, place.y_m] as const] as const] : []));
@@ -43,15 +34,15 @@ export class Stages {
 
   /** Whether parts of a product change on their way. */
   changes(product: number): boolean {
-    return this.#courses[product] !== undefined;
+    return (this.looks[product]?.length ?? 0) > 1;
   }
 
-  stageAt(product: number, at: Point): Stage {
-    const course = this.#courses[product];
+  /** Undefined for a product without a look. */
+  lookAt(product: number, at: Point): SceneLook | undefined {
+    const looks = this.looks[product] ?? [];
     const station = this.#stationBehind(at);
-    const step = station === undefined ? undefined : course?.at.get(station);
-    if (!course || step === undefined) return FINISHED;
-    return { painted: step >= course.painted, glazed: step >= course.glazed, fitted: step >= course.fitted };
+    const step = station === undefined ? undefined : this.#courses[product]?.get(station);
+    return step === undefined ? looks.at(-1) : looks.findLast(({ from_step }) => step >= from_step);
   }
 
   /** The station that a part has come from last, or is at. */
@@ -72,19 +63,13 @@ export class Stages {
   }
 }
 
-function courseOf(
-  { route }: Product,
-  stationsOf: ReadonlyMap<string, readonly string[]>,
-  names: ReadonlyMap<string, string>,
-): Course {
+function courseOf({ route }: Product, stationsOf: ReadonlyMap<string, readonly string[]>): Course {
   const at = new Map<string, number>();
-  route.forEach(({ operation }, i) => {
-    for (const station of stationsOf.get(operation) ?? []) if (!at.has(station)) at.set(station, i);
+  route.forEach(({ operation, stations }, i) => {
+    const own = stations.length > 0 ? stations : (stationsOf.get(operation) ?? []);
+    for (const station of own) if (!at.has(station)) at.set(station, i);
   });
-  // What no station of the route does has been done before.
-  const first = (words: RegExp): number =>
-    [...at].find(([station]) => words.test(names.get(station) ?? ""))?.[1] ?? 0;
-  return { at, painted: first(PAINTS), glazed: first(GLAZES), fitted: first(FITS) };
+  return at;
 }
 
 function awayM([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {

@@ -1,8 +1,7 @@
 /** What stands in the places of stations: one draw call a kind of the asset kit. */
 
 import {
-  BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Group,
   InstancedBufferAttribute,
   InstancedMesh,
@@ -12,12 +11,14 @@ import {
   Vector3,
 } from "three";
 
-import type { PlantKit, SceneUnit } from "../protocol/kit";
+import type { SceneUnit } from "../protocol/kit";
 import type { ClayPalette } from "./clay";
-import { type KitKind, readGlb } from "./glb";
+import type { KitKind } from "./glb";
+import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
 import { NO_STATE } from "./palette";
-import { partTable, RIGID_GLSL } from "./rigid.glsl";
+import { type Middle, NO_REACH, type Reach, reachOf } from "./reach";
+import { EASE_S, RIGID_GLSL } from "./rigid.glsl";
 
 /** Something as a block on the floor. */
 export interface Footprint {
@@ -29,6 +30,11 @@ export interface Footprint {
   readonly height: number;
 }
 
+/** Seconds of work, as shaders take them. */
+export interface Clock {
+  readonly value: number;
+}
+
 interface Instance {
   readonly mesh: InstancedMesh;
   readonly index: number;
@@ -37,48 +43,96 @@ interface Instance {
 /** Half the width that a line keeps free. */
 const OPEN_M = 1.9;
 const LEAST_SIDE_M = 0.1;
+/** People step over what is lower. */
+const STEP_OVER_M = 0.15;
+/** Robots are drawn at most this much faster than life. */
+const MOST_HASTE = 3;
+const LONGEST_FRAME_S = 0.25;
+/** Seconds on the card are float32: within half an hour of the base they are true to 0.12 ms. */
+const REBASE_US = 30 * 60 * 1e6;
 /** The work of robots repeats after so long; a float32 is still true to a millisecond then. */
 const WORK_PERIOD_S = 2400;
 const UP = new Vector3(0, 0, 1);
 
 export class StationsLayer implements Layer {
   readonly root = new Group();
-  /** All that stands there, for shadows on the floor and for people who walk. */
+  /** All that stands at stations, for shade on the floor and for people who walk. */
   readonly footprints: Footprint[] = [];
+  /** Conveyors and what else stands elsewhere, for people who walk. */
+  readonly obstacles: Footprint[] = [];
   /** Height of what is tallest at each station, by id. */
   readonly heights = new Map<string, number>();
 
   readonly #material: MeshLambertMaterial;
   readonly #instances = new Map<string, Instance[]>();
   readonly #workS = { value: 0 };
+  readonly #nowS = { value: 0 };
+  readonly #timeS = { value: 0 };
+  readonly #pace = { value: 1 };
+  readonly #states = new Map<string, number>();
+  readonly #servicesUs = new Map<string, { readonly startUs: number; readonly durationS: number }>();
+  #timeUs = 0;
+  #baseUs = 0;
+  #changedS = -Infinity;
 
-  constructor(kit: PlantKit, palette: ClayPalette) {
-    const kinds = kit.files.map(readGlb);
-    const table = partTable(kinds);
+  constructor(units: readonly SceneUnit[], kit: KitGeometry, palette: ClayPalette) {
     this.#material = palette.material("STATIONS", (shader) => {
-      shader.uniforms["workS"] = this.#workS;
-      shader.uniforms["kitParts"] = { value: table };
+      const clocks = { workS: this.#workS, nowS: this.#nowS, timeS: this.#timeS, pace: this.#pace };
+      Object.assign(shader.uniforms, clocks);
+      shader.uniforms["kitParts"] = { value: kit.parts };
       shader.vertexShader = shader.vertexShader
         .replace("void main() {", `${RIGID_GLSL}void main() {`)
         .replace("#include <beginnormal_vertex>", "vec3 objectNormal = moved(normal, 0.0);")
         .replace("#include <begin_vertex>", "vec3 transformed = moved(position, 1.0);");
     });
-    this.#material.addEventListener("dispose", () => table.dispose());
-    kinds.forEach((kind, row) => this.#add(kind, row, kit.units.filter(({ file }) => file === row)));
+    const middles = new Map(units.filter(({ mounted }) => !mounted).map((unit) => [unit.station, unit]));
+    for (const [file, own] of byFile(units)) this.#add(kit, file, own, middles);
     this.root.name = "stations";
   }
 
-  /** Lets what belongs to stations that produce go on with its work. */
-  work(seconds: number): void {
-    this.#workS.value = (this.#workS.value + seconds) % WORK_PERIOD_S;
+  /** How long stations have worked. */
+  get clock(): Clock {
+    return this.#workS;
+  }
+
+  /**
+   * Brings all that moves up to an instant: what shows a service goes with it, robots work by the
+   * plant's time, but never so fast that the eye cannot follow.
+   *
+   * @param seconds Since the last frame; Infinity where nothing is to ease.
+   * @returns Whether doors and tools are still on their way.
+   */
+  renderAt(timeUs: number, seconds: number): boolean {
+    const plantS = (timeUs - this.#timeUs) / 1e6;
+    this.#timeUs = timeUs;
+    this.#nowS.value += Math.min(seconds, 1);
+    if (Math.abs(timeUs - this.#baseUs) > REBASE_US) this.#rebase(timeUs);
+    if (Number.isFinite(seconds)) this.#timeS.value = (timeUs - this.#baseUs) / 1e6;
+    if (plantS > 0 && seconds > 0 && Number.isFinite(seconds)) {
+      const workS = Math.min(plantS, MOST_HASTE * Math.min(seconds, LONGEST_FRAME_S));
+      this.#workS.value = (this.#workS.value + workS) % WORK_PERIOD_S;
+      this.#pace.value = 2 ** Math.round(Math.log2(plantS / seconds));
+    }
+    return this.#nowS.value - this.#changedS < EASE_S;
   }
 
   setState(id: string, state: number): void {
+    const before = this.#states.get(id) ?? NO_STATE;
+    if (before === state) return;
+    this.#states.set(id, state);
+    this.#changedS = this.#nowS.value;
     for (const { mesh, index } of this.#instances.get(id) ?? []) {
-      const states = mesh.geometry.getAttribute("state") as InstancedBufferAttribute;
+      const [states, since] = [attributeOf(mesh, "state"), attributeOf(mesh, "since")];
       states.setX(index, state);
-      states.needsUpdate = true;
+      since.setXY(index, before, this.#changedS);
+      states.needsUpdate = since.needsUpdate = true;
     }
+  }
+
+  /** A service has begun, and takes so long; 0 where nobody knows. */
+  setService(id: string, startUs: number, durationS: number): void {
+    this.#servicesUs.set(id, { startUs, durationS });
+    this.#showService(id, startUs, durationS);
   }
 
   dispose(): void {
@@ -89,35 +143,68 @@ export class StationsLayer implements Layer {
     this.#material.dispose();
   }
 
-  #add(kind: KitKind, row: number, units: readonly SceneUnit[]): void {
-    const geometry = geometryOf(kind, row);
+  #rebase(timeUs: number): void {
+    this.#baseUs = timeUs;
+    for (const [id, { startUs, durationS }] of this.#servicesUs) this.#showService(id, startUs, durationS);
+  }
+
+  #showService(id: string, startUs: number, durationS: number): void {
+    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+      const since = attributeOf(mesh, "since");
+      since.setZ(index, (startUs - this.#baseUs) / 1e6);
+      since.setW(index, durationS);
+      since.needsUpdate = true;
+    }
+  }
+
+  #add(
+    kit: KitGeometry,
+    file: number,
+    units: readonly SceneUnit[],
+    middles: ReadonlyMap<string | null, Middle>,
+  ): void {
+    const [kind, geometry] = [kit.kinds[file]!, kit.of(file)];
     const states = new Float32Array(units.length).fill(NO_STATE);
     geometry.setAttribute("state", new InstancedBufferAttribute(states, 1));
     geometry.setAttribute("phase", new InstancedBufferAttribute(Float32Array.from(units, (_, i) => phaseOf(i)), 1));
+    const since = Float32Array.from(units.flatMap(() => [NO_STATE, -1000, 0, 0]));
+    geometry.setAttribute("since", new InstancedBufferAttribute(since, 4));
+    setReach(geometry, units.map((unit) => (unit.mounted ? reachOf(kind, unit, middles.get(unit.station)!) : undefined)));
     const mesh = new InstancedMesh(geometry, this.#material, units.length);
     units.forEach((unit, index) => {
       mesh.setMatrixAt(index, matrixOf(unit));
+      this.#stand(unit, kind.size);
+      if (unit.station === null) return;
       const instances = this.#instances.get(unit.station) ?? [];
       instances.push({ mesh, index });
       this.#instances.set(unit.station, instances);
-      const height = kind.size[2] * unit.scale;
-      this.heights.set(unit.station, Math.max(this.heights.get(unit.station) ?? 0, height));
-      if (unit.mounted) return;
-      this.footprints.push(...(unit.through ? sidesOf(unit, kind.size) : [footprintOf(unit, kind.size)]));
     });
     mesh.castShadow = mesh.receiveShadow = true;
+    mesh.name = kind.id;
     this.root.add(mesh);
+  }
+
+  #stand(unit: SceneUnit, size: KitKind["size"]): void {
+    const { station, scale, mounted, through } = unit;
+    const height = size[2] * scale;
+    if (station === null) {
+      if (height > STEP_OVER_M) this.obstacles.push(footprintOf(unit, size));
+      return;
+    }
+    this.heights.set(station, Math.max(this.heights.get(station) ?? 0, height));
+    if (!mounted) this.footprints.push(...(through ? sidesOf(unit, size) : [footprintOf(unit, size)]));
   }
 }
 
-function geometryOf({ positions, normals, info, indices }: KitKind, row: number): BufferGeometry {
-  for (let i = 3; i < info.length; i += 4) info[i] = row;
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", new BufferAttribute(positions, 3));
-  geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));
-  geometry.setAttribute("info", new BufferAttribute(info, 4));
-  geometry.setIndex(new BufferAttribute(indices, 1));
-  return geometry;
+function attributeOf(mesh: InstancedMesh, name: string): InstancedBufferAttribute {
+  return mesh.geometry.getAttribute(name) as InstancedBufferAttribute;
+}
+
+function setReach(geometry: BufferGeometry, reaches: readonly (Reach | undefined)[]): void {
+  for (const axis of [0, 1, 2] as const) {
+    const angles = reaches.flatMap((reach) => reach?.[axis] ?? [NO_REACH, NO_REACH, NO_REACH, NO_REACH]);
+    geometry.setAttribute(`reach${axis + 1}`, new InstancedBufferAttribute(Float32Array.from(angles), 4));
+  }
 }
 
 /** Far from each other, so that no two robots move as one; the golden angle never comes round. */
@@ -148,13 +235,13 @@ function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): 
     x: unit.x_m,
     y: unit.y_m,
     headingRad: unit.heading_rad,
-    halfWidth: (width * unit.scale) / 2,
+    halfWidth: (width * unit.scale * unit.stretch) / 2,
     halfDepth: (depth * unit.scale) / 2,
     height: height * unit.scale,
   };
 }
 
-function matrixOf({ x_m, y_m, heading_rad, scale }: SceneUnit): Matrix4 {
+function matrixOf({ x_m, y_m, heading_rad, scale, stretch }: SceneUnit): Matrix4 {
   const turn = new Quaternion().setFromAxisAngle(UP, heading_rad);
-  return new Matrix4().compose(new Vector3(x_m, y_m, 0), turn, new Vector3(scale, scale, scale));
+  return new Matrix4().compose(new Vector3(x_m, y_m, 0), turn, new Vector3(scale * stretch, scale, scale));
 }

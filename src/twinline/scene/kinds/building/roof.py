@@ -9,3 +9,8 @@ RISE: Final = 0.06
 def rise_m(span_m: float, y: float) -> float:
     """How much higher the roof is there than at its eaves; y is from the ridge."""
     return (span_m / 2 - abs(y)) * RISE
+
+
+def truss_depth_m(span_m: float) -> float:
+    """How deep a truss is at its ends; a bay of the roof lies so far over its underside."""
+    return 0.3 + span_m * 0.05

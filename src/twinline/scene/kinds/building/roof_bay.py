@@ -68,7 +68,7 @@ def _slopes(
 
 def _skylights(shape: Shape, sky: float, span_m: float) -> None:
     over = (_PURLIN_M + 0.04, _PURLIN_M + _DECK_M + 0.06)
-    _slopes(shape, Slot.GLASS, (0, sky), (span_m, 0.12, 0.4), over)
+    _slopes(shape, Slot.WINDOW, (0, sky), (span_m, 0.12, 0.4), over)
     if shape.fine:
         n = max(3, round(span_m * 0.28 / 1.1))
         for i in range(n + 1):

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.building.roof import rise_m
+from twinline.scene.kinds.building.roof import rise_m, truss_depth_m
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2
@@ -15,7 +15,7 @@ _CHORD = 0.18
 @kind(Sector.BUILDING, "Roof truss", "Vì kèo thép", "钢屋架")
 def roof_truss(shape: Shape, span_m: Annotated[float, Between(9, 40)] = 24.0) -> None:
     """Spans the hall and carries its roof: two chords, and a lattice between them."""
-    deep = 0.3 + span_m * 0.05
+    deep = truss_depth_m(span_m)
     shape.footprint(0.3, span_m, deep + rise_m(span_m, 0))
     _chords(shape, span_m, deep)
     n = max(2, round(span_m / (4.0 if shape.fine else 6.0)))

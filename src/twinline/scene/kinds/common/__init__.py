@@ -9,18 +9,22 @@ from twinline.scene.kinds.common.batch_furnace import batch_furnace
 from twinline.scene.kinds.common.bridge_crane import bridge_crane
 from twinline.scene.kinds.common.cabinet import cabinet
 from twinline.scene.kinds.common.cell_door import cell_door
+from twinline.scene.kinds.common.crane_trolley import crane_trolley
+from twinline.scene.kinds.common.crate_pallet import crate_pallet
 from twinline.scene.kinds.common.drill_press import drill_press
 from twinline.scene.kinds.common.edm import edm
 from twinline.scene.kinds.common.fence import fence
 from twinline.scene.kinds.common.five_axis_centre import five_axis_centre
 from twinline.scene.kinds.common.forklift import forklift
 from twinline.scene.kinds.common.grinder import grinder
+from twinline.scene.kinds.common.hand_cart import hand_cart
 from twinline.scene.kinds.common.hydraulic_press import hydraulic_press
 from twinline.scene.kinds.common.injection_moulder import injection_moulder
 from twinline.scene.kinds.common.inspection_station import inspection_station
 from twinline.scene.kinds.common.laser_cutter import laser_cutter
 from twinline.scene.kinds.common.laser_marker import laser_marker
 from twinline.scene.kinds.common.lathe import lathe
+from twinline.scene.kinds.common.line_modules import belt_module, pallet_track, roller_module
 from twinline.scene.kinds.common.milling_centre import milling_centre
 from twinline.scene.kinds.common.operator import operator
 from twinline.scene.kinds.common.operator_terminal import operator_terminal
@@ -50,15 +54,19 @@ KINDS = (
     assembly_cell,
     band_saw,
     batch_furnace,
+    belt_module,
     bridge_crane,
     cabinet,
     cell_door,
+    crane_trolley,
+    crate_pallet,
     drill_press,
     edm,
     fence,
     five_axis_centre,
     forklift,
     grinder,
+    hand_cart,
     hydraulic_press,
     injection_moulder,
     inspection_station,
@@ -71,12 +79,14 @@ KINDS = (
     overhead_rail,
     packing_station,
     pallet,
+    pallet_track,
     palletiser,
     plain_station,
     press_brake,
     punching_press,
     rack_bay,
     roller_conveyor,
+    roller_module,
     shot_blaster,
     six_axis_robot,
     spray_booth,
