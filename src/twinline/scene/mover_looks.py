@@ -42,7 +42,9 @@ class Mover(NamedTuple):
     def shown(self) -> Poses:
         """(4, n) poses of its model, whose front may be turned, and which may stand higher."""
         look = self.look
-        return self.poses + np.array([[0.0], [0.0], [look.z_m], [math.radians(look.turn_deg)]])
+        moved = np.array([[0.0], [0.0], [look.z_m], [math.radians(look.turn_deg)]])
+        shown: Poses = self.poses + moved
+        return shown
 
 
 def mover_models(looks: Mapping[str, Look], kit: Mapping[str, Kind] = KIT) -> dict[str, Asset]:
