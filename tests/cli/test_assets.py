@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from click.testing import CliRunner
+from tests.scene.glb_bytes import box, packed
 
 from twinline.cli import main
 from twinline.scene import KIT, mesh_of_glb
@@ -61,3 +62,26 @@ def test_what_is_no_kind_is_told(tmp_path: Path) -> None:
         code, text = run("--kinds", str(file))
         assert code == 1
         assert fault in text
+
+
+def test_models_and_programs_of_a_folder_are_kinds(tmp_path: Path) -> None:
+    own_kind(tmp_path)
+    (tmp_path / "own-box.glb").write_bytes(packed(*box()))
+    (tmp_path / "notes.txt").write_text("not a kind", "utf-8")
+    for wanted in ("own-box", "toggle-press"):
+        code, text = run(wanted, "--kinds", str(tmp_path))
+        assert code == 0, text
+        assert text.split()[0] == wanted
+    code, text = run("own-box", "--kinds", str(tmp_path / "own-box.glb"))
+    assert (code, "1.0 x 3.0 x 2.0 m" in text, "12 triangles" in text) == (0, True, True)
+
+
+def test_faults_of_all_models_of_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.glb").write_bytes(b"no model")
+    (tmp_path / "B b.glb").write_bytes(packed(*box()))
+    (tmp_path / "fine.glb").write_bytes(packed(*box()))
+    code, text = run("--kinds", str(tmp_path))
+    assert (code, "S046" in text, "S052" in text, "fine" in text) == (1, True, True, False)
+    (tmp_path / "empty").mkdir()
+    code, text = run("--kinds", str(tmp_path / "empty"))
+    assert (code, "S037" in text) == (1, True)

@@ -25,6 +25,7 @@ COMMANDS = (
     "validate",
     "backtest",
     "assets",
+    "export",
     "check",
     "schema",
 )

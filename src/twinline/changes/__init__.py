@@ -22,7 +22,7 @@ from twinline.changes.dictionary import (
     Signal,
     SignalKind,
 )
-from twinline.changes.evaluation import PathTable, pose_at, poses_of, value_at
+from twinline.changes.evaluation import PathTable, on_carrier, pose_at, poses_of, value_at
 from twinline.changes.laws import MOST_PARAMS, N_PARAM, Law
 from twinline.changes.states import OrderState, StationState
 
@@ -51,6 +51,7 @@ __all__ = [
     "encode_block",
     "encode_topics",
     "join_topics",
+    "on_carrier",
     "pose_at",
     "poses_of",
     "read_head",

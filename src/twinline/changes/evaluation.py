@@ -149,11 +149,29 @@ def poses_of(paths: PathTable, state: Changes, at_us: int) -> Floats:
     found &= state.signal[np.where(found, carrier, 0)] == number
     carried, carrier = carried[found], carrier[found]
     for _ in range(MOST_CARRIERS):
-        placed = _on(pose[:, carrier], own[:, carried])
+        placed = on_carrier(pose[:, carrier], own[:, carried])
         if np.array_equal(placed, pose[:, carried], equal_nan=True):
             break
         pose[:, carried] = placed
     return pose
+
+
+def on_carrier(carrier: Floats, own: Floats) -> Floats:
+    """Poses in the plant of things that are carried.
+
+    Args:
+        carrier: (4, n) poses of what carries them.
+        own: (4, n) their poses on it.
+    """
+    sine, cosine = np.sin(carrier[3]), np.cos(carrier[3])
+    return np.vstack(
+        (
+            carrier[0] + cosine * own[0] - sine * own[1],
+            carrier[1] + sine * own[0] + cosine * own[1],
+            carrier[2] + own[2],
+            carrier[3] + own[3],
+        )
+    )
 
 
 def _measured(points: Floats) -> Floats:
@@ -191,19 +209,6 @@ def _driven(params: Floats, dt_s: Floats) -> Floats:
     toward = heading + half
     return np.vstack(
         (x + chord * np.sin(toward), y - chord * np.cos(toward), z, heading + turn * dt_s)
-    )
-
-
-def _on(carrier: Floats, own: Floats) -> Floats:
-    """Poses in the plant of things whose poses on their carriers are `own`."""
-    sine, cosine = np.sin(carrier[3]), np.cos(carrier[3])
-    return np.vstack(
-        (
-            carrier[0] + cosine * own[0] - sine * own[1],
-            carrier[1] + sine * own[0] + cosine * own[1],
-            carrier[2] + own[2],
-            carrier[3] + own[3],
-        )
     )
 
 

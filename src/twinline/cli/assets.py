@@ -21,12 +21,12 @@ from twinline.scene import Kind
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option(
     "--kinds",
-    "kinds_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A Python file with kinds of your own: they are shown, too.",
+    "kinds_path",
+    type=click.Path(exists=True, path_type=Path),
+    help="Kinds of your own are shown, too: a Python file, a GLB file, or a folder of them.",
 )
 def command(
-    kinds: tuple[str, ...], output: Path | None, kinds_file: Path | None, *, force: bool
+    kinds: tuple[str, ...], output: Path | None, kinds_path: Path | None, *, force: bool
 ) -> None:
     """Show the kinds of the asset kit.
 
@@ -39,7 +39,7 @@ def command(
     from twinline.scene import KIT  # noqa: PLC0415
 
     with faults_told():
-        known = KIT if kinds_file is None else KIT | read_kinds(kinds_file)
+        known = KIT if kinds_path is None else KIT | read_kinds(kinds_path)
         unknown = [each for each in kinds if each not in known]
         if unknown:
             raise click.UsageError(

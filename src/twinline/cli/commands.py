@@ -20,6 +20,7 @@ _COMMANDS: Final = {
     "validate": ("validate", "Say how much of an event log its plant's rules explain."),
     "backtest": ("backtest", "Hold forecasts made of an event log's past against what came."),
     "assets": ("assets", "Show the kinds of the asset kit."),
+    "export": ("export", "Write a plant as a file for other 3D programs."),
     "check": ("check_file", "Check a plant file and list everything that is wrong with it."),
     "schema": ("schema", "Print the JSON Schema of plant files."),
 }

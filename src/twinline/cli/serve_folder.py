@@ -16,13 +16,13 @@ from twinline.worlds import open_worlds
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--kinds",
-    "kinds_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A Python file with kinds of your own for what stands in a plant.",
+    "kinds_path",
+    type=click.Path(exists=True, path_type=Path),
+    help="Kinds of your own for what stands there: a Python file, a GLB file, or a folder of them.",
 )
 @serving_options
 def command(
-    folder: Path, host: str, port: int, kinds_file: Path | None, *, no_browser: bool
+    folder: Path, host: str, port: int, kinds_path: Path | None, *, no_browser: bool
 ) -> None:
     """Serve the plants in a folder to browsers.
 
@@ -32,5 +32,5 @@ def command(
     with faults_told():
         environment = real_environment()
         worlds = open_worlds(folder, environment)
-        kinds = KIT if kinds_file is None else KIT | read_kinds(kinds_file)
+        kinds = KIT if kinds_path is None else KIT | read_kinds(kinds_path)
         serve_worlds(worlds, environment, (host, port), kinds, no_browser=no_browser)

@@ -9,6 +9,7 @@ from twinline.scene.kind import Between, Kind, Names, Param, Sector, kind
 from twinline.scene.kinds import KIT
 from twinline.scene.lanes import lay_lines, set_tanks
 from twinline.scene.movers import CARRIER, OPERATOR, Look, deck_of, fleet_look, looks_of, on_wheels
+from twinline.scene.own_model import read_model
 from twinline.scene.picture import View, draw, png
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -57,6 +58,7 @@ __all__ = [
     "mesh_of_glb",
     "on_wheels",
     "png",
+    "read_model",
     "set_tanks",
     "sheet",
     "to_glb",

@@ -160,10 +160,16 @@ def _file(head: dict[str, object], chunks: list[bytes]) -> bytes:
         view = {"buffer": 0, "byteOffset": offset, "byteLength": len(chunk), "target": target}
         views.append(view | stride)
         offset += len(chunk) + -len(chunk) % 4
-    head = head | {"buffers": [{"byteLength": offset}], "bufferViews": views}
+    body = b"".join(chunk + b"\0" * (-len(chunk) % 4) for chunk in chunks)
+    return glb_file(head, views, body)
+
+
+def glb_file(head: dict[str, object], views: list[dict[str, int]], body: bytes) -> bytes:
+    """The bytes of a GLB file: its JSON without buffers, and the views of the one that it has."""
+    body += b"\0" * (-len(body) % 4)
+    head = head | {"buffers": [{"byteLength": len(body)}], "bufferViews": views}
     text = msgspec.json.encode(head)
     text += b" " * (-len(text) % 4)
-    body = b"".join(chunk + b"\0" * (-len(chunk) % 4) for chunk in chunks)
     total = 12 + 8 + len(text) + 8 + len(body)
     return b"".join(
         [

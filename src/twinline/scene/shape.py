@@ -236,6 +236,10 @@ class Shape:
             with self.placed(between(low, high, i / n), round(turn, 3)):
                 self.box(slot, (0, 0, 0), (0.26, width, 0.04), 0)
 
+    def solid(self, slot: Slot, solid: Solid) -> None:
+        """Triangles that are ready, such as those of a file."""
+        self._add(solid, slot, Frame())
+
     # ------------------------------------------------------------------ what comes of it
 
     def mesh(self) -> Mesh:

@@ -90,3 +90,22 @@ LIGHT: Final[dict[Slot, str]] = {
     Slot.WATER: "#4f8aa6",
 }
 """Colours in daylight, as the client has them; a product is shown in its first colour."""
+
+GLOW: Final[dict[Slot, float]] = {
+    Slot.SCREEN: 0.25,
+    Slot.LAMP_RED: 0.9,
+    Slot.LAMP_AMBER: 0.9,
+    Slot.LAMP_GREEN: 0.45,
+    Slot.WINDOW: 0.1,
+    Slot.HOT: 0.7,
+    Slot.LAMP: 0.9,
+    Slot.ROOF: 0.32,
+    Slot.TAIL_LAMP: 0.15,
+    Slot.STATE: 0.35,
+}
+"""What shines by itself in daylight, and how much of its colour."""
+
+PRODUCTS: Final = (
+    "#2f7fc1", "#e0a526", "#2a9d78", "#c8573f", "#7d6bc4", "#5fb3d9", "#d277a5", "#8a9a3a",
+)  # fmt: skip
+"""Loads of the plant's products, in their order and then again from the first."""
