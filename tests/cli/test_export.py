@@ -136,7 +136,7 @@ def test_what_moved_is_where_the_log_has_it(folder: Path, tmp_path: Path, suffix
 
 @pytest.mark.usefixtures("usd")
 def test_an_instant_that_is_none_is_told(folder: Path, tmp_path: Path) -> None:
-    for begin, fault in (("yesterday", "W054"), ("9000 h", "W055")):
+    for begin, fault in (("yesterday", "W054"), ("9000 h", "W058")):
         code, text = run(folder, "--usd", tmp_path / "shop.usda", "--from", begin)
         assert (code, fault in text) == (1, True)
     assert list(tmp_path.iterdir()) == []

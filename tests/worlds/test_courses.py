@@ -149,5 +149,5 @@ def test_a_window_without_a_log_is_refused(shop: SmallShop) -> None:
     log = LogReader.open(environment.disk, PurePath("shop") / "log")
     first_us, end_us = log.window
     for from_us, to_us in ((end_us, end_us + HOUR_US), (first_us + 5, first_us + 5)):
-        with pytest.raises(Refused, match="W055"):
+        with pytest.raises(Refused, match="W058"):
             list(courses_of(log, from_us, to_us))

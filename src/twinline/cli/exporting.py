@@ -57,7 +57,7 @@ def export_watched(
     Raises:
         Refused: The plant or the kinds are refused, a file would be written over (S032), has an
             unknown format (S033) or cannot be written (S036), OpenUSD is not installed (S045), or
-            the window is none (W054, W055).
+            the window is none (W054, W058).
     """
     _refuse_unfit(files)
     kit = KIT if kinds_path is None else KIT | read_kinds(kinds_path)

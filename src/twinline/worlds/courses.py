@@ -56,7 +56,7 @@ def courses_of(
         progress: Told the share that is done.
 
     Raises:
-        Refused: W055, there is nothing in the window, or too much to be written down.
+        Refused: W058, there is nothing in the window, or too much to be written down.
     """
     first_us, end_us = log.window
     if not first_us <= from_us < min(to_us, end_us):
@@ -175,7 +175,7 @@ def _thinned(at_us: Int64s, poses: Floats) -> tuple[Int64s, Floats]:
 def _empty(log: Log) -> Diagnostic:
     first_us, end_us = (each / _US_PER_S / 3600 for each in log.window)
     return Diagnostic(
-        code="W055",
+        code="W058",
         where="--from, --to",
         found="nothing was recorded in that window",
         expected=f"a window that begins within the {end_us - first_us:.1f} h of the log",
@@ -184,7 +184,7 @@ def _empty(log: Log) -> Diagnostic:
 
 def _too_much() -> Diagnostic:
     return Diagnostic(
-        code="W055",
+        code="W058",
         where="--from, --to",
         found=f"more than {_MOST_SAMPLES:,} samples of motion are in that window",
         fix="give a shorter one",
