@@ -1,8 +1,10 @@
 /** The section cut: where its plane is, what it takes away, and that what it cuts can be counted. */
-import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, type MeshLambertMaterial, Plane, Vector3 } from "three";
+import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, type MeshLambertMaterial, Plane, ShaderMaterial, Vector3 } from "three";
 import { describe, expect, it } from "vitest";
 import { ClayPalette } from "../src/scene/clay";
+import { PaintOrder } from "../src/scene/paint";
 import { alongAxis, axisOf, type Cut, faceOf, fromCut, gripOf, held, isAway, planeOf, reachOf, throughMost } from "../src/scene/section/plane";
+import { Shades } from "../src/scene/section/shades";
 import { isSolid, Solids } from "../src/scene/section/solids";
 import { chances } from "./chances";
 
@@ -136,5 +138,34 @@ describe("solids", () => {
     solids.dispose();
     const material = still.material as MeshLambertMaterial;
     expect([material.clippingPlanes, material.clipShadows, solids.root.children.length]).toEqual([null, false, 0]);
+  });
+});
+
+describe("shade", () => {
+  const before = { vertexShader: "void main() {\n  gl_Position = p;\n}\n", fragmentShader: "void main() {\n  draw();\n}" };
+  const shade = () => {
+    const mesh = new Mesh(new BoxGeometry(), new ShaderMaterial(before));
+    mesh.renderOrder = PaintOrder.Shade;
+    return mesh;
+  };
+
+  it("is cut after its points have been moved, and before it is drawn", () => {
+    const mesh = shade();
+    new Shades(new Group().add(mesh), new Plane()).update();
+    const shader = { ...before };
+    mesh.material.onBeforeCompile(shader as never, undefined as never);
+    expect(mesh.material.clipping).toBe(true);
+    expect(shader.vertexShader).toMatch(/gl_Position = p;[^]*#include <clipping_planes_vertex>\s*\}$/);
+    expect(shader.fragmentShader).toMatch(/main\(\) \{\s*#include <clipping_planes_fragment>\s*draw/);
+  });
+
+  it("is whole again in the end", () => {
+    const mesh = shade();
+    const { onBeforeCompile } = mesh.material;
+    const shades = new Shades(new Group().add(mesh), new Plane());
+    shades.update();
+    shades.dispose();
+    const { clipping, clippingPlanes } = mesh.material;
+    expect([clipping, clippingPlanes, mesh.material.onBeforeCompile === onBeforeCompile]).toEqual([false, null, true]);
   });
 });

@@ -2,6 +2,9 @@
 import { addLookingMessages } from "./looking";
 import type { Tool } from "./tool";
 
+/** Where a map hides nothing that is needed more. */
+const ROOMY = "(min-width: 80rem) and (min-height: 50rem)";
+
 export const TOOLS: readonly Tool[] = [
   {
     id: "section",
@@ -23,6 +26,18 @@ export const TOOLS: readonly Tool[] = [
     load: async () => {
       const [{ MeasureTool }] = await Promise.all([import("./measure/MeasureTool"), addLookingMessages()]);
       return MeasureTool;
+    },
+  },
+  {
+    id: "minimap",
+    title: "tools.minimap",
+    icon: "M2.5 4.5 7.5 3l5 2 5-1.5v12L12.5 17l-5-2-5 1.5zM7.5 3v12M12.5 5v12",
+    key: "i",
+    takesHand: false,
+    startsOn: () => matchMedia(ROOMY).matches,
+    load: async () => {
+      const [{ MinimapTool }] = await Promise.all([import("./minimap/MinimapTool"), addLookingMessages()]);
+      return MinimapTool;
     },
   },
 ];

@@ -32,7 +32,7 @@ export function takeKeys(onKey: (key: string, event: KeyboardEvent) => boolean):
 
 /** Not on the plant, nor beside all controls, nor on a button of a rail or panel that has no use for it. */
 function isElsewhere(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement) || target === document.body || target.tagName === "CANVAS") return false;
+  if (!(target instanceof HTMLElement) || target === document.body || target.closest(".stage")) return false;
   if (target.closest(".tool-panel, .tools") === null) return true;
   return target.tagName !== "BUTTON" || key === "enter" || key === " ";
 }

@@ -23,6 +23,7 @@ import {
   reachOf,
   throughMost,
 } from "./plane";
+import { Shades } from "./shades";
 import { Solids } from "./solids";
 
 export type { Cut };
@@ -43,6 +44,7 @@ export class Section implements Addition {
   readonly #bounds: Bounds;
   readonly #plane = new CutPlane();
   readonly #solids: Solids;
+  readonly #shades: Shades;
   readonly #cap: Cap;
   readonly #handle = new Handle();
   readonly #onCut: OnCut;
@@ -63,6 +65,7 @@ export class Section implements Addition {
     const heightM = Math.max(highest, ...layers.stations.heights.values()) + AIR_M;
     this.#bounds = { ...hall, heightM };
     this.#solids = new Solids(layers.root, this.#plane);
+    this.#shades = new Shades(layers.root, this.#plane);
     this.#cap = new Cap(this.#bounds);
     this.root.add(this.#solids.root, this.#cap.root, this.#handle.root);
     this.root.name = "section";
@@ -125,6 +128,7 @@ export class Section implements Addition {
 
   update(_timeUs: number, seconds: number): boolean {
     const changed = this.#solids.update();
+    this.#shades.update();
     this.#handle.show(this.#grip(), this.#interior.camera, this.#interior.rig.screen);
     if (this.#restS === undefined) return changed;
     this.#restS -= seconds;
@@ -145,6 +149,7 @@ export class Section implements Addition {
 
   dispose(): void {
     this.#solids.dispose();
+    this.#shades.dispose();
     this.#cap.dispose();
     this.#handle.dispose();
     const { renderer } = this.#interior.surface;

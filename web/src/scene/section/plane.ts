@@ -86,8 +86,8 @@ export function isAway({ normal, constant }: Plane, point: Point3): boolean {
 }
 
 /**
- * The offset at which an upright cut goes through most of what stands there; the nearest to the
- * middle among equals.
+ * The offset at which an upright cut goes through most of what stands there: each counts by its
+ * height, and the more, the nearer its middle is. The nearest to the middle of the hall among equals.
  */
 export function throughMost(cut: Cut, bounds: Bounds, footprints: readonly Footprint[]): number {
   const [nx, ny] = axisOf(cut);
@@ -96,15 +96,15 @@ export function throughMost(cut: Cut, bounds: Bounds, footprints: readonly Footp
     const at = nx * (each.x - x) + ny * (each.y - y);
     const turn = each.headingRad - cut.angleRad;
     const half = Math.abs(Math.cos(turn)) * each.halfWidth + Math.abs(Math.sin(turn)) * each.halfDepth;
-    return { at, half };
+    return { at, half, height: each.height };
   });
+  const worth = (offset: number): number =>
+    spans.reduce((sum, { at, half, height }) => sum + height * Math.max(0, 1 - Math.abs(offset - at) / half), 0);
+  const offsets = spans.map(({ at }) => at).sort((a, b) => Math.abs(a) - Math.abs(b));
   let [best, most] = [0, 0];
-  // More begin to be cut only where one's middle half begins, so that each is cut well inside.
-  for (const { at, half } of spans) {
-    for (const offset of [at - half / 2, at, at + half / 2]) {
-      const n = spans.filter((span) => Math.abs(offset - span.at) < 0.75 * span.half).length;
-      if (n > most || (n === most && Math.abs(offset) < Math.abs(best))) [best, most] = [offset, n];
-    }
+  for (const offset of offsets) {
+    const now = worth(offset);
+    if (now > most + 1e-9) [best, most] = [offset, now];
   }
   return best;
 }
