@@ -2,7 +2,7 @@
 
 import { InstancedMesh, Matrix4, type MeshLambertMaterial, Quaternion, Vector3 } from "three";
 
-import { LAW } from "../motion/laws";
+import { LAW, type Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
 import type { Station } from "../protocol/plant";
 import { type ClayPalette, geometryOf } from "./clay";
@@ -72,6 +72,22 @@ export class OperatorsLayer implements Layer {
       this.#last.set(id, stationId);
     }
     this.#show(id);
+  }
+
+  /**
+   * Writes where somebody stands who is drawn here.
+   *
+   * @returns Whether they are.
+   */
+  poseOf(id: string, out: Pose): boolean {
+    const index = this.#index.get(id);
+    if (index === undefined || !this.#at.has(id)) return false;
+    const matrix = new Matrix4();
+    this.root.getMatrixAt(index, matrix);
+    const [cos, sin] = matrix.elements;
+    [out.x, out.y, out.z] = matrix.elements.slice(12, 15) as [number, number, number];
+    out.heading = Math.atan2(sin!, cos!);
+    return true;
   }
 
   /** Whether somebody is drawn here, and so not among what moves. */

@@ -40,4 +40,35 @@ export const TOOLS: readonly Tool[] = [
       return MinimapTool;
     },
   },
+  {
+    id: "bookmarks",
+    title: "tools.bookmarks",
+    icon: "M5.5 3h9v14L10 13.5 5.5 17z",
+    key: "k",
+    takesHand: false,
+    shortcuts: {
+      keys: [..."123456789"],
+      printed: "1 – 9",
+      title: "tools.bookmark_keys",
+      press: async (key, { session, screen }) => {
+        const [{ goToNumber }] = await Promise.all([import("./bookmarks/places"), addLookingMessages()]);
+        await goToNumber(Number(key), session, screen);
+      },
+    },
+    load: async () => {
+      const [{ BookmarksTool }] = await Promise.all([import("./bookmarks/BookmarksTool"), addLookingMessages()]);
+      return BookmarksTool;
+    },
+  },
+  {
+    id: "follow",
+    title: "tools.follow",
+    icon: "M10 3v3M10 14v3M3 10h3M14 10h3M10 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 1 0 0-5.6z",
+    key: "v",
+    takesHand: false,
+    load: async () => {
+      const [{ FollowTool }] = await Promise.all([import("./follow/FollowTool"), addLookingMessages()]);
+      return FollowTool;
+    },
+  },
 ];
