@@ -41,10 +41,11 @@ def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
 def n_pixel(visitor: Visitor, colour: tuple[int, int, int]) -> int:
     """Pixels of about a colour, in the part of the plant that no panel covers."""
     visitor.page.evaluate(THREE_FRAMES)
-    clip = {"x": 400, "y": 220, "width": 400, "height": 200}
     return sum(
         all(abs(a - b) < 6 for a, b in zip(pixel, colour, strict=True))
-        for pixel in pixels(visitor.page.screenshot(clip=clip))
+        for pixel in pixels(
+            visitor.page.screenshot(clip={"x": 400, "y": 220, "width": 400, "height": 200})
+        )
     )
 
 

@@ -1,7 +1,7 @@
 /** Measuring: what points snap to, lengths and areas, clearance against brute force, words apart. */
 import { describe, expect, it } from "vitest";
 import type { Plant, Point } from "../src/protocol/plant";
-import { areaOf, clearanceOf, cornersOf, distance, isWithin, lengthOf, type Rectangle, sidesOf } from "../src/scene/measure/geometry";
+import { areaOf, clearanceOf, cornersOf, distance, isWithin, lengthOf, type Rectangle, sidesOf, trianglesOf } from "../src/scene/measure/geometry";
 import { placesBeside, placeWords } from "../src/scene/measure/placing";
 import { SnapTargets } from "../src/scene/measure/snap";
 import { chances, type Random } from "./chances";
@@ -42,6 +42,24 @@ describe("lengths and areas", () => {
       const corners = cornersOf(shape);
       expect(areaOf(corners)).toBeCloseTo(4 * shape.halfWidth * shape.halfDepth, 9);
       expect(lengthOf(corners, true)).toBeCloseTo(4 * (shape.halfWidth + shape.halfDepth), 9);
+    }
+  });
+});
+
+describe("triangles", () => {
+  it("fill a closed line, whichever way round and however bent it is", () => {
+    for (const random of chances(200)) {
+      const n = 3 + Math.floor(random() * 12);
+      // A star around a point never crosses itself.
+      const star = Array.from({ length: n }, (_, i): Point => {
+        const [angle, far] = [((i + 0.8 * random()) / n) * 2 * Math.PI, 1 + random() * 8];
+        return [20 + far * Math.cos(angle), 10 + far * Math.sin(angle)];
+      });
+      const points = random() < 0.5 ? star : star.reverse();
+      const indices = trianglesOf(points);
+      expect(indices.length).toBe(3 * (n - 2));
+      const whole = Array.from({ length: n - 2 }, (_, i) => areaOf([0, 1, 2].map((k) => points[indices[3 * i + k]!]!))!);
+      expect(whole.reduce((sum, each) => sum + each, 0)).toBeCloseTo(areaOf(points)!, 6);
     }
   });
 });

@@ -1,6 +1,6 @@
 /** A measurement as it is drawn on the floor: lines that end in oblique marks, as in a drawing. */
 
-import { BufferGeometry, DoubleSide, Float32BufferAttribute, Group, Mesh, MeshBasicMaterial, ShapeUtils, Vector2 } from "three";
+import { BufferGeometry, DoubleSide, Float32BufferAttribute, Group, Mesh, MeshBasicMaterial } from "three";
 import { LineMaterial } from "three/addons/lines/LineMaterial.js";
 import { LineSegments2 } from "three/addons/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/addons/lines/LineSegmentsGeometry.js";
@@ -8,6 +8,7 @@ import { LineSegmentsGeometry } from "three/addons/lines/LineSegmentsGeometry.js
 import type { Point } from "../../protocol/plant";
 import { FLOOR_INK } from "../palette";
 import type { Theme } from "../types";
+import { trianglesOf } from "./geometry";
 import type { Spot } from "./snap";
 
 const TICK_PX = 8;
@@ -101,8 +102,7 @@ function markOf({ point: [x, y], kind }: Spot, r: number): readonly Side[] {
 function filled(area: readonly Point[]): BufferGeometry {
   const geometry = new BufferGeometry();
   if (area.length < 3) return geometry;
-  const outline = area.map(([x, y]) => new Vector2(x, y));
   geometry.setAttribute("position", new Float32BufferAttribute(area.flatMap(([x, y]) => [x, y, 0]), 3));
-  geometry.setIndex(ShapeUtils.triangulateShape(outline, []).flat());
+  geometry.setIndex(trianglesOf(area));
   return geometry;
 }

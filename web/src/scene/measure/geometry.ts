@@ -54,6 +54,31 @@ export function areaOf(points: readonly Point[]): number | undefined {
   return Math.abs(twice) / 2;
 }
 
+/** Cuts a closed line that does not cross itself into triangles: three indices each. */
+export function trianglesOf(points: readonly Point[]): number[] {
+  const sense = sidesOf(points, true).reduce((sum, [a, b]) => sum + a[0] * b[1] - b[0] * a[1], 0) < 0 ? -1 : 1;
+  const rest = points.map((_, i) => i);
+  const triangles: number[] = [];
+  while (rest.length > 2) {
+    const ear = rest.findIndex((_, i) => isEar(points, rest, i, sense));
+    const at = Math.max(0, ear); // among points in a row there may be none: any goes
+    const n = rest.length;
+    triangles.push(rest[(at + n - 1) % n]!, rest[at]!, rest[(at + 1) % n]!);
+    rest.splice(at, 1);
+  }
+  return triangles;
+}
+
+/** Whether a corner can be cut off: it turns as the whole does, and no other is in its triangle. */
+function isEar(points: readonly Point[], rest: readonly number[], i: number, sense: number): boolean {
+  const n = rest.length;
+  const corners = [i + n - 1, i, i + 1].map((k) => points[rest[k % n]!]!);
+  const [a, b, c] = corners as [Point, Point, Point];
+  if (turnOf(a, b, c) * sense <= 0) return false;
+  const shape = sense > 0 ? [a, b, c] : [c, b, a];
+  return rest.every((k) => corners.includes(points[k]!) || !isWithin(shape, points[k]!));
+}
+
 /** The point of a stretch that is nearest to another. */
 export function nearestOn(a: Point, b: Point, point: Point): Point {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
