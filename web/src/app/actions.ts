@@ -172,9 +172,8 @@ export class Actions implements KeyActions {
     return this.#screen.tools.press(key);
   }
 
-  /** Copy the link to what is shown; where that is not allowed, show it to be copied by hand. */
-  async share(): Promise<void> {
-    const link = this.linkToHere();
+  /** Copy a link, by itself to what is shown; where that is not allowed, show it to be copied by hand. */
+  async share(link = this.linkToHere()): Promise<void> {
     try {
       await navigator.clipboard.writeText(link);
       this.#screen.showToast({ text: t("share.copied") });

@@ -81,7 +81,10 @@ export const HELP: readonly { readonly keys: readonly (string | { key: Key })[];
 
 /** Rows of the help sheet for the tools that there are. */
 export function toolRows({ tools }: Screen): typeof HELP {
-  return tools.offered.value.map(({ key, title }) => ({ keys: [key.toUpperCase()], text: title }));
+  return tools.offered.value.flatMap(({ key, title, shortcuts }) => [
+    { keys: [key.toUpperCase()], text: title },
+    ...(shortcuts ? [{ keys: [shortcuts.printed], text: shortcuts.title }] : []),
+  ]);
 }
 
 type Axis = keyof Steering;

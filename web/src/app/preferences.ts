@@ -6,7 +6,7 @@ import type { ThemeChoice } from "../panels/TopBar";
 const THEME_KEY = "twinline.theme";
 const LANGUAGE_KEY = "twinline.language";
 
-function recall(key: string): string | null {
+export function recall(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -14,7 +14,7 @@ function recall(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string | undefined): void {
+export function remember(key: string, value: string | undefined): void {
   try {
     if (value === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, value);

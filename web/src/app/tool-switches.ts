@@ -1,8 +1,10 @@
 /** Which tools are on. */
 import { type Signal, signal } from "@preact/signals";
-import type { Tool } from "./tools/tool";
+import type { Shortcuts, Tool } from "./tools/tool";
 
-type Offered = Pick<Tool, "id" | "key" | "title" | "takesHand">;
+type Offered = Pick<Tool, "id" | "key" | "title" | "takesHand" | "startsOn"> & {
+  readonly shortcuts?: Omit<Shortcuts, "press"> & { readonly press: (key: string) => void };
+};
 
 export class ToolSwitches {
   /** What there is; nothing until the tools are loaded. */
@@ -12,6 +14,7 @@ export class ToolSwitches {
 
   offer(tools: readonly Offered[]): void {
     this.offered.value = tools;
+    for (const { id, startsOn } of tools) if (startsOn?.()) this.turnOn(id);
   }
 
   isOn(id: string): boolean {
@@ -41,11 +44,13 @@ export class ToolSwitches {
     return held !== undefined;
   }
 
-  /** Switches the tool of a key; whether it has one. */
+  /** Switches the tool of a key, or does what else of a tool the key is for; whether it has one. */
   press(key: string): boolean {
     const tool = this.offered.value.find((each) => each.key === key);
     if (tool !== undefined) this.toggle(tool.id);
-    return tool !== undefined;
+    const shortcuts = this.offered.value.find((each) => each.shortcuts?.keys.includes(key))?.shortcuts;
+    shortcuts?.press(key);
+    return (tool ?? shortcuts) !== undefined;
   }
 
   #hands(id: string): boolean {

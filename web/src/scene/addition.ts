@@ -9,7 +9,7 @@ import type { PlantLayers } from "./layers";
 import type { Extent } from "./layout";
 import type { Ray } from "./picking";
 import type { Surface } from "./surface";
-import type { Picked, Theme } from "./types";
+import type { Picked, Theme, View } from "./types";
 
 /** What an addition may use of the scene that it is added to. */
 export interface Interior {
@@ -34,6 +34,8 @@ export interface Interior {
   place(id: string, from: Place, to: Place | undefined): void;
   /** Has a frame drawn though nothing else has changed. */
   redraw(): void;
+  /** Takes the camera to a view: in a flight, unless the person wants nothing to fly. */
+  go(view: View): void;
 }
 
 /** A hand on the canvas: asked before the camera and before what selects. */
@@ -57,6 +59,8 @@ export interface Addition {
   /** Comes up to an instant before a frame; whether that has to be drawn. */
   update?(timeUs: number, seconds: number): boolean;
   setTheme?(theme: Theme): void;
+  /** The part of a ray that meets what is still drawn, where it cuts things away. */
+  cut?(ray: Ray): Ray;
   dispose(): void;
 }
 
@@ -86,6 +90,10 @@ export class Additions {
 
   setTheme(theme: Theme): void {
     for (const addition of this.#all) addition.setTheme?.(theme);
+  }
+
+  cut(ray: Ray): Ray {
+    return this.#all.reduce((rest, addition) => addition.cut?.(rest) ?? rest, ray);
   }
 
   press(at: Pixel): boolean {

@@ -99,6 +99,13 @@ export class CameraRig {
     } else this.#flight = { from: { ...this.#current }, startMs: nowMs };
   }
 
+  /** Sends the camera on, in a flight too: what it goes along with is elsewhere now. */
+  lead({ x, y, azimuth }: Pick<View, "x" | "y" | "azimuth">): void {
+    const turn = turnBetween(this.#goal.azimuth, azimuth);
+    Object.assign(this.#goal, { x, y, azimuth: this.#goal.azimuth + turn });
+    this.#limit();
+  }
+
   /** Turns about the point looked at, or the head when walking, by a drag in pixels. */
   turn(dx: number, dy: number): void {
     this.#flight = undefined;

@@ -9,7 +9,7 @@ import {
   Vector3,
 } from "three";
 
-import { LAW } from "../motion/laws";
+import { LAW, type Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
 import type { Station } from "../protocol/plant";
 import type { ClayPalette } from "./clay";
@@ -106,6 +106,22 @@ export class OperatorsLayer implements Layer {
   setState(stationId: string, state: number): void {
     this.#stateAt.set(stationId, state);
     for (const id of this.#taken.get(stationId) ?? []) if (id !== undefined) this.#setHands(id, state);
+  }
+
+  /**
+   * Writes where somebody stands who is drawn here.
+   *
+   * @returns Whether they are.
+   */
+  poseOf(id: string, out: Pose): boolean {
+    const index = this.#index.get(id);
+    if (index === undefined || !this.#at.has(id)) return false;
+    const matrix = new Matrix4();
+    this.root.getMatrixAt(index, matrix);
+    const [cos, sin] = matrix.elements;
+    [out.x, out.y, out.z] = matrix.elements.slice(12, 15) as [number, number, number];
+    out.heading = Math.atan2(sin!, cos!);
+    return true;
   }
 
   /** Whether somebody is drawn here, and so not among what moves. */

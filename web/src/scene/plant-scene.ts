@@ -268,8 +268,8 @@ export class PlantScene {
     return this.#rig.view();
   }
 
-  setView(view: View): void {
-    if (isFiniteView(view)) this.#go(view, false);
+  setView(view: View, animate = false): void {
+    if (isFiniteView(view)) this.#go(view, animate);
   }
 
   /** Draws the plant at an instant; where nothing has changed since the last call, it does nothing. */
@@ -342,6 +342,7 @@ export class PlantScene {
         this.#stale = this.#labelsStale = true;
       },
       redraw: () => (this.#stale = true),
+      go: (view) => this.#go(view, !this.#options.reducedMotion),
     };
   }
 
@@ -352,8 +353,10 @@ export class PlantScene {
     this.#options.onHover?.(picked);
   }
 
+  /** What a person sees at a pixel lies on this. */
   #rayAt(at: Pixel): Ray {
-    return { eye: this.#rig.frame.eye, direction: rayAt(this.#rig.pose, this.#rig.screen, at) };
+    const direction = rayAt(this.#rig.pose, this.#rig.screen, at);
+    return this.#additions.cut({ eye: this.#rig.frame.eye, direction });
   }
 
   #go(view: View, animate: boolean): void {

@@ -21,9 +21,16 @@ export async function prepare(): Promise<typeof Tools> {
 
 type RailProps = Omit<ToolProps, "onClose">;
 
+/** A tool whose shortcuts know what they are for. */
+function bound({ shortcuts, ...tool }: Tool, props: RailProps) {
+  if (shortcuts === undefined) return tool;
+  const press = (key: string) => void shortcuts.press(key, props).catch(props.session.onProblem);
+  return { ...tool, shortcuts: { ...shortcuts, press } };
+}
+
 export function Tools(props: RailProps) {
   const { tools } = props.screen;
-  useEffect(() => tools.offer(TOOLS), [tools]);
+  useEffect(() => tools.offer(TOOLS.map((tool) => bound(tool, props))), [tools]);
   return (
     <>
       <div class="glass tools" role="toolbar" aria-label={t("tools.title")}>

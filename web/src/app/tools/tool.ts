@@ -15,6 +15,15 @@ export interface ToolProps {
 /** Added to the page when the tool is switched on, and taken off it when it is switched off. */
 export type ToolPart = FunctionComponent<ToolProps>;
 
+/** Keys that do something of a tool whether it is on or not. */
+export interface Shortcuts {
+  readonly keys: readonly string[];
+  /** As the help sheet prints them. */
+  readonly printed: string;
+  readonly title: Key;
+  readonly press: (key: string, props: Omit<ToolProps, "onClose">) => Promise<void>;
+}
+
 export interface Tool {
   readonly id: string;
   readonly title: Key;
@@ -24,5 +33,8 @@ export interface Tool {
   readonly key: string;
   /** Whether it takes the hand on the canvas: of those, one is on at a time. */
   readonly takesHand: boolean;
+  /** Whether it is on from the start. */
+  readonly startsOn?: () => boolean;
+  readonly shortcuts?: Shortcuts;
   readonly load: () => Promise<ToolPart>;
 }

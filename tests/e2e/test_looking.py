@@ -1,0 +1,200 @@
+"""The tools for looking, as a person uses them: section, measure, map, bookmarks, follow."""
+
+import json
+import math
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from tests.e2e.test_first_path import COVERED_SHARE
+from tests.e2e.visitor import THREE_FRAMES, Visitor
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+# The least size at which the map is there from the start.
+ROOMY = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
+CAP = (0x46, 0x56, 0x6A)
+PAUSED = """() => {
+  const { session } = window.twinline;
+  session.playback.play(false);
+  session.seekAndShow(session.highlights.value.find(({ kind }) => kind === "busiest_hour").at_us);
+}"""
+VIEW = "window.twinline.screen.scene.value.view()"
+OFFERED = "window.twinline?.screen.tools.offered.value.length > 0"
+SAID = "window.twinline.screen.announcement.value"
+MOVING = """() => [...window.twinline.session.feed.orders.value]
+  .find(([, { state }]) => state === "moving" || state === "working")?.[0]"""
+EDGES = 24
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
+    someone = Visitor(browser, ROOMY).open(shop_address)
+    someone.wait_for(OFFERED)
+    someone.wait_for("window.twinline.session.highlights.value.length > 0")
+    someone.page.evaluate(PAUSED)
+    yield someone
+    someone.close()
+
+
+def n_pixel(visitor: Visitor, colour: tuple[int, int, int]) -> int:
+    """Pixels of about a colour, in the part of the plant that no panel covers."""
+    visitor.page.evaluate(THREE_FRAMES)
+    return sum(
+        all(abs(a - b) < 6 for a, b in zip(pixel, colour, strict=True))
+        for pixel in pixels(
+            visitor.page.screenshot(clip={"x": 400, "y": 220, "width": 400, "height": 200})
+        )
+    )
+
+
+def pixels(png: bytes) -> Iterator[bytes]:
+    """The pixels of a picture of three bytes each, row by row; as the PNG standard filters them."""
+    width, _ = struct.unpack(">II", png[16:24])
+    data, at = b"", 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        data += png[at + 8 : at + 8 + length] if png[at + 4 : at + 8] == b"IDAT" else b""
+        at += length + 12
+    raw, size = zlib.decompress(data), 3 * width
+    before = bytearray(size)
+    for start in range(0, len(raw), size + 1):
+        row = unfiltered(raw[start], bytearray(raw[start + 1 : start + 1 + size]), before)
+        yield from (bytes(row[i : i + 3]) for i in range(0, size, 3))
+        before = row
+
+
+def unfiltered(kind: int, row: bytearray, above: bytearray) -> bytearray:
+    for i in range(len(row)):
+        a, b, c = (row[i - 3] if i > 2 else 0), above[i], (above[i - 3] if i > 2 else 0)
+        p = a + b - c
+        nearest = min((a, b, c), key=lambda each: abs(p - each))
+        row[i] = (row[i] + (0, a, b, (a + b) // 2, nearest)[kind]) & 255
+    return row
+
+
+def test_a_section_closes_what_it_cuts_and_leaves_nothing_behind(visitor: Visitor) -> None:
+    drawn = "window.twinline.screen.scene.value.statistics.drawCalls"
+    n_capped = n_pixel(visitor, CAP)
+    visitor.page.keyboard.press("x")
+    visitor.find(".section-tool output").first.wait_for()
+    visitor.find(".section-tool .segmented button").first.click()  # level, at eye height
+    assert visitor.find(".section-tool output").inner_text() == "1.65\u00a0m"
+    assert n_pixel(visitor, CAP) > n_capped + 300
+    # Each solid is drawn once, and twice more to be counted.
+    n_drawn = visitor.page.evaluate(drawn)
+    visitor.find(".section-tool input[type=range]").focus()
+    visitor.page.keyboard.press("ArrowLeft")
+    assert visitor.find(".section-tool output").inner_text() == "1.60\u00a0m"
+    visitor.page.evaluate("document.activeElement.blur()")
+    visitor.page.keyboard.press("ArrowDown")
+    assert visitor.find(".section-tool output").inner_text() == "1.50\u00a0m"
+    visitor.page.keyboard.press("Escape")
+    visitor.find(".section-tool").wait_for(state="detached")
+    visitor.wait_for(f"{drawn} < {n_drawn / 2}")
+
+
+def test_the_keyboard_measures_a_way_and_takes_it_back(visitor: Visitor) -> None:
+    keyboard = visitor.page.keyboard
+    keyboard.press("m")
+    visitor.find(".measure-tool .tool-hint").wait_for()
+    visitor.wait_for("document.querySelector('.measure-tool [aria-pressed=true]')")
+    for key in ("ArrowRight", "Enter", "ArrowRight", "ArrowRight", "ArrowUp", "Enter"):
+        keyboard.press(key)
+    facts = visitor.find(".measure-tool dd").all_inner_texts()
+    distance, east, north = (float(each.removesuffix("\u00a0m")) for each in facts)
+    assert distance > 0
+    assert distance == pytest.approx(math.hypot(east, north), abs=0.011)
+    assert visitor.page.evaluate(SAID).startswith(f"{distance:.2f}\u00a0m")
+    visitor.find(".measure-word").first.wait_for()
+    keyboard.press("Escape")
+    visitor.find(".measure-tool dd").first.wait_for(state="detached")
+    keyboard.press("Escape")
+    keyboard.press("Escape")
+    visitor.find(".measure-tool").wait_for(state="detached")
+
+
+def edge_points(place: dict[str, float]) -> list[tuple[float, float]]:
+    """Points along the edge of a place."""
+    cos, sin = math.cos(place["heading_rad"]), math.sin(place["heading_rad"])
+    steps = [2 * i / EDGES - 1 for i in range(EDGES + 1)]
+    unit = [(s, t) for s in steps for t in (-1, 1)] + [(t, s) for s in steps for t in (-1, 1)]
+    sides = [(u * place["width_m"] / 2, v * place["depth_m"] / 2) for u, v in unit]
+    return [(place["x_m"] + cos * x - sin * y, place["y_m"] + sin * x + cos * y) for x, y in sides]
+
+
+def test_clearance_is_what_the_plant_file_says(visitor: Visitor) -> None:
+    plant = visitor.page.evaluate("window.twinline.session.plant")
+    stations = [each for each in plant["stations"] if each["place"]][:2]
+    one, other = (edge_points(each["place"]) for each in stations)
+    visitor.page.keyboard.press("m")
+    visitor.find(".measure-tool .segmented button").nth(1).click()
+    for i, station in enumerate(stations):
+        visitor.find(".measure-tool select").nth(i).select_option(station["id"])
+    shown = float(visitor.find(".measure-tool dd").inner_text().removesuffix("\u00a0m"))
+    assert shown == pytest.approx(min(math.dist(a, b) for a in one for b in other), abs=0.1)
+    visitor.find(".measure-tool .icon-button").click()
+
+
+def test_the_map_leads_there_by_click_and_by_key(visitor: Visitor) -> None:
+    visitor.find(".minimap canvas").last.click(position={"x": 60, "y": 50})
+    before = visitor.page.evaluate(VIEW)
+    visitor.page.keyboard.press("ArrowRight")
+    after = visitor.page.evaluate(VIEW)
+    assert after["x"] > before["x"]
+    assert (after["y"], after["distance"]) == (before["y"], before["distance"])
+    visitor.find(".minimap canvas").last.click(position={"x": 60, "y": 50})
+    assert visitor.page.evaluate(VIEW) == before
+
+
+def test_a_view_is_kept_with_a_name_and_a_key(visitor: Visitor) -> None:
+    page = visitor.page
+    page.keyboard.press("k")
+    visitor.find(".bookmarks-tool form input").first.fill("Grinding, from here")
+    visitor.find(".bookmarks-tool form .primary").click()
+    kept = page.evaluate(VIEW)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("2")  # the whole plant, which comes after one's own
+    visitor.wait_for(f"{SAID}.includes('Whole plant')")
+    assert page.evaluate(VIEW) != kept
+    assert visitor.serious_faults() == []
+    page.reload()
+    visitor.wait_for(OFFERED)
+    page.keyboard.press("1")
+    visitor.wait_for(f"{SAID}.includes('Grinding, from here')")
+    assert page.evaluate(VIEW) == pytest.approx(kept, abs=1e-3)
+    page.keyboard.press("k")
+    visitor.find(".bookmark .icon-button").nth(1).click()
+    visitor.find(".bookmark.editing .icon-button").nth(2).click()
+    assert page.get_by_text("Grinding, from here", exact=True).count() == 0
+    page.keyboard.press("k")
+
+
+def test_the_camera_goes_along_until_a_hand_takes_it(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.wait_for("window.twinline.session.feed.orders.value.size > 0")
+    order = page.evaluate(MOVING)
+    page.evaluate(f"window.twinline.session.select({{ kind: 'order', id: {json.dumps(order)} }})")
+    page.keyboard.press("v")
+    page.locator(".follow-tool .tool-hint", has_text="goes along with").wait_for()
+    visitor.wait_for(f"{VIEW}.distance <= 16")
+    page.evaluate("window.twinline.session.seekAndShow(window.twinline.session.timeUs.value + 6e7)")
+    page.evaluate(THREE_FRAMES)
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    page.mouse.move(760, 410, steps=3)
+    page.mouse.up()
+    page.locator(".toast", has_text="no longer follows").wait_for()
+    visitor.find(".follow-tool .button").wait_for()
+    assert visitor.complaints == []
+
+
+def test_panels_and_map_cover_no_more_than_a_quarter(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1600, "height": 900})
+    visitor.page.evaluate("window.twinline.session.select(undefined)")
+    visitor.find(".inspector").wait_for(state="detached")
+    panels = ".topbar, .kpis, .tree, .legend, .timeline, .tools, .minimap"
+    share = visitor.page.eval_on_selector_all(panels, COVERED_SHARE)
+    assert share <= 0.25

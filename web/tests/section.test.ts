@@ -1,0 +1,171 @@
+/** The section cut: where its plane is, what it takes away, and that what it cuts can be counted. */
+import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, type MeshLambertMaterial, Plane, ShaderMaterial, Vector3 } from "three";
+import { describe, expect, it } from "vitest";
+import { ClayPalette } from "../src/scene/clay";
+import { PaintOrder } from "../src/scene/paint";
+import { alongAxis, axisOf, type Cut, faceOf, fromCut, gripOf, held, isAway, planeOf, reachOf, throughMost } from "../src/scene/section/plane";
+import { Shades } from "../src/scene/section/shades";
+import { isSolid, Solids } from "../src/scene/section/solids";
+import { chances } from "./chances";
+
+const BOUNDS = { west: 0, south: 0, east: 60, north: 40, heightM: 6 };
+const LEVEL: Cut = { kind: "level", angleRad: 0, offsetM: 1.65, flipped: false };
+const ACROSS: Cut = { kind: "upright", angleRad: 0, offsetM: 0, flipped: false };
+
+describe("a cut", () => {
+  it("takes off what is above it, or below it once it is flipped", () => {
+    const points = [[5, 5, 1], [5, 5, 3]] as const;
+    expect(points.map((each) => isAway(planeOf(LEVEL, BOUNDS), each))).toEqual([false, true]);
+    const flipped = { ...LEVEL, flipped: true };
+    expect(points.map((each) => isAway(planeOf(flipped, BOUNDS), each))).toEqual([true, false]);
+  });
+
+  it("lies where its face and its grip are, within the hall", () => {
+    for (const random of chances(200)) {
+      const kind = random() < 0.3 ? "level" : "upright";
+      const angleRad = (random() - 0.5) * 2 * Math.PI;
+      const cut = held({ kind, angleRad, offsetM: (random() - 0.5) * 99, flipped: random() < 0.5 }, BOUNDS);
+      const { normal, constant } = planeOf(cut, BOUNDS);
+      const face = faceOf(cut, BOUNDS);
+      expect(face.length).toBe(4);
+      for (const [x, y, z] of [...face, gripOf(cut, BOUNDS, [random() * 90 - 15, random() * 60 - 10])]) {
+        expect(normal[0] * x + normal[1] * y + normal[2] * z + constant).toBeCloseTo(0, 8);
+        expect(Math.min(x, y, 60 - x, 40 - y)).toBeGreaterThan(-1e-9);
+      }
+    }
+  });
+
+  it("stays where it still cuts something", () => {
+    expect(reachOf(ACROSS, BOUNDS)).toEqual([-29.95, 29.95]);
+    expect(reachOf({ ...ACROSS, angleRad: Math.PI / 2 }, BOUNDS)[1]).toBeCloseTo(19.95);
+    expect(held({ ...LEVEL, offsetM: 99 }, BOUNDS).offsetM).toBe(6);
+  });
+
+  it("begins where it goes through most of what stands there", () => {
+    const at = (x: number, halfWidth: number) => ({ x, y: 9, headingRad: 0, halfWidth, halfDepth: 1, height: 2 });
+    const found = throughMost(ACROSS, BOUNDS, [at(10, 1), at(41, 1), at(41.5, 1), at(42, 1)]);
+    expect(found + 30).toBeCloseTo(41.5, 0);
+    expect(throughMost(ACROSS, BOUNDS, [])).toBe(0);
+  });
+});
+
+describe("a ray", () => {
+  it("comes nearest to an axis where no other point of it is nearer", () => {
+    for (const random of chances(200)) {
+      const point = () => [random() * 9, random() * 9, random() * 9] as const;
+      const ray = { eye: point(), direction: [random() - 0.5, random() - 0.5, -random() - 0.1] as const };
+      const [origin, axis] = [point(), axisOf({ ...ACROSS, angleRad: random() * 6 })];
+      const apart = (along: number): number => {
+        const at = new Vector3(...origin).addScaledVector(new Vector3(...axis), along);
+        return at.sub(new Vector3(...ray.eye)).cross(new Vector3(...ray.direction)).length();
+      };
+      const best = alongAxis(ray, origin, axis)!;
+      expect(apart(best)).toBeLessThanOrEqual(apart(best + 0.01) + 1e-9);
+      expect(apart(best)).toBeLessThanOrEqual(apart(best - 0.01) + 1e-9);
+    }
+  });
+
+  it("has no nearest point of an axis that runs as it does", () => {
+    expect(alongAxis({ eye: [0, 0, 0], direction: [0, 0, -2] }, [1, 1, 0], [0, 0, 1])).toBeUndefined();
+  });
+
+  it("begins at the plane where its eye has been cut off, and meets nothing where it stays there", () => {
+    const plane = planeOf(LEVEL, BOUNDS);
+    const { eye } = fromCut({ eye: [0, 0, 11.65], direction: [1, 0, -1] }, plane);
+    expect(eye.map((each) => Number(each.toFixed(9)))).toEqual([10, 0, 1.65]);
+    const inside = { eye: [0, 0, 1], direction: [1, 0, 1] } as const;
+    expect(fromCut(inside, plane)).toBe(inside);
+    expect(fromCut({ eye: [0, 0, 9], direction: [1, 0, 1] }, plane).eye[0]).toBeGreaterThan(1e5);
+  });
+});
+
+describe("solids", () => {
+  function plant(): { root: Group; still: Mesh; many: InstancedMesh; paint: Mesh } {
+    const palette = new ClayPalette();
+    const still = new Mesh(new BoxGeometry(), palette.material());
+    const many = new InstancedMesh(new BoxGeometry(), palette.material("STATIONS", (shader) => (shader.vertexShader = "moved")), 3);
+    const paint = new Mesh(new BoxGeometry(), new MeshBasicMaterial());
+    const root = new Group().add(still, many, paint);
+    return { root, still, many, paint };
+  }
+
+  it("are what is of clay, however its points are moved", () => {
+    const { still, many, paint } = plant();
+    expect([still, many, paint].map(isSolid)).toEqual([true, true, false]);
+  });
+
+  it("are counted from behind and from before, by what moves their points as they are moved", () => {
+    const { root, many, paint } = plant();
+    const plane = new Plane();
+    const solids = new Solids(root, plane);
+    expect([solids.update(), solids.update()]).toEqual([true, false]);
+    const counts = solids.root.children as InstancedMesh[];
+    expect(counts.length).toBe(4);
+    const own = counts.filter(({ geometry }) => geometry === many.geometry);
+    expect(own.map(({ material }) => (material as MeshLambertMaterial).side)).toEqual([BackSide, FrontSide]);
+    for (const each of own) {
+      const material = each.material as MeshLambertMaterial;
+      expect(each.instanceMatrix).toBe(many.instanceMatrix);
+      expect(each.count).toBe(3);
+      expect([material.defines, material.colorWrite, material.stencilWrite]).toEqual([{ STATIONS: "" }, false, true]);
+      const shader = { uniforms: {}, vertexShader: "", fragmentShader: "" };
+      material.onBeforeCompile(shader as never, undefined as never);
+      expect(shader.vertexShader).toBe("moved");
+      expect(shader.fragmentShader).toContain("clipping_planes_fragment");
+      expect(material.clippingPlanes).toEqual([plane]);
+    }
+    expect((paint.material as MeshBasicMaterial).clippingPlanes).toBeNull();
+  });
+
+  it("come and go with their meshes, and stand where those do", () => {
+    const { root, still, many } = plant();
+    const solids = new Solids(root, new Plane());
+    still.position.set(1, 2, 3);
+    solids.update();
+    const count = solids.root.children.find((each) => (each as Mesh).geometry === still.geometry)!;
+    expect(count.matrixWorld).toEqual(new Matrix4().makeTranslation(1, 2, 3));
+    many.visible = false;
+    expect([solids.update(), solids.root.children.length]).toEqual([true, 2]);
+    (still.material as MeshLambertMaterial).transparent = true;
+    solids.update();
+    expect(count.visible).toBe(false);
+  });
+
+  it("are whole again in the end", () => {
+    const { root, still } = plant();
+    const solids = new Solids(root, new Plane());
+    solids.update();
+    solids.dispose();
+    const material = still.material as MeshLambertMaterial;
+    expect([material.clippingPlanes, material.clipShadows, solids.root.children.length]).toEqual([null, false, 0]);
+  });
+});
+
+describe("shade", () => {
+  const before = { vertexShader: "void main() {\n  gl_Position = p;\n}\n", fragmentShader: "void main() {\n  draw();\n}" };
+  const shade = () => {
+    const mesh = new Mesh(new BoxGeometry(), new ShaderMaterial(before));
+    mesh.renderOrder = PaintOrder.Shade;
+    return mesh;
+  };
+
+  it("is cut after its points have been moved, and before it is drawn", () => {
+    const mesh = shade();
+    new Shades(new Group().add(mesh), new Plane()).update();
+    const shader = { ...before };
+    mesh.material.onBeforeCompile(shader as never, undefined as never);
+    expect(mesh.material.clipping).toBe(true);
+    expect(shader.vertexShader).toMatch(/gl_Position = p;[^]*#include <clipping_planes_vertex>\s*\}$/);
+    expect(shader.fragmentShader).toMatch(/main\(\) \{\s*#include <clipping_planes_fragment>\s*draw/);
+  });
+
+  it("is whole again in the end", () => {
+    const mesh = shade();
+    const { onBeforeCompile } = mesh.material;
+    const shades = new Shades(new Group().add(mesh), new Plane());
+    shades.update();
+    shades.dispose();
+    const { clipping, clippingPlanes } = mesh.material;
+    expect([clipping, clippingPlanes, mesh.material.onBeforeCompile === onBeforeCompile]).toEqual([false, null, true]);
+  });
+});
