@@ -27,6 +27,7 @@ import type {
   Theme,
   View,
 } from "./types";
+import { Walkers } from "./walkers";
 import { besideStation, FIRST_SIDES, isFiniteView, onFoot, overOrder, overSpot } from "./views";
 
 /** What the scene needs to know of something that moves. */
@@ -40,9 +41,6 @@ export class PlantScene {
   /** The motion signal of each order, and the order of each such signal. */
   readonly #signalOf = new Map<string, number>();
   readonly #orderOf = new Map<number, string>();
-  /** The operator whom a motion signal moves. */
-  readonly #walkerOf = new Map<number, string>();
-  readonly #walks = new Map<string, { readonly signal: number; readonly law: LawRow }>();
   /** The product of each order whose parts are seen to change on their way, by motion signal. */
   readonly #changing = new Map<number, number>();
   readonly #stages: Stages;
@@ -55,6 +53,7 @@ export class PlantScene {
   readonly #hand: Hand;
   readonly #labels: Labels;
   readonly #layers: PlantLayers;
+  readonly #walkers: Walkers;
   readonly #picker: Picker;
   readonly #additions: Additions;
 
@@ -88,8 +87,9 @@ export class PlantScene {
       onResize: (width, height) => this.#resize(width, height),
     });
     this.#layers = new PlantLayers(contents, dictionary, hall, this.#surface.renderer);
+    const { stations, orders, operators, free } = this.#layers;
+    this.#walkers = new Walkers(orders, operators);
     for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
-    const { stations, orders, free } = this.#layers;
     this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));
     this.#rig = new CameraRig(hall, free, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
@@ -129,7 +129,7 @@ export class PlantScene {
   /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
   addMoving(entity: MovingEntity, signal: number): void {
     this.#layers.orders.addOrder(signal, lookOf(entity, this.#contents));
-    if (entity.kind === "operator") this.#walkerOf.set(signal, entity.id);
+    if (entity.kind === "operator") this.#walkers.add(signal, entity.id);
     if (entity.kind !== "order") return;
     this.#signalOf.set(entity.id, signal);
     this.#orderOf.set(signal, entity.id);
@@ -157,12 +157,8 @@ export class PlantScene {
 
   /** The law that a motion signal follows from now on; undefined or a NaN hold takes it away. */
   setMotion(signal: number, law: LawRow | undefined): void {
-    const { orders, operators } = this.#layers;
-    const walker = this.#walkerOf.get(signal);
-    if (walker !== undefined) {
-      operators.setMotion(walker, law);
-      this.#showWalker(walker, signal, law);
-    } else orders.setMotion(signal, law);
+    const { orders } = this.#layers;
+    if (!this.#walkers.setMotion(signal, law)) orders.setMotion(signal, law);
     const product = this.#changing.get(signal);
     if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
       const look = this.#stages.lookAt(product, [this.#pose.x, this.#pose.y]);
@@ -204,9 +200,7 @@ export class PlantScene {
 
   /** Where an operator works; undefined when nowhere. */
   setOperatorStation(operatorId: string, stationId: string | undefined): void {
-    this.#layers.operators.setStation(operatorId, stationId);
-    const walk = this.#walks.get(operatorId);
-    if (walk) this.#showWalker(operatorId, walk.signal, walk.law);
+    this.#walkers.setStation(operatorId, stationId);
     this.#stale = true;
   }
 
@@ -304,13 +298,6 @@ export class PlantScene {
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
-  }
-
-  /** Draws an operator among what moves, unless they stand at a station. */
-  #showWalker(id: string, signal: number, law: LawRow | undefined): void {
-    if (law) this.#walks.set(id, { signal, law });
-    else this.#walks.delete(id);
-    this.#layers.orders.setMotion(signal, this.#layers.operators.draws(id) ? undefined : law);
   }
 
   #setProduct(signal: number, product: number): void {

@@ -1,1 +1,0 @@
-var e={"tools.title":`Công cụ`};export{e as default};

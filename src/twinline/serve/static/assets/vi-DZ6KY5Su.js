@@ -1,1 +1,0 @@
-var e={"tools.xr":`Kính thực tế ảo`,"tools.title":`Công cụ`};export{e as default};

@@ -1,1 +1,0 @@
-var e={"tools.xr":`头戴显示器`,"tools.title":`工具`};export{e as default};

@@ -1,1 +1,0 @@
-var e={"tools.title":`工具`};export{e as default};

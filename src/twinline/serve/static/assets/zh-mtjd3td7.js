@@ -1,0 +1,1 @@
+var e={"tools.edit":`就地编辑工厂`,"tools.overlay":`叠加图`,"tools.daylight":`按工厂时钟的日光`,"tools.daylight.told":`光照跟随工厂时钟：6:00 至 18:00 为白天`,"tools.xr":`头戴显示器`,"tools.section":`剖切`,"tools.measure":`测量`,"tools.minimap":`小地图`,"tools.bookmarks":`视图书签`,"tools.bookmark_keys":`转到视图书签`,"tools.follow":`跟随`,"tools.title":`工具`};export{e as default};
