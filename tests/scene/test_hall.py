@@ -39,6 +39,11 @@ def standing(plant: Plant) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     return stations, lay_lines(plant, stations, on_wheels(plant))
 
 
+def ends_of(plant: Plant) -> list[Place]:
+    ends = [each.place for each in plant.sources if each.place]
+    return ends + [each.place for each in plant.sinks if each.place]
+
+
 def size_of(module: Module) -> tuple[float, float, float]:
     return facts_of(KIT[module.kind], msgspec.json.encode(module.params)).size_m
 
@@ -115,8 +120,9 @@ def test_columns_stand_in_no_place_no_line_no_aisle_and_no_machine(name: str) ->
     stations, lines = standing(plant)
     units = (*stations, *lines, *set_tanks(plant))
     taken = [place_of(each) for each in units]
-    taken += [each.place for each in (*plant.stations, *plant.buffers, *plant.sources, *plant.sinks)
-              if each.place]  # fmt: skip
+    taken += [each.place for each in plant.stations if each.place]
+    taken += [each.place for each in plant.buffers if each.place]
+    taken += ends_of(plant)
     taken += list(ways_of(plant))
     columns = [each for each in build_hall(plant, units) if each.kind == "column"]
     for each in columns:
@@ -166,7 +172,7 @@ def test_what_comes_and_goes_at_a_wall_has_a_gate_in_it(name: str) -> None:
     ]
     assert gates
     for gate in gates:
-        ends = [each.place for each in (*plant.sources, *plant.sinks) if each.place]
+        ends = ends_of(plant)
         assert min(math.hypot(gate.x_m - e.x_m, gate.y_m - e.y_m) for e in ends) < 12
 
 

@@ -55,7 +55,7 @@ def test_all_that_moves_in_the_plants_that_come_along_can_be_built(name: str) ->
 
 def test_every_kind_of_vehicle_has_a_look_and_a_deck_on_it() -> None:
     for kind in ("hand-cart", "forklift", "agv", "crane", "tugger"):
-        look = fleet_look(Vehicle(id="v", kind=kind))  # type: ignore[arg-type]
+        look = fleet_look(Vehicle(id="v", kind=kind))
         deck, size = deck_of(look), KIT[look.kind].build(baked=False).facts.size_m
         assert deck is not None
         assert all(abs(at) <= size[k] / 2 for k, at in enumerate(deck[:2]))

@@ -138,9 +138,16 @@ def build_hall(
 
 
 def _places(plant: Plant) -> Iterator[Place]:
-    for each in (*plant.areas, *plant.stations, *plant.buffers, *plant.sources, *plant.sinks):
-        if each.place is not None:
-            yield each.place
+    yield from (each.place for each in plant.areas if each.place)
+    yield from (each.place for each in plant.stations if each.place)
+    yield from (each.place for each in plant.buffers if each.place)
+    yield from _ends(plant)
+
+
+def _ends(plant: Plant) -> Iterator[Place]:
+    """Where parts enter and leave."""
+    yield from (each.place for each in plant.sources if each.place)
+    yield from (each.place for each in plant.sinks if each.place)
 
 
 def _walls(hall: Hall) -> tuple[_Wall, ...]:
@@ -180,11 +187,9 @@ def _gates(plant: Plant, wall: _Wall, step: float) -> frozenset[int]:
     if not least <= step - _GATE_FRAME_M <= most:
         return frozenset()
     found = set()
-    for each in (*plant.sources, *plant.sinks):
-        if each.place is None:
-            continue
-        along, inside = wall.find(each.place.x_m, each.place.y_m)
-        reach = max(each.place.width_m, each.place.depth_m) / 2 + _GATE_REACH_M
+    for place in _ends(plant):
+        along, inside = wall.find(place.x_m, place.y_m)
+        reach = max(place.width_m, place.depth_m) / 2 + _GATE_REACH_M
         i = int((along + wall.length / 2) // step)
         if abs(inside) <= reach and 0 <= i < round(wall.length / step):
             found.add(i)
@@ -284,7 +289,8 @@ def _top_m(unit: Unit, kit: Mapping[str, Kind]) -> float:
 
 def _kept_free(plant: Plant) -> Iterator[Place]:
     """Where no column may stand: places, lines and aisles."""
-    for each in (*plant.stations, *plant.buffers, *plant.sources, *plant.sinks, *plant.tanks):
-        if each.place is not None:
-            yield each.place
+    yield from (each.place for each in plant.stations if each.place)
+    yield from (each.place for each in plant.buffers if each.place)
+    yield from (each.place for each in plant.tanks if each.place)
+    yield from _ends(plant)
     yield from ways_of(plant)
