@@ -17,7 +17,7 @@ from twinline.scene.shape import Shape
 from twinline.scene.vectors import Vec3
 
 Build = Callable[..., None]
-_N_SHADE_LOW = 15
+_N_SHADE_LOW = 9
 
 
 class Sector(StrEnum):

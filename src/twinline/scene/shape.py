@@ -36,6 +36,18 @@ _POST_EVERY_M: Final = 1.5
 _LEAST_SEEN_M: Final = 0.009
 """A bevel below this is not seen, and costs two thirds of the triangles of a bar."""
 _STRAIGHT: Final = 1e-6
+_LEAST_SHARE_FAR: Final = 0.008
+"""Of the largest side of a kind: what covers less of it is not seen from afar."""
+_NEAR_M: Final = 0.02
+_TELLING: Final = (
+    Slot.STATE,
+    Slot.LAMP_RED,
+    Slot.LAMP_AMBER,
+    Slot.LAMP_GREEN,
+    Slot.LOAD,
+    Slot.SAFETY,
+)
+"""What is small and says much, or holds much together."""
 
 
 class Shape:
@@ -55,7 +67,7 @@ class Shape:
         self.mounts: list[Mount] = []
         self._frame = Frame()
         self._part = 0
-        self._solids: list[tuple[Solid, Slot, int]] = []
+        self._solids: list[_Body] = []
 
     # ------------------------------------------------------------------ what it says of itself
 
@@ -246,25 +258,30 @@ class Shape:
         """
         if not self._solids:
             raise ValueError("nothing was built")
-        first = np.cumsum([0, *(len(each.points) for each, _, _ in self._solids)])
-        counts = [len(each.points) for each, _, _ in self._solids]
+        solids = self._solids if self.fine else _seen_from_afar(self._solids)
+        # Neighbours of one surface compress better.
+        solids = sorted(solids, key=lambda each: (each[2], each[1]))
+        counts = [len(each.points) for each, _, _ in solids]
+        first = np.cumsum([0, *counts])
         return Mesh(
-            positions_m=np.concatenate([each.points for each, _, _ in self._solids]),
-            normals=np.concatenate([each.normals for each, _, _ in self._solids]),
-            slots=np.repeat([int(slot) for _, slot, _ in self._solids], counts).astype(np.uint8),
-            parts=np.repeat([part for _, _, part in self._solids], counts).astype(np.uint8),
+            positions_m=np.concatenate([each.points for each, _, _ in solids]),
+            normals=np.concatenate([each.normals for each, _, _ in solids]),
+            slots=np.repeat([int(slot) for _, slot, _ in solids], counts).astype(np.uint8),
+            parts=np.repeat([part for _, _, part in solids], counts).astype(np.uint8),
             occlusion=np.full(sum(counts), 255, np.uint8),
             triangles=np.concatenate(
                 [
                     each.triangles + offset
-                    for (each, _, _), offset in zip(self._solids, first[:-1], strict=True)
+                    for (each, _, _), offset in zip(solids, first[:-1], strict=True)
                 ]
             ),
         )
 
     def _sides(self, radius: float) -> int:
         """How many sides a circle has: as many as it takes to look round."""
-        fine = 32 if radius > 1.2 else 24 if radius > 0.4 else 16 if radius > 0.12 else 10  # noqa: PLR2004 - metres
+        if radius <= 0.12:  # noqa: PLR2004 - metres
+            return 10 if self.fine else 4
+        fine = 32 if radius > 1.2 else 24 if radius > 0.4 else 16  # noqa: PLR2004 - metres
         return fine if self.fine else max(6, fine // 3)
 
     def _prism(self, slot: Slot, frame: Frame, outline: Sequence[Vec2], about: Vec2) -> None:
@@ -276,6 +293,26 @@ class Shape:
         placed = frame.inside(self._frame)
         own = Solid(placed.moved(solid.points), placed.turned(solid.normals), solid.triangles)
         self._solids.append((own, slot, self._part))
+
+
+_Body = tuple[Solid, Slot, int]
+
+
+def _seen_from_afar(bodies: list[_Body]) -> list[_Body]:
+    """Without small things that stand on the body, say nothing, and bound nothing."""
+    boxes = np.array([(each.points.min(axis=0), each.points.max(axis=0)) for each, _, _ in bodies])
+    low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
+    sides = np.sort(boxes[:, 1] - boxes[:, 0], axis=1)
+    _, wide, long = np.sort(high - low)
+    small = sides[:, 1] * sides[:, 2] < _LEAST_SHARE_FAR * wide * long
+    small &= sides[:, 2] < 0.15 * long
+    bounds = ((boxes[:, 0] - low < _NEAR_M) | (high - boxes[:, 1] < _NEAR_M)).any(axis=1)
+    telling = np.array([slot in _TELLING for _, slot, _ in bodies])
+    parts = np.array([part for _, _, part in bodies])
+    kept = ~small | bounds | telling
+    # A part keeps its body.
+    kept |= ~np.isin(parts, parts[kept])
+    return [each for each, stays in zip(bodies, kept.tolist(), strict=True) if stays]
 
 
 def _raised(at: Vec3, up: float) -> Vec3:
