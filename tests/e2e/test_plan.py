@@ -133,6 +133,7 @@ def test_the_flow_diagram_counts_what_moved(visitor: Visitor) -> None:
 
 def test_the_plan_is_saved_as_a_file_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
     visitor.page.evaluate("window.twinline.session.plant.stations[0].name = 'Saw <1> & \"co\"'")
+    drawing = ET.Element("nothing")
     for layout in ("Flow diagram", "Floor plan"):
         visitor.find(f".plan-bar button:has-text('{layout}')").click()
         visitor.find(".plan-ground .thing").first.wait_for()

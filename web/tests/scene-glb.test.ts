@@ -37,6 +37,13 @@ describe("a file of the asset kit", () => {
     expect(outward / (kind.indices.length / 3)).toBeGreaterThan(0.98);
   });
 
+  it("has normals one long, those of flat pieces too, which its file leaves out", () => {
+    for (let i = 0; i < kind.normals.length; i += 4) {
+      const [x, y, z] = kind.normals.subarray(i, i + 3);
+      expect(Math.abs(Math.hypot(x!, y!, z!) - 127)).toBeLessThan(2);
+    }
+  });
+
   it("names only slots of the palette, and parts that it has", () => {
     for (let i = 0; i < kind.info.length; i += 4) {
       expect(kind.info[i]).toBeLessThan(N_SLOT);

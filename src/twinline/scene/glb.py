@@ -2,12 +2,15 @@
 
 Positions are 16-bit, in steps of 1 mm up to 65 m, and normals 8-bit (KHR_mesh_quantization).
 `_INFO` has the palette slot, the occlusion and the rigid part of each vertex. A mesh is cut into
-pieces of at most 255 vertices, so that its indices are bytes, which compress better.
+pieces of at most 255 vertices, so that its indices are bytes, which compress better. First come
+the flat quads that share no corner with anything: their indices are the same in every piece, so
+that pieces share them, and they have no normals, which are those of their triangles.
 glTF has y up: (x, y, z) is written as (x, z, -y).
 """
 
 import hashlib
 import struct
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -15,116 +18,175 @@ import numpy as np
 import numpy.typing as npt
 
 from twinline.scene.asset import Asset, Mesh
-from twinline.scene.vectors import Indices
+from twinline.scene.vectors import Indices, Numbers, units
 
-_VERSION: Final = 1
-"""Of what `_INFO` and the extras say."""
+Json = dict[str, Any]
+
+_VERSION: Final = 2
+"""Of what `_INFO` and the extras say, and of how pieces are laid out."""
 _SHORT: Final = 32767
 _MOST_BYTE_INDICES: Final = 255
+_QUADS_A_PIECE: Final = 36
+_QUADS: Final = np.array([(0, 1, 2, 0, 2, 3), (0, 3, 2, 0, 2, 1)])
+"""Corners of two quads; the second is stored the other way round. So the corners of an edge come in
+the same order in both quads beside it, which compresses."""
+_LEAST_TURN: Final = 1
+"""Of 127: normals that differ by no more are one."""
 _STEP_M: Final = 0.001
+_FAR_FACTS: Final = ("kind", "size_m", "parts")
+"""What is told of an asset in low detail; who wants to know more asks for the full one."""
 _ARRAY, _ELEMENTS = 34962, 34963
 _I8, _U8, _I16 = 5120, 5121, 5122
+_PLACES, _INFO, _INDICES, _NORMALS = range(4)
+"""Buffer views; there is no last one where all is flat."""
 
 
 def to_glb(asset: Asset) -> bytes:
     """The bytes of a GLB file; what is to be known of the asset is in its `extras`."""
-    mesh = asset.mesh
+    mesh, told = asset.mesh, msgspec.to_builtins(asset.facts)
+    if not asset.facts.fine:
+        told = {name: told[name] for name in _FAR_FACTS}
     low, high = np.array(mesh.low_m), np.array(mesh.high_m)
     middle = np.rint((low + high) / 2 / _STEP_M) * _STEP_M
-    half = max(_SHORT * _STEP_M, float((high - low).max()) / 2 + _STEP_M)
-    steps = np.rint((mesh.positions_m - middle) / half * _SHORT).astype(np.int64)
-    rows = np.column_stack(
-        [_y_up(steps), _y_up(np.rint(mesh.normals * 127).astype(np.int64)),
-         mesh.slots, mesh.occlusion, mesh.parts]
-    )  # fmt: skip
-    kept, index = _merged(rows)
-    a, b, c = index[mesh.triangles].T
-    # What is thinner than a step has no area any more.
-    whole = (a != b) & (b != c) & (c != a)
-    pieces = _pieces(index[mesh.triangles[whole]])
-    vertices = kept[np.concatenate([each.vertices for each in pieces])]
+    step_m = max(_STEP_M, (float((high - low).max()) / 2 + _STEP_M) / _SHORT)
+    places = _y_up(np.rint((mesh.positions_m - middle) / step_m).astype(np.int64))
+    normals = _y_up(np.rint(mesh.normals * 127).astype(np.int64))
+    quads, rest = _apart(_with_area(mesh.triangles, places), places, normals)
+    pieces = [*_quad_pieces(quads), *_pieces(rest)]
+    own = np.concatenate([each.vertices for each in pieces])
+    shared, indices, index_of = _shared_indices(pieces)
     chunks = [
-        _padded(vertices[:, :3], "<i2", 4),
-        _padded(vertices[:, 3:6], "<i1", 4),
-        _padded(vertices[:, 6:], "<u1", 4),
-        np.concatenate([each.indices for each in pieces]).astype(np.uint8).tobytes(),
+        _padded(places[own], "<i2"),
+        _padded(np.column_stack([mesh.slots, mesh.occlusion, mesh.parts])[own], "<u1"),
+        shared,
+        _padded(normals[own[quads.size :]], "<i1"),
     ]
-    accessors = [each for piece in pieces for each in _accessors(piece, kept)]
-    primitives = [
-        {"attributes": {"POSITION": 4 * i, "NORMAL": 4 * i + 1, "_INFO": 4 * i + 2},
-         "indices": 4 * i + 3}
-        for i in range(len(pieces))
-    ]  # fmt: skip
+    accessors, primitives = _accessors(pieces, places)
+    for primitive, index in zip(primitives, index_of, strict=True):
+        primitive["indices"] = len(accessors) + index
     head = {
-        "asset": {"version": "2.0", "generator": "twinline"},
+        "asset": {"version": "2.0"},
         "extensionsUsed": ["KHR_mesh_quantization"],
         "extensionsRequired": ["KHR_mesh_quantization"],
         "scene": 0,
         "scenes": [{"nodes": [0]}],
-        "nodes": [{"name": asset.facts.kind, "mesh": 0, "scale": [half] * 3,
+        "nodes": [{"mesh": 0, "scale": [step_m] * 3,
                    "translation": _y_up(middle[None])[0].tolist()}],
         "meshes": [{"primitives": primitives}],
-        "accessors": accessors,
-        "extras": {"twinline": _VERSION, **msgspec.to_builtins(asset.facts)},
+        "accessors": accessors + indices,
+        "extras": {"twinline": _VERSION, **told},
     }  # fmt: skip
     return _file(head, chunks)
+
+
+def _with_area(triangles: Indices, places: Indices) -> Indices:
+    """Those that still have an area where corners have moved to whole steps."""
+    a, b, c = (places[triangles[:, k]] for k in range(3))
+    kept: Indices = triangles[(a != b).any(axis=1) & (b != c).any(axis=1) & (c != a).any(axis=1)]
+    return kept
+
+
+def _apart(triangles: Indices, places: Indices, normals: Indices) -> tuple[Indices, Indices]:
+    """Flat quads whose corners are nobody else's, and the other triangles.
+
+    A quad (a, b, c, d) is two triangles that follow each other, (a, b, c) and (a, c, d).
+    """
+    one, two = triangles[:-1], triangles[1:]
+    n_use = np.bincount(triangles.reshape(-1))
+    like = normals[triangles] - _flat_normals(triangles, places)[:, None]
+    flat = np.asarray((np.abs(like) <= _LEAST_TURN).all(axis=(1, 2)))
+    (first,) = np.nonzero(
+        (one[:, 0] == two[:, 0])
+        & (one[:, 2] == two[:, 1])
+        & (n_use[one] == (2, 1, 2)).all(axis=1)
+        & (n_use[two[:, 2]] == 1)
+        & flat[:-1]
+        & flat[1:]
+    )
+    left = np.ones(len(triangles), np.bool_)
+    left[first] = left[first + 1] = False
+    return np.column_stack([one[first], two[first, 2]]), triangles[left]
+
+
+def _flat_normals(triangles: Indices, places: npt.NDArray[Any]) -> Numbers:
+    """(n_triangle, 3) normals as the winding has them, 127 long."""
+    a, b, c = (places[triangles[:, k]].astype(np.float64).T for k in range(3))
+    u, v = b - a, c - a
+    wound = [u[k - 2] * v[k - 1] - u[k - 1] * v[k - 2] for k in range(3)]
+    return np.rint(127 * units(np.column_stack(wound)))
 
 
 class _Piece(NamedTuple):
     """Triangles of so few vertices that a byte is enough to name each."""
 
-    first_vertex: int
     vertices: Indices
     """(n_vertex,) rows of the whole mesh."""
-    first_index: int
-    indices: Indices
-    """(3 n_triangle,) of the piece's own vertices."""
+    indices: bytes
+    """Three a triangle, of the piece's own vertices."""
+    flat: bool
+    """Whether its normals are those of its triangles."""
 
 
-def _pieces(triangles: Indices) -> list[_Piece]:
-    """Cut a mesh into pieces: like bodies then have like indices, which compress."""
-    pieces: list[_Piece] = []
+def _quad_pieces(quads: Indices) -> Iterator[_Piece]:
+    quads = quads.copy()
+    quads[1::2] = quads[1::2, [0, 3, 2, 1]]
+    numbers = np.arange(_QUADS_A_PIECE)
+    pattern = (4 * numbers[:, None] + _QUADS[numbers % 2]).astype(np.uint8)
+    for first in range(0, len(quads), _QUADS_A_PIECE):
+        own = quads[first : first + _QUADS_A_PIECE]
+        yield _Piece(own.reshape(-1), pattern[: len(own)].tobytes(), flat=True)
+
+
+def _pieces(triangles: Indices) -> Iterator[_Piece]:
     place: dict[int, int] = {}
     indices: list[int] = []
-
-    def close() -> None:
-        before = (
-            pieces[-1] if pieces else _Piece(0, np.zeros(0, np.int64), 0, np.zeros(0, np.int64))
-        )
-        pieces.append(
-            _Piece(
-                before.first_vertex + len(before.vertices),
-                np.array(list(place), np.int64),
-                before.first_index + len(before.indices),
-                np.array(indices, np.int64),
-            )
-        )
-        place.clear()
-        indices.clear()
-
     for corners in triangles.tolist():
         if len(place) + sum(each not in place for each in corners) > _MOST_BYTE_INDICES:
-            close()
+            yield _Piece(np.array(list(place)), bytes(indices), flat=False)
+            place, indices = {}, []
         indices += [place.setdefault(each, len(place)) for each in corners]
-    close()
-    return pieces
+    if indices:
+        yield _Piece(np.array(list(place)), bytes(indices), flat=False)
 
 
-def _accessors(piece: _Piece, kept: Indices) -> list[dict[str, object]]:
-    """Positions, normals, info and indices of a piece."""
-    places, n = kept[piece.vertices, :3], len(piece.vertices)
-    first = piece.first_vertex
-    return [
-        {"bufferView": 0, "byteOffset": 8 * first, "componentType": _I16, "normalized": True,
-         "count": n, "type": "VEC3", "min": places.min(axis=0).tolist(),
-         "max": places.max(axis=0).tolist()},
-        {"bufferView": 1, "byteOffset": 4 * first, "componentType": _I8, "normalized": True,
-         "count": n, "type": "VEC3"},
-        {"bufferView": 2, "byteOffset": 4 * first, "componentType": _U8, "count": n,
-         "type": "VEC4"},
-        {"bufferView": 3, "byteOffset": piece.first_index, "componentType": _U8,
-         "count": len(piece.indices), "type": "SCALAR"},
-    ]  # fmt: skip
+def _shared_indices(pieces: list[_Piece]) -> tuple[bytes, list[Json], list[int]]:
+    """The indices of all pieces, those that are alike once; accessors; which one each piece has."""
+    whole, accessors = b"", list[Json]()
+    number: dict[bytes, int] = {}
+    for each in pieces:
+        if each.indices not in number:
+            number[each.indices] = len(accessors)
+            # The last quads have the first indices of a full piece.
+            at = whole.index(each.indices) if each.indices in whole else len(whole)
+            whole += b"" if at < len(whole) else each.indices
+            accessors.append({"bufferView": _INDICES, "componentType": _U8, "type": "SCALAR",
+                              "count": len(each.indices), "byteOffset": at})  # fmt: skip
+    return whole, accessors, [number[each.indices] for each in pieces]
+
+
+def _accessors(pieces: list[_Piece], places: Indices) -> tuple[list[Json], list[Json]]:
+    """Accessors of what vertices have, and primitives that name them, still without indices."""
+    accessors, primitives = list[Json](), list[Json]()
+    first, first_normal = 0, 0
+    for piece in pieces:
+        own, n, at = places[piece.vertices], len(piece.vertices), len(accessors)
+        accessors += [
+            {"bufferView": _PLACES, "componentType": _I16, "type": "VEC3", "count": n,
+             "byteOffset": 8 * first, "min": own.min(axis=0).tolist(),
+             "max": own.max(axis=0).tolist()},
+            {"bufferView": _INFO, "componentType": _U8, "type": "VEC4", "count": n,
+             "byteOffset": 4 * first},
+        ]  # fmt: skip
+        attributes = {"POSITION": at, "_INFO": at + 1}
+        if not piece.flat:
+            attributes["NORMAL"] = at + 2
+            accessors.append({"bufferView": _NORMALS, "componentType": _I8, "type": "VEC3",
+                              "count": n, "byteOffset": 4 * first_normal,
+                              "normalized": True})  # fmt: skip
+            first_normal += n
+        primitives.append({"attributes": attributes})
+        first += n
+    return accessors, primitives
 
 
 def digest(glb: bytes) -> str:
@@ -136,39 +198,40 @@ def _y_up(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return np.column_stack([rows[:, 0], rows[:, 2], -rows[:, 1]])
 
 
-def _merged(rows: Indices) -> tuple[Indices, Indices]:
-    """Rows that are alike once, in the order in which they come first, and where each went."""
-    _, first, index = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    return rows[first[order]], place[index.reshape(-1)]
+def _short(value: Any) -> Any:  # noqa: ANN401 - JSON is anything
+    """The same with whole numbers written as such: 0 for 0.0."""
+    if isinstance(value, dict):
+        return {name: _short(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_short(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _padded(rows: Indices, kind: str, width: int) -> bytes:
-    """Rows with as many columns as keep them aligned."""
-    wide = np.zeros((len(rows), width), kind)
-    wide[:, : rows.shape[1]] = rows
+def _padded(rows: npt.NDArray[Any], kind: str) -> bytes:
+    """Rows of three, with a fourth that keeps them aligned."""
+    wide = np.zeros((len(rows), 4), kind)
+    wide[:, :3] = rows
     return wide.tobytes()
 
 
-def _file(head: dict[str, object], chunks: list[bytes]) -> bytes:
+def _file(head: Json, chunks: list[bytes]) -> bytes:
     views, offset = [], 0
     for i, chunk in enumerate(chunks):
-        stride = {} if i == len(chunks) - 1 else {"byteStride": (8, 4, 4)[i]}
-        target = _ELEMENTS if i == len(chunks) - 1 else _ARRAY
-        view = {"buffer": 0, "byteOffset": offset, "byteLength": len(chunk), "target": target}
-        views.append(view | stride)
+        view = {"buffer": 0, "byteOffset": offset, "byteLength": len(chunk)}
+        if i == _INDICES:
+            views.append(view | {"target": _ELEMENTS})
+        elif chunk:
+            views.append(view | {"byteStride": 8 if i == _PLACES else 4, "target": _ARRAY})
         offset += len(chunk) + -len(chunk) % 4
     body = b"".join(chunk + b"\0" * (-len(chunk) % 4) for chunk in chunks)
     return glb_file(head, views, body)
 
 
-def glb_file(head: dict[str, object], views: list[dict[str, int]], body: bytes) -> bytes:
+def glb_file(head: Json, views: list[dict[str, int]], body: bytes) -> bytes:
     """The bytes of a GLB file: its JSON without buffers, and the views of the one that it has."""
     body += b"\0" * (-len(body) % 4)
     head = head | {"buffers": [{"byteLength": len(body)}], "bufferViews": views}
-    text = msgspec.json.encode(head)
+    text = msgspec.json.encode(_short(head))
     text += b" " * (-len(text) % 4)
     total = 12 + 8 + len(text) + 8 + len(body)
     return b"".join(
@@ -187,20 +250,27 @@ def mesh_of_glb(glb: bytes) -> Mesh:
     size = struct.unpack_from("<I", glb, 12)[0]
     head = msgspec.json.decode(glb[20 : 20 + size])
     body = memoryview(glb)[28 + size :]
-    views = [each["byteOffset"] for each in head["bufferViews"]]
-    positions, indices = head["accessors"][::4], head["accessors"][3::4]
-    count = sum(each["count"] for each in positions)
-    places = np.frombuffer(body, "<i2", count * 4, views[0]).reshape(-1, 4)[:, :3]
-    normals = np.frombuffer(body, "<i1", count * 4, views[1]).reshape(-1, 4)[:, :3]
-    info = np.frombuffer(body, np.uint8, count * 4, views[2]).reshape(-1, 4)
-    first = np.cumsum([0, *(each["count"] for each in positions)])
-    named = [
-        np.frombuffer(body, np.uint8, each["count"], views[3] + each["byteOffset"]).astype(np.int64)
-        + base
-        for each, base in zip(indices, first.tolist(), strict=False)
-    ]
-    node = head["nodes"][0]
-    x, y, z = (places / _SHORT * node["scale"][0] + np.array(node["translation"])).T
+    starts = [each["byteOffset"] for each in head["bufferViews"]]
+    accessors, node = head["accessors"], head["nodes"][0]
+    triangles, flat, n_vertex = [], [], 0
+    for each in head["meshes"][0]["primitives"]:
+        own = accessors[each["indices"]]
+        named = np.frombuffer(body, np.uint8, own["count"], starts[_INDICES] + own["byteOffset"])
+        triangles.append(named.reshape(-1, 3).astype(np.int64) + n_vertex)
+        n = accessors[each["attributes"]["POSITION"]]["count"]
+        flat += [("NORMAL" not in each["attributes"])] * n
+        n_vertex += n
+    places = np.frombuffer(body, "<i2", n_vertex * 4, starts[_PLACES]).reshape(-1, 4)[:, :3]
+    info = np.frombuffer(body, np.uint8, n_vertex * 4, starts[_INFO]).reshape(-1, 4)
+    whole = np.concatenate(triangles)
+    normals = np.zeros((n_vertex, 3))
+    normals[whole] = _flat_normals(whole, places)[:, None]
+    if not all(flat):
+        n_own = 4 * flat.count(False)
+        normals[~np.array(flat)] = np.frombuffer(body, "<i1", n_own, starts[_NORMALS]).reshape(
+            -1, 4
+        )[:, :3]
+    x, y, z = (places * node["scale"][0] + np.array(node["translation"])).T
     nx, ny, nz = (normals / 127.0).T
     return Mesh(
         positions_m=np.column_stack([x, -z, y]),
@@ -208,5 +278,5 @@ def mesh_of_glb(glb: bytes) -> Mesh:
         slots=info[:, 0],
         occlusion=info[:, 1],
         parts=info[:, 2],
-        triangles=np.concatenate(named).reshape(-1, 3),
+        triangles=whole,
     )

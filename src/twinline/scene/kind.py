@@ -17,7 +17,7 @@ from twinline.scene.shape import Shape
 from twinline.scene.vectors import Vec3
 
 Build = Callable[..., None]
-_N_SHADE_LOW = 15
+_N_SHADE_LOW = 9
 
 
 class Sector(StrEnum):
@@ -96,7 +96,8 @@ class Kind:
             raise TypeError(f"{self.id} declares no footprint")
         mesh, shift_m = _centred(shape.mesh())
         if baked:
-            mesh = replace(mesh, occlusion=bake(mesh, N_SHADE if fine else _N_SHADE_LOW))
+            n_shade = N_SHADE if fine else _N_SHADE_LOW
+            mesh = replace(mesh, occlusion=bake(mesh, n_shade, hangs=shape.hangs))
         facts = Facts(
             kind=self.id,
             params=chosen,

@@ -9,18 +9,16 @@ import numpy as np
 
 from twinline.scene.asset import Axis3, Drive, Mesh, Motion, Mount, Part, Spot
 from twinline.scene.flat import polygon, rectangle
+from twinline.scene.pipes import pipe_rings
 from twinline.scene.slots import Slot
 from twinline.scene.solids import Solid, prism, skin, turned
 from twinline.scene.vectors import (
     Frame,
-    Numbers,
     Vec2,
     Vec3,
     between,
     circle,
     cos_sin,
-    cross,
-    dot,
     frame_along,
     frame_at,
     length,
@@ -31,11 +29,23 @@ from twinline.scene.vectors import (
 _ALONG: Final = {"x": Frame(x=(0, 1, 0), y=(0, 0, 1), z=(1, 0, 0)),
                  "y": Frame(x=(0, 0, 1), y=(1, 0, 0), z=(0, 1, 0)),
                  "z": Frame()}  # fmt: skip
+_BEVEL_M: Final = 0.02
 _RAIL_HEIGHT_M: Final = 1.1
 _POST_EVERY_M: Final = 1.5
 _LEAST_SEEN_M: Final = 0.009
 """A bevel below this is not seen, and costs two thirds of the triangles of a bar."""
-_STRAIGHT: Final = 1e-6
+_LEAST_SHARE_FAR: Final = 0.008
+"""Of the largest side of a kind: what covers less of it is not seen from afar."""
+_NEAR_M: Final = 0.02
+_TELLING: Final = (
+    Slot.STATE,
+    Slot.LAMP_RED,
+    Slot.LAMP_AMBER,
+    Slot.LAMP_GREEN,
+    Slot.LOAD,
+    Slot.SAFETY,
+)
+"""What is small and says much, or holds much together."""
 
 
 class Shape:
@@ -49,19 +59,26 @@ class Shape:
         self.fine = fine
         """Whether small things are worth building: bolts, rails, rollers that nobody counts."""
         self.size_m: Vec3 | None = None
+        self.hangs = False
         self.parts: list[Part] = []
         self.ports: list[Spot] = []
         self.stands: list[Spot] = []
         self.mounts: list[Mount] = []
         self._frame = Frame()
         self._part = 0
-        self._solids: list[tuple[Solid, Slot, int]] = []
+        self._solids: list[_Body] = []
 
     # ------------------------------------------------------------------ what it says of itself
 
-    def footprint(self, width_m: float, depth_m: float, height_m: float) -> None:
-        """Declare its size along x, y and z; what is built must fill just that."""
+    def footprint(
+        self, width_m: float, depth_m: float, height_m: float, *, hangs: bool = False
+    ) -> None:
+        """Declare its size along x, y and z; what is built must fill just that.
+
+        What `hangs` has its own underside at 0, and no floor there that would darken it.
+        """
         self.size_m = (width_m, depth_m, height_m)
+        self.hangs = hangs
 
     def port(self, name: str, at: Vec3, heading_deg: float = 0.0) -> None:
         """A place where parts enter or leave, and which way they go there (0 is +x)."""
@@ -125,39 +142,88 @@ class Shape:
         width, depth, height = size
         self._prism(slot, Frame(at), rectangle(width, depth), (height, bevel))
 
-    def plate(self, slot: Slot, outline: Sequence[Vec2], from_z: float, height: float) -> None:
+    def plate(
+        self,
+        slot: Slot,
+        outline: Sequence[Vec2],
+        from_z: float,
+        height: float,
+        bevel: float = _BEVEL_M,
+    ) -> None:
         """An outline in the x-y plane, counter-clockwise seen from above, drawn up."""
-        self._prism(slot, Frame((0, 0, from_z)), outline, (height, 0.02))
+        self._prism(slot, Frame((0, 0, from_z)), outline, (height, bevel))
 
-    def profile(self, slot: Slot, outline: Sequence[Vec2], centre_x: float, width: float) -> None:
+    def profile(
+        self,
+        slot: Slot,
+        outline: Sequence[Vec2],
+        centre_x: float,
+        width: float,
+        bevel: float = _BEVEL_M,
+    ) -> None:
         """An outline in the y-z plane, counter-clockwise seen from +x, drawn out along x."""
         frame = _ALONG["x"]._replace(origin=(centre_x - width / 2, 0, 0))
-        self._prism(slot, frame, outline, (width, 0.02))
+        self._prism(slot, frame, outline, (width, bevel))
 
-    def side(self, slot: Slot, outline: Sequence[Vec2], centre_y: float, depth: float) -> None:
+    def side(
+        self,
+        slot: Slot,
+        outline: Sequence[Vec2],
+        centre_y: float,
+        depth: float,
+        bevel: float = _BEVEL_M,
+    ) -> None:
         """An outline in the x-z plane, counter-clockwise seen from -y, drawn out along y."""
         frame = Frame((0, centre_y + depth / 2, 0), (1, 0, 0), (0, 0, 1), (0, -1, 0))
-        self._prism(slot, frame, outline, (depth, 0.02))
+        self._prism(slot, frame, outline, (depth, bevel))
 
-    def beam(self, slot: Slot, start: Vec3, end: Vec3, thickness: float | Vec2) -> None:
-        """A square bar between two points, or one of a width (level) and a height."""
+    def beam(
+        self,
+        slot: Slot,
+        start: Vec3,
+        end: Vec3,
+        thickness: float | Vec2,
+        bevel: float | None = None,
+    ) -> None:
+        """A square bar between two points, or one of a width (level) and a height.
+
+        Its bevel is a tenth of its thickness where none is given.
+        """
         wide, high = thickness if isinstance(thickness, tuple) else (thickness, thickness)
         frame = frame_along(start, end)
-        size = length(minus(end, start))
-        self._prism(slot, frame, rectangle(wide, high), (size, min(wide, high) * 0.1))
+        about = length(minus(end, start)), min(wide, high) * 0.1 if bevel is None else bevel
+        self._prism(slot, frame, rectangle(wide, high), about)
 
-    def cylinder(self, slot: Slot, at: Vec3, radius: float, height: float, axis: str = "z") -> None:
+    def cylinder(  # noqa: PLR0913 - a circle has an axis and sides
+        self,
+        slot: Slot,
+        at: Vec3,
+        radius: float,
+        height: float,
+        axis: str = "z",
+        *,
+        n_side: int = 0,
+    ) -> None:
         """A cylinder; `at` is the middle of its end, `height` its length along x, y or z."""
-        edge = min(0.02, radius * 0.3, height * 0.3)
+        edge = min(_BEVEL_M, radius * 0.3, height * 0.3)
         outline = [(radius, 0), (radius, height)]
         if self.fine and edge >= _LEAST_SEEN_M:
             outline = [(radius - edge, 0), (radius, edge), (radius, height - edge),
                        (radius - edge, height)]  # fmt: skip
-        self.lathe(slot, at, outline, axis)
+        self.lathe(slot, at, outline, axis, n_side)
 
-    def cone(self, slot: Slot, at: Vec3, radii: Vec2, height: float, axis: str = "z") -> None:
+    def cone(  # noqa: PLR0913 - a circle has an axis and sides
+        self,
+        slot: Slot,
+        at: Vec3,
+        radii: Vec2,
+        height: float,
+        axis: str = "z",
+        *,
+        n_side: int = 0,
+    ) -> None:
         """A cone that is cut off: its radius at its lower and its upper end."""
-        self.lathe(slot, at, [(radii[0], 0), (radii[1], height)], axis)
+        self.lathe(slot, at, [(radii[0], 0), (radii[1], height)], axis, n_side)
 
     def lathe(
         self, slot: Slot, at: Vec3, outline: Sequence[Vec2], axis: str = "z", n_side: int = 0
@@ -185,30 +251,24 @@ class Shape:
         self._add(turned(outline, self._sides(radius)), slot, frame_along(start, end))
 
     def pipe(self, slot: Slot, points: Sequence[Vec3], radius: float) -> None:
-        """A round pipe through points, with its corners bent."""
-        way = _bent(points, 2.2 * radius, 3 if self.fine else 1)
+        """A round pipe through points, with its corners bent.
+
+        Raises:
+            ValueError: A leg is too short for the bends at its ends.
+        """
         around = circle(max(6, self._sides(radius) * 2 // 3))
-        rings, side = [], _across(minus(way[1], way[0]))
-        for i, at in enumerate(way):
-            back = unit(minus(at, way[max(i - 1, 0)])) if i else unit(minus(way[1], way[0]))
-            ahead = unit(minus(way[i + 1], at)) if i + 1 < len(way) else back
-            mean = unit((back[0] + ahead[0], back[1] + ahead[1], back[2] + ahead[2]))
-            lift = cross(mean, side)
-            side = unit(cross(lift, mean))
-            # On the bisecting plane a ring is longer across the bend.
-            stretch = 1.0 / max(dot(mean, ahead), 0.5)
-            rings.append(_ring(at, (side, unit(lift)), around * radius, (mean, back, stretch)))
+        rings = pipe_rings(points, around * radius, radius, 3 if self.fine else 1)
         self._add(skin(rings), slot, Frame())
 
     def loft(self, slot: Slot, rings: Sequence[Sequence[Vec3]]) -> None:
         """A skin over rings of as many points each, counter-clockwise seen from the last ring."""
         self._add(skin([np.array(each, np.float64) for each in rings]), slot, Frame())
 
-    def torus(self, slot: Slot, at: Vec3, radii: Vec2, axis: str = "z") -> None:
+    def torus(self, slot: Slot, at: Vec3, radii: Vec2, axis: str = "z", n_side: int = 0) -> None:
         """A round ring: the radius of its middle line, and of its cross-section."""
         section = polygon(radii[1], 8 if self.fine else 4)
         outline = [(radii[0] + x, y) for x, y in section]
-        self.lathe(slot, at, [*outline, outline[0]], axis)
+        self.lathe(slot, at, [*outline, outline[0]], axis, n_side)
 
     def rail(self, start: Vec3, end: Vec3, slot: Slot = Slot.SAFETY) -> None:
         """A handrail over a straight edge, from one point at foot height to another."""
@@ -250,25 +310,30 @@ class Shape:
         """
         if not self._solids:
             raise ValueError("nothing was built")
-        first = np.cumsum([0, *(len(each.points) for each, _, _ in self._solids)])
-        counts = [len(each.points) for each, _, _ in self._solids]
+        solids = self._solids if self.fine else _seen_from_afar(self._solids)
+        # Neighbours of one surface compress better.
+        solids = sorted(solids, key=lambda each: (each[2], each[1]))
+        counts = [len(each.points) for each, _, _ in solids]
+        first = np.cumsum([0, *counts])
         return Mesh(
-            positions_m=np.concatenate([each.points for each, _, _ in self._solids]),
-            normals=np.concatenate([each.normals for each, _, _ in self._solids]),
-            slots=np.repeat([int(slot) for _, slot, _ in self._solids], counts).astype(np.uint8),
-            parts=np.repeat([part for _, _, part in self._solids], counts).astype(np.uint8),
+            positions_m=np.concatenate([each.points for each, _, _ in solids]),
+            normals=np.concatenate([each.normals for each, _, _ in solids]),
+            slots=np.repeat([int(slot) for _, slot, _ in solids], counts).astype(np.uint8),
+            parts=np.repeat([part for _, _, part in solids], counts).astype(np.uint8),
             occlusion=np.full(sum(counts), 255, np.uint8),
             triangles=np.concatenate(
                 [
                     each.triangles + offset
-                    for (each, _, _), offset in zip(self._solids, first[:-1], strict=True)
+                    for (each, _, _), offset in zip(solids, first[:-1], strict=True)
                 ]
             ),
         )
 
     def _sides(self, radius: float) -> int:
         """How many sides a circle has: as many as it takes to look round."""
-        fine = 32 if radius > 1.2 else 24 if radius > 0.4 else 16 if radius > 0.12 else 10  # noqa: PLR2004 - metres
+        if radius <= 0.12:  # noqa: PLR2004 - metres
+            return 10 if self.fine else 4
+        fine = 32 if radius > 1.2 else 24 if radius > 0.4 else 16  # noqa: PLR2004 - metres
         return fine if self.fine else max(6, fine // 3)
 
     def _prism(self, slot: Slot, frame: Frame, outline: Sequence[Vec2], about: Vec2) -> None:
@@ -282,44 +347,25 @@ class Shape:
         self._solids.append((own, slot, self._part))
 
 
+_Body = tuple[Solid, Slot, int]
+
+
+def _seen_from_afar(bodies: list[_Body]) -> list[_Body]:
+    """Without small things that stand on the body, say nothing, and bound nothing."""
+    boxes = np.array([(each.points.min(axis=0), each.points.max(axis=0)) for each, _, _ in bodies])
+    low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
+    sides = np.sort(boxes[:, 1] - boxes[:, 0], axis=1)
+    _, wide, long = np.sort(high - low)
+    small = sides[:, 1] * sides[:, 2] < _LEAST_SHARE_FAR * wide * long
+    small &= sides[:, 2] < 0.15 * long
+    bounds = ((boxes[:, 0] - low < _NEAR_M) | (high - boxes[:, 1] < _NEAR_M)).any(axis=1)
+    telling = np.array([slot in _TELLING for _, slot, _ in bodies])
+    parts = np.array([part for _, _, part in bodies])
+    kept = ~small | bounds | telling
+    # A part keeps its body.
+    kept |= ~np.isin(parts, parts[kept])
+    return [each for each, stays in zip(bodies, kept.tolist(), strict=True) if stays]
+
+
 def _raised(at: Vec3, up: float) -> Vec3:
     return at[0], at[1], at[2] + up
-
-
-def _across(way: Vec3) -> Vec3:
-    z = unit(way)
-    return unit(cross((1, 0, 0) if abs(z[2]) > 0.9 else (0, 0, 1), z))  # noqa: PLR2004 - nearly upright
-
-
-def _bent(points: Sequence[Vec3], radius: float, n: int) -> list[Vec3]:
-    """The points with an arc of n steps in place of each corner."""
-    way = [points[0]]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        reach = min(
-            radius, length(minus(before, corner)) * 0.45, length(minus(after, corner)) * 0.45
-        )
-        a = between(corner, before, reach / length(minus(before, corner)))
-        b = between(corner, after, reach / length(minus(after, corner)))
-        for i in range(n + 1):
-            share = i / n
-            way.append(between(between(a, corner, share), between(corner, b, share), share))
-    return [*way, points[-1]]
-
-
-def _ring(
-    at: Vec3, axes: tuple[Vec3, Vec3], around: Numbers, bend: tuple[Vec3, Vec3, float]
-) -> Numbers:
-    """A circle across a way; where the way bends it is stretched in the plane of the bend."""
-    side, lift = (np.array(each) for each in axes)
-    mean, back, stretch = bend
-    points = around[:, :1] * side + around[:, 1:] * lift
-    across = minus(mean, back)
-    if length(across) > _STRAIGHT:
-        along = dot(across, mean)
-        x, y, z = unit(
-            (across[0] - along * mean[0], across[1] - along * mean[1], across[2] - along * mean[2])
-        )
-        reach = points[:, :1] * x + points[:, 1:2] * y + points[:, 2:] * z
-        points = points + reach * (stretch - 1.0) * np.array((x, y, z))
-    moved: Numbers = points + np.array(at)
-    return moved

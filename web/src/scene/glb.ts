@@ -31,11 +31,15 @@ export interface KitKind {
 
 const JSON_AT = 20;
 const MAGIC = 0x46546c67;
-/** Accessors a piece: positions, normals, info, indices. */
-const A_PIECE = 4;
 const MOST_VERTICES = 65_535;
 
+interface Piece {
+  readonly attributes: { readonly POSITION: number; readonly NORMAL?: number };
+  readonly indices: number;
+}
+
 interface Head {
+  readonly meshes: readonly { readonly primitives: readonly Piece[] }[];
   readonly nodes: readonly { readonly scale: Vec3; readonly translation: Vec3 }[];
   readonly accessors: readonly { readonly count: number; readonly byteOffset: number }[];
   readonly bufferViews: readonly { readonly byteOffset: number }[];
@@ -62,27 +66,34 @@ export function readGlb(file: ArrayBuffer): KitKind {
   const size = view.getUint32(12, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(file, JSON_AT, size))) as Head;
   const body = JSON_AT + size + 8;
-  const [places, normals, info, indices] = head.bufferViews.map(({ byteOffset }) => body + byteOffset);
-  const counts = head.accessors.filter((_, i) => i % A_PIECE === 0).map(({ count }) => count);
+  const [places, info, indices, normals] = head.bufferViews.map(({ byteOffset }) => body + byteOffset);
+  const pieces = head.meshes[0]!.primitives;
+  const counts = pieces.map(({ attributes }) => head.accessors[attributes.POSITION]!.count);
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n > MOST_VERTICES) throw new RangeError("a GLB file of too many vertices");
   const { scale, translation } = head.nodes[0]!;
+  const positions = placed(new Int16Array(file, places, 4 * n), scale[0], translation);
+  const corners = joined(head, counts, new Uint8Array(file, indices));
+  const nFlat = counts.reduce((sum, count, i) => sum + ("NORMAL" in pieces[i]!.attributes ? 0 : count), 0);
+  const whole = flatNormals(positions, corners, nFlat);
+  // Pieces without normals, which are flat, come first.
+  if (nFlat < n) whole.set(zUp(new Int8Array(file, normals, 4 * (n - nFlat))), 4 * nFlat);
   return {
     id: head.extras.kind,
     size: head.extras.size_m,
     parts: head.extras.parts.map(([name, parent, [way, low, high], drive, pivot, axis]) => ({
       name, parent, way, low, high, drive, pivot, axis,
     })),
-    positions: placed(new Int16Array(file, places, 4 * n), scale[0] / 32767, translation),
-    normals: zUp(new Int8Array(file, normals, 4 * n)),
+    positions,
+    normals: whole,
     info: new Uint8Array(file.slice(info!, info! + 4 * n)),
-    indices: joined(head, counts, new Uint8Array(file, indices)),
+    indices: corners,
   };
 }
 
 /** The indices of all pieces, each counted from the first vertex of its piece. */
-function joined({ accessors }: Head, counts: readonly number[], bytes: Uint8Array): Uint16Array {
-  const own = accessors.filter((_, i) => i % A_PIECE === A_PIECE - 1);
+function joined({ accessors, meshes }: Head, counts: readonly number[], bytes: Uint8Array): Uint16Array {
+  const own = meshes[0]!.primitives.map(({ indices }) => accessors[indices]!);
   const whole = new Uint16Array(own.reduce((sum, { count }) => sum + count, 0));
   let [at, first] = [0, 0];
   own.forEach(({ byteOffset, count }, piece) => {
@@ -90,6 +101,21 @@ function joined({ accessors }: Head, counts: readonly number[], bytes: Uint8Arra
     first += counts[piece]!;
   });
   return whole;
+}
+
+/** Normals of all, where each of the first vertices has that of its triangle. */
+function flatNormals(at: Float32Array, corners: Uint16Array, nFlat: number): Int8Array {
+  const normals = new Int8Array((at.length / 3) * 4);
+  for (let i = 0; corners[i]! < nFlat; i += 3) {
+    const [a, b, c] = [3 * corners[i]!, 3 * corners[i + 1]!, 3 * corners[i + 2]!];
+    const normal = [0, 1, 2].map((k) => {
+      const [p, q] = [(k + 1) % 3, (k + 2) % 3];
+      return (at[b + p]! - at[a + p]!) * (at[c + q]! - at[a + q]!) - (at[b + q]! - at[a + q]!) * (at[c + p]! - at[a + p]!);
+    });
+    const long = Math.hypot(...normal) || 1;
+    for (const corner of [a, b, c]) normals.set(normal.map((x) => Math.round((127 * x) / long)), (corner / 3) * 4);
+  }
+  return normals;
 }
 
 /** glTF has y up; the plant has z up: (x, y, z) there is (x, -z, y) here. */

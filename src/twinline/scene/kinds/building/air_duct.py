@@ -21,7 +21,7 @@ def air_duct(
     radius = diameter_m / 2
     low = radius * 1.25 if outlets else 0.0
     middle = low + radius + _FLANGE_M
-    shape.footprint(length_m, diameter_m + 2 * _FLANGE_M, middle + radius + 0.8)
+    shape.footprint(length_m, diameter_m + 2 * _FLANGE_M, middle + radius + 0.8, hangs=True)
     shape.lathe(Slot.METAL, (-length_m / 2, 0, middle), [(radius, 0), (radius, length_m)], "x",
                 n_side=24 if shape.fine else 12)  # fmt: skip
     _seams(shape, (length_m, radius, middle))

@@ -23,7 +23,7 @@ def cable_tray(
     drop_m: Annotated[float, Between(0.8, 3)] = 1.2,
 ) -> None:
     """Carries power and data cables on two ladders hung from the roof; modules join end to end."""
-    shape.footprint(length_m, _WIDE_M + 0.18, drop_m)
+    shape.footprint(length_m, _WIDE_M + 0.18, drop_m, hangs=True)
     for layer in (0, 1):
         with shape.placed((0, 0, 0.045 + layer * _LAYER_M)):
             _ladder(shape, length_m)

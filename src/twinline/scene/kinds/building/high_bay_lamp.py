@@ -11,7 +11,7 @@ from twinline.scene.vectors import cos_sin
 @kind(Sector.BUILDING, "High-bay lamp", "Đèn nhà xưởng", "工矿灯")
 def high_bay_lamp(shape: Shape, drop_m: Annotated[float, Between(0.4, 4)] = 0.8) -> None:
     """Lights the floor from high under the roof, hung on a rope with its cable beside it."""
-    shape.footprint(0.6, 0.6, drop_m + 0.44)
+    shape.footprint(0.6, 0.6, drop_m + 0.44, hangs=True)
     _reflector(shape)
     _heat_sink(shape)
     _rope(shape, drop_m + 0.44)

@@ -21,7 +21,7 @@ def roof_bay(
 ) -> None:
     """Roofs the hall from truss to truss: deck on purlins, skylights, and rows of lamps."""
     ridge = _PURLIN_M + _DECK_M + rise_m(span_m, 0)
-    shape.footprint(length_m, span_m, ridge + 0.06)
+    shape.footprint(length_m, span_m, ridge + 0.06, hangs=True)
     sky = length_m * 0.32
     beside = (length_m - sky) / 2
     for side in (-1, 1):

@@ -16,7 +16,7 @@ _CHORD = 0.18
 def roof_truss(shape: Shape, span_m: Annotated[float, Between(9, 40)] = 24.0) -> None:
     """Spans the hall and carries its roof: two chords, and a lattice between them."""
     deep = truss_depth_m(span_m)
-    shape.footprint(0.3, span_m, deep + rise_m(span_m, 0))
+    shape.footprint(0.3, span_m, deep + rise_m(span_m, 0), hangs=True)
     _chords(shape, span_m, deep)
     n = max(2, round(span_m / (4.0 if shape.fine else 6.0)))
     _lattice(shape, span_m, deep, n)
