@@ -102,7 +102,7 @@ def _module(conveyor: Conveyor, wheeled: AbstractSet[str]) -> tuple[str, float]:
         return ("slat-module", _SLAT_WIDTH_M) if slat else ("skid-rollers", min(width_m, 2.4))
     if width_m >= TRACK_WIDTH_M:
         return "pallet-track", width_m
-    return "roller-module" if conveyor.accumulating else "belt-module", max(width_m, 0.3)
+    return "roller-module" if conveyor.accumulating else "band-module", max(width_m, 0.3)
 
 
 def _modules(conveyor: Conveyor, ahead: Place | None, of: tuple[Kind, float]) -> Iterator[Unit]:

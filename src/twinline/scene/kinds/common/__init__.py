@@ -24,7 +24,7 @@ from twinline.scene.kinds.common.inspection_station import inspection_station
 from twinline.scene.kinds.common.laser_cutter import laser_cutter
 from twinline.scene.kinds.common.laser_marker import laser_marker
 from twinline.scene.kinds.common.lathe import lathe
-from twinline.scene.kinds.common.line_modules import belt_module, pallet_track, roller_module
+from twinline.scene.kinds.common.line_modules import band_module, pallet_track, roller_module
 from twinline.scene.kinds.common.milling_centre import milling_centre
 from twinline.scene.kinds.common.operator import operator
 from twinline.scene.kinds.common.operator_terminal import operator_terminal
@@ -52,9 +52,9 @@ KINDS = (
     andon,
     assembly_bench,
     assembly_cell,
+    band_module,
     band_saw,
     batch_furnace,
-    belt_module,
     bridge_crane,
     cabinet,
     cell_door,
