@@ -51,7 +51,7 @@ def roller_module(shape: Shape, width_m: Width = 0.6) -> None:
         shape.box(Slot.STEEL, (0, 0, LIGHT_HEIGHT_M - 0.06), (_LONG, across, 0.06), 0)
 
 
-@kind(Sector.COMMON, "Belt module", "Mô-đun băng tải", "皮带输送模块")
+@kind(Sector.COMMON, "Band module", "Mô-đun băng tải", "皮带输送模块")
 def band_module(shape: Shape, width_m: Width = 0.6) -> None:
     """Carries small parts on a belt, on legs: one metre of a line that keeps parts apart."""
     shape.footprint(_LONG, width_m, LIGHT_HEIGHT_M + 0.05 if shape.fine else LIGHT_HEIGHT_M + 0.02)
