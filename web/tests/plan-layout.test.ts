@@ -1,6 +1,6 @@
 /** Plans hold what they promise: names apart, layers in order, all of it within reach of the keys. */
 import { signal } from "@preact/signals";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BOX, diagramOf, rising } from "../src/panels/plan/diagram";
 import { flowGraph, usualThreshold } from "../src/panels/plan/flow";
 import { meet, placed, shortened, type Wanted } from "../src/panels/plan/labels";
@@ -291,6 +291,8 @@ describe("lines that have nothing to do with each other", () => {
 });
 
 describe("a plan that takes over from 3D", () => {
+  vi.stubGlobal("cancelAnimationFrame", () => undefined);
+
   const begin = (span: number) => {
     const paper = new Paper(signal({ west: 0, south: 0, east: 60, north: 40 }), true, { x: 12, y: 9, span });
     paper.setSheet(SHEET);
