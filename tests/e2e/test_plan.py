@@ -177,9 +177,8 @@ def test_3d_rests_meanwhile_and_goes_on_where_the_plan_was(
     visitor.find(".plan").wait_for(state="detached")
     assert visitor.page.evaluate(view) == before
     visitor.page.keyboard.press("p")
-    visitor.find(".plan-sheet").wait_for()
-    visitor.page.mouse.move(350, 200)
-    visitor.page.mouse.wheel(0, -600)
+    visitor.find(".plan-ground .thing").first.wait_for()
+    visitor.find(".plan-bar [aria-label='Nearer']").click()
     visitor.wait_for("window.twinline.screen.plan.value.moved()")
     plan = visitor.page.evaluate("window.twinline.screen.plan.value.view()")
     visitor.page.keyboard.press("p")
