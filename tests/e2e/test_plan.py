@@ -62,7 +62,8 @@ def test_all_that_stands_is_on_the_floor_plan(visitor: Visitor) -> None:
     names = visitor.page.eval_on_selector_all(
         ".plan-ground .station", "all => all.map((each) => each.getAttribute('aria-label'))"
     )
-    assert all(re.search(r"(Producing|Starved|Setting up|Failed).* for \d", name) for name in names)
+    # Each is said with its state and since when: "Mill 2, Failed for 5 min".
+    assert all(re.match(r".+, [A-Z][a-z ]+ for \d", name) for name in names), names
     assert (visitor.find(".plan-words .scale text").text_content() or "").endswith(" m")
     assert visitor.find(".plan-words .words.pill").count() >= 8
     assert visitor.page.evaluate(OVERLAPS) == []
