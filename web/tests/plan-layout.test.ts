@@ -1,10 +1,12 @@
 /** Plans hold what they promise: names apart, layers in order, all of it within reach of the keys. */
-import { describe, expect, it } from "vitest";
+import { signal } from "@preact/signals";
+import { describe, expect, it, vi } from "vitest";
 import { BOX, diagramOf, rising } from "../src/panels/plan/diagram";
 import { flowGraph, usualThreshold } from "../src/panels/plan/flow";
 import { meet, placed, shortened, type Wanted } from "../src/panels/plan/labels";
 import { backEdges, crossings, type Edge, layered } from "../src/panels/plan/layers";
 import { type Direction, nearest } from "../src/panels/plan/nearest";
+import { Paper } from "../src/panels/plan/paper";
 import { fitted, fromPx, held, panned, revealing, type Sheet, toPx, zoomed } from "../src/panels/plan/viewport";
 import type { FlowAnswer } from "../src/protocol/why";
 
@@ -285,5 +287,23 @@ describe("lines that have nothing to do with each other", () => {
     expect(short[1]).toBeLessThan(long[1]);
     expect(new Set([short[1], other[1], alone[1]]).size).toBeGreaterThan(1);
     expect(Math.max(...nodes.map(([x]) => x))).toBe(nodes[2]![0]);
+  });
+});
+
+describe("a plan that takes over from 3D", () => {
+  vi.stubGlobal("cancelAnimationFrame", () => undefined);
+
+  const begin = (span: number) => {
+    const paper = new Paper(signal({ west: 0, south: 0, east: 60, north: 40 }), true, { x: 12, y: 9, span });
+    paper.setSheet(SHEET);
+    return paper;
+  };
+
+  it("shows the whole where that was seen, and the same middle where it was not", () => {
+    expect(begin(70).look.value).toEqual(begin(70).whole);
+    expect(begin(70).moved.value).toBe(false);
+    const near = begin(20);
+    expect([near.look.value.x, near.look.value.y, near.span]).toEqual([12, 9, 20]);
+    expect(near.moved.value).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /** Brings the plan to the screen in place of 3D, and the camera's place along with it. */
 import { useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import en from "../../i18n/plan/en.json";
 import { addMessages, type Catalogues } from "../../i18n/language";
 import { Plan } from "../../panels/plan/Plan";
@@ -90,7 +90,8 @@ function useHandingBack(screen: Screen): void {
   useSignalEffect(() => {
     control.current = screen.plan.value ?? control.current;
   });
-  useEffect(() => {
+  // Before the next frame, so that 3D is never seen where it was.
+  useLayoutEffect(() => {
     screen.planBegin = undefined;
     return () => {
       const left = control.current;

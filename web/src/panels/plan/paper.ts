@@ -40,8 +40,9 @@ export class Paper {
       const { x, y, span } = this.#first;
       this.#first = undefined;
       const scale = sheet.widthPx / Math.max(span, 1e-3);
+      const { west, east } = this.#extent.peek();
       // What was seen whole is seen whole here: a plan needs more height than a view from aside.
-      if (scale > this.whole.scale * 1.6) return this.#to({ x, y, scale });
+      if (span < east - west) return this.#to({ x, y, scale });
       this.moved.value = false;
     }
     if (!this.moved.peek()) this.look.value = this.whole;
