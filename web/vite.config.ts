@@ -18,7 +18,10 @@ export default defineConfig({
         // Else what the scene shares with parts that are loaded later is split off, and the first view grows.
         codeSplitting: {
           includeDependenciesRecursively: false, // the page would wait for the scene
-          groups: [{ name: "scene", test: /node_modules.three|src.scene.(parts.)?[\w.-]+\.ts$|src.protocol.kit/ }],
+          groups: [
+            { name: "laws", test: /src.motion.laws|src.protocol.kit/ },
+            { name: "scene", test: /node_modules.three|src.scene.[\w.-]+\.ts$/ },
+          ],
         },
       },
     },

@@ -1,1 +1,0 @@
-var e=[`producing`,`setting_up`,`starved`,`blocked`,`failed`,`off_shift`,`idle`],t=[`incoming`,`moving`,`waiting`,`working`,`finished`];function n(t){return typeof t==`number`?e[t]:e.find(e=>e===t)}function r(e){return typeof e==`number`?t[e]:t.find(t=>t===e)}export{r as n,n as r,e as t};

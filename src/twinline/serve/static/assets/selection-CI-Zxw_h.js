@@ -1,1 +1,0 @@
-function e(e,t){return e?.kind===t?.kind&&e?.id===t?.id}function t(e){return e?.kind===`station`||e?.kind===`order`}export{e as n,t};
