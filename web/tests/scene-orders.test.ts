@@ -74,10 +74,15 @@ describe("rows of orders", () => {
     for (let i = 0; i < 200; i++) it_.claim();
     for (let i = 0; i < 30; i++) it_.setLaw(i, law(0), STILL);
     expect(it_.buffer.updateRanges).toHaveLength(30);
-    for (let i = 0; i < 200; i++) it_.setLaw(i, law(0), STILL);
-    expect(it_.buffer.updateRanges).toHaveLength(0);
+    it_.send();
+    expect(it_.buffer.updateRanges).toHaveLength(30);
+    for (let i = 40; i < 140; i++) it_.setLaw(i, law(0), STILL);
+    it_.send();
+    expect(it_.buffer.updateRanges).toEqual([{ start: 0, count: 140 * 16 }]);
+    it_.buffer.clearUpdateRanges(); // as three does once it has sent them
     it_.sent();
     it_.setLaw(3, law(0), STILL);
+    it_.send();
     expect(it_.buffer.updateRanges).toEqual([{ start: 48, count: 16 }]);
   });
 

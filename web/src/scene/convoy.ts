@@ -107,6 +107,7 @@ export class Convoy {
     this.solid.geometry.instanceCount = this.shade.geometry.instanceCount = count;
     this.solid.visible = this.shade.visible = count > 0;
     this.#rows.rebase(baseUs);
+    this.#rows.send();
   }
 
   /** What was changed has gone to the card. */

@@ -6,7 +6,7 @@ import { LAW, type Pose } from "../motion/laws";
 import type { LawRow } from "../motion/store";
 import type { PathEntry } from "./paths";
 
-/** More ranges than this in one frame cost more than sending the rows whole. */
+/** More ranges than this in one frame cost more than sending all rows from the first to the last of them. */
 const MOST_RANGES = 64;
 const FIRST_CAPACITY = 256;
 
@@ -33,6 +33,9 @@ export class OrderRows {
   #baseUs = 0;
   #atUs = new Float64Array(FIRST_CAPACITY);
   #pending = 0;
+  /** The first and the last row that have changed. */
+  #low = Infinity;
+  #high = -1;
   readonly #free: number[] = [];
 
   /**
@@ -76,17 +79,26 @@ export class OrderRows {
     const { array } = this.buffer;
     const at = row * ROW;
     this.#atUs[row] = atUs;
-    const sinceS = (atUs - this.#baseUs) / 1e6;
     const path = law === LAW.path ? this.paths()[params[0]!] : undefined;
     if (path) {
-      const held = (m: number): number => Math.min(path.lengthM, Math.max(0, m));
-      array.set([path.base, held(params[1]!), params[2]!, held(params[3]!)], at + MOTION);
-      array.set([LAW.path, path.stepM, 0, sinceS], at + DRIVE);
+      const { lengthM } = path;
+      array[at] = path.base;
+      array[at + 1] = Math.min(lengthM, Math.max(0, params[1]!));
+      array[at + 2] = params[2]!;
+      array[at + 3] = Math.min(lengthM, Math.max(0, params[3]!));
+      array[at + DRIVE + 1] = path.stepM;
+      array[at + DRIVE + 2] = 0;
     } else if (law === LAW.pose) {
-      for (let k = 0; k < 4; k++) array[at + MOTION + k] = params[k]!;
-      array.set([LAW.pose, params[4]!, params[5]!, sinceS], at + DRIVE);
-    } else array[at + DRIVE] = 0;
-    array.set([ride.x, ride.y, ride.z, ride.heading], at + RIDE);
+      for (let k = 0; k < 4; k++) array[at + k] = params[k]!;
+      array[at + DRIVE + 1] = params[4]!;
+      array[at + DRIVE + 2] = params[5]!;
+    }
+    array[at + DRIVE] = path || law === LAW.pose ? law : 0;
+    array[at + DRIVE + 3] = (atUs - this.#baseUs) / 1e6;
+    array[at + RIDE] = ride.x;
+    array[at + RIDE + 1] = ride.y;
+    array[at + RIDE + 2] = ride.z;
+    array[at + RIDE + 3] = ride.heading;
     this.#touch(row);
   }
 
@@ -101,21 +113,31 @@ export class OrderRows {
     this.#touchAll();
   }
 
+  /** Says what of the rows has to go to the card with the next frame. */
+  send(): void {
+    if (this.#pending <= MOST_RANGES) return;
+    this.buffer.clearUpdateRanges();
+    this.buffer.addUpdateRange(this.#low * ROW, (this.#high - this.#low + 1) * ROW);
+  }
+
   /** What was changed has gone to the card. */
   sent(): void {
     this.#pending = 0;
+    this.#low = Infinity;
+    this.#high = -1;
   }
 
   #touch(row: number): void {
-    if (this.#pending < MOST_RANGES) this.buffer.addUpdateRange(row * ROW, ROW);
-    else if (this.#pending === MOST_RANGES) this.buffer.clearUpdateRanges();
-    this.#pending++;
+    if (this.#pending++ < MOST_RANGES) this.buffer.addUpdateRange(row * ROW, ROW);
+    if (row < this.#low) this.#low = row;
+    if (row > this.#high) this.#high = row;
     this.buffer.needsUpdate = true;
   }
 
   #touchAll(): void {
-    this.buffer.clearUpdateRanges();
     this.#pending = MOST_RANGES + 1;
+    this.#low = 0;
+    this.#high = Math.max(0, this.count - 1);
     this.buffer.needsUpdate = true;
   }
 

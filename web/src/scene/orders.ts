@@ -35,6 +35,16 @@ interface Order {
   shown: OrderLook;
 }
 
+/** All that is known of a motion signal, in one place: at a seek tens of thousands change at once. */
+interface Mover {
+  readonly signal: number;
+  law: LawRow | undefined;
+  /** What is drawn of it, if anything is. */
+  order: Order | undefined;
+  /** What rides on it, directly. */
+  riders: Set<Mover> | undefined;
+}
+
 /**
  * Each shape takes two draw calls, with its shade. Time is one number of the frame; a law is sent
  * once, when it becomes current.
@@ -45,10 +55,7 @@ export class OrdersLayer implements Layer {
 
   /** By file and by how it lies. */
   readonly #convoys = new Map<string, Convoy>();
-  readonly #orders = new Map<number, Order>();
-  readonly #laws = new Map<number, LawRow>();
-  /** What rides on a signal, directly. */
-  readonly #riders = new Map<number, Set<number>>();
+  readonly #movers = new Map<number, Mover>();
   readonly #timeS = { value: 0 };
   readonly #bareMetal = { value: new Color(BARE_METAL.light) };
   readonly #pathTexture: { value: Texture };
@@ -87,38 +94,41 @@ export class OrdersLayer implements Layer {
 
   /** Only what is added is drawn; other moving things may carry it. */
   addOrder(signal: number, shown: OrderLook): void {
-    this.removeOrder(signal);
-    this.#orders.set(signal, { row: undefined, convoy: this.#convoy(shown), shown });
-    if (this.#laws.has(signal)) this.#place(signal, 0);
+    const mover = this.#mover(signal);
+    this.#hide(mover);
+    mover.order = { row: undefined, convoy: this.#convoy(shown), shown };
+    if (mover.law) this.#place(mover, 0);
   }
 
   /** Draws it no more and gives its row back; its laws still move what it carries. */
   removeOrder(signal: number): void {
-    const order = this.#orders.get(signal);
-    if (!order) return;
-    this.#hide(order);
-    this.#orders.delete(signal);
+    const mover = this.#movers.get(signal);
+    if (!mover) return;
+    this.#hide(mover);
+    mover.order = undefined;
+    this.#forget(mover);
   }
 
   /** Shows it otherwise: as a part of another product, or farther on its way. */
   setLook(signal: number, change: Partial<OrderLook>): void {
-    const order = this.#orders.get(signal);
-    if (!order || (change.look === order.shown.look && change.colour === undefined)) return;
-    order.shown = { ...order.shown, ...change };
-    const convoy = this.#convoy(order.shown);
-    if (convoy === order.convoy) return this.#showLook(order);
-    this.#hide(order);
-    order.convoy = convoy;
-    this.#place(signal, 0);
+    const mover = this.#movers.get(signal);
+    const order = mover?.order;
+    if (!mover || !order || (change.look === order.shown.look && change.colour === undefined)) return;
+    const shown = { ...order.shown, ...change };
+    const convoy = this.#convoy(shown);
+    if (convoy !== order.convoy) this.#hide(mover);
+    Object.assign(order, { shown, convoy });
+    if (order.row !== undefined) convoy.setLook(order.row, lookOf(shown));
+    else this.#place(mover, 0);
   }
 
   setMotion(signal: number, law: LawRow | undefined): void {
-    const before = this.#laws.get(signal);
-    if (before?.law === LAW.attach) this.#leave(before.params[0]!, signal);
-    if (law) this.#laws.set(signal, law);
-    else this.#laws.delete(signal);
-    if (law?.law === LAW.attach) this.#ridersOf(law.params[0]!).add(signal);
-    this.#place(signal, 0);
+    const mover = this.#mover(signal);
+    if (mover.law?.law === LAW.attach) this.#leave(mover.law.params[0]!, mover);
+    mover.law = law;
+    if (law?.law === LAW.attach) (this.#mover(law.params[0]!).riders ??= new Set()).add(mover);
+    this.#place(mover, 0);
+    if (!law) this.#forget(mover);
   }
 
   /** Takes paths in that have come since; those from before keep their numbers. */
@@ -128,16 +138,16 @@ export class OrdersLayer implements Layer {
     this.#samples = new PathSamples(paths);
     this.#pathTexture.value.dispose();
     this.#pathTexture.value = this.#samples.texture();
-    for (const signal of this.#laws.keys()) this.#place(signal, MOST_CARRIERS);
+    for (const mover of this.#movers.values()) this.#place(mover, MOST_CARRIERS);
   }
 
   /** The signals of all things that are on the floor. */
   *drawn(): Iterable<number> {
-    for (const [signal, { row }] of this.#orders) if (row !== undefined) yield signal;
+    for (const [signal, { order }] of this.#movers) if (order?.row !== undefined) yield signal;
   }
 
   sizeOf(signal: number): Size | undefined {
-    return this.#orders.get(signal)?.convoy.size;
+    return this.#movers.get(signal)?.order?.convoy.size;
   }
 
   /**
@@ -146,7 +156,7 @@ export class OrdersLayer implements Layer {
    * @returns Whether it is anywhere.
    */
   poseOf(signal: number, timeUs: number, out: Pose): boolean {
-    const law = this.#carrying(signal);
+    const law = this.#carrying(this.#movers.get(signal));
     if (!law || !poseAt(this.paths, law.law, law.params, timeUs - law.atUs, this.#step)) return false;
     Object.assign(out, this.#ride);
     placeOn(this.#step, out);
@@ -188,56 +198,63 @@ export class OrdersLayer implements Layer {
     return convoy;
   }
 
-  #showLook({ row, convoy, shown }: Order): void {
-    if (row !== undefined) convoy.setLook(row, lookOf(shown));
+  #mover(signal: number): Mover {
+    const known = this.#movers.get(signal);
+    if (known) return known;
+    const mover: Mover = { signal, law: undefined, order: undefined, riders: undefined };
+    this.#movers.set(signal, mover);
+    return mover;
   }
 
-  #hide(order: Order): void {
-    if (order.row !== undefined) order.convoy.release(order.row);
+  /** Keeps nothing of what is neither drawn nor moves anything. */
+  #forget({ signal, law, order, riders }: Mover): void {
+    if (!law && !order && !riders) this.#movers.delete(signal);
+  }
+
+  #hide({ order }: Mover): void {
+    if (order?.row === undefined) return;
+    order.convoy.release(order.row);
     order.row = undefined;
   }
 
-  #ridersOf(carrier: number): Set<number> {
-    const riders = this.#riders.get(carrier) ?? new Set();
-    this.#riders.set(carrier, riders);
-    return riders;
-  }
-
-  #leave(carrier: number, rider: number): void {
-    const riders = this.#riders.get(carrier);
-    riders?.delete(rider);
-    if (riders?.size === 0) this.#riders.delete(carrier);
+  #leave(carrierSignal: number, rider: Mover): void {
+    const carrier = this.#movers.get(carrierSignal);
+    carrier?.riders?.delete(rider);
+    if (carrier?.riders?.size !== 0) return;
+    carrier.riders = undefined;
+    this.#forget(carrier);
   }
 
   /** Gives an order, and all that rides on it, the law of what carries it in the end. */
-  #place(signal: number, depth: number): void {
-    const order = this.#orders.get(signal);
+  #place(mover: Mover, depth: number): void {
+    const { order, riders } = mover;
     if (order) {
-      const law = this.#carrying(signal);
+      const law = this.#carrying(mover);
       if (law) {
-        const row = (order.row ??= order.convoy.claim(lookOf(order.shown)));
-        order.convoy.setLaw(row, law, this.#ride);
-      } else this.#hide(order);
+        order.row ??= order.convoy.claim(lookOf(order.shown));
+        order.convoy.setLaw(order.row, law, this.#ride);
+      } else this.#hide(mover);
     }
-    if (depth >= MOST_CARRIERS) return;
-    for (const rider of this.#riders.get(signal) ?? []) this.#place(rider, depth + 1);
+    if (riders === undefined || depth >= MOST_CARRIERS) return;
+    for (const rider of riders) this.#place(rider, depth + 1);
   }
 
-  /** The law that moves a signal, its own or a carrier's; writes the pose on it to `#ride`. */
-  #carrying(signal: number): LawRow | undefined {
+  /** The law that moves something, its own or a carrier's; writes the pose on it to `#ride`. */
+  #carrying(mover: Mover | undefined): LawRow | undefined {
     const ride = this.#ride;
     ride.x = ride.y = ride.z = ride.heading = 0;
-    let law = this.#laws.get(signal);
+    let law = mover?.law;
     for (let depth = 0; law?.law === LAW.attach; depth++) {
       if (depth >= MOST_CARRIERS) return undefined;
       const { params } = law;
+      const carrier = this.#movers.get(params[0]!);
       const step = this.#step;
       [step.x, step.y, step.z, step.heading] = [params[1]!, params[2]!, params[3]!, params[4]!];
       // A log says that it rides; where the deck is, what carries it knows.
-      const deck = this.#orders.get(params[0]!)?.shown.look.deck_m;
+      const deck = carrier?.order?.shown.look.deck_m;
       if (deck && step.x === 0 && step.y === 0) [step.x, step.y, step.z] = deck;
       placeOn(step, ride);
-      law = this.#laws.get(params[0]!);
+      law = carrier?.law;
     }
     return law;
   }
