@@ -1,13 +1,13 @@
 """How much of the sky each vertex sees: soft shadows in corners, baked once.
 
 The surface is put into a grid of cells, and a few rays a vertex are walked through it: that takes
-milliseconds where rays against triangles take seconds. A large kind has larger cells. Rays go from
-cell to cell in the same steps everywhere, so that a ray of a vertex is one look-up in a table; and
-they are as symmetric as a box, so that the left of a thing is as dark as its right.
+milliseconds where rays against triangles take seconds. A large kind has larger cells. All vertices
+send the same rays, and those are as symmetric as a box: the left of a thing is as dark as its
+right.
 """
 
 from itertools import permutations, product
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ _N_STEP: Final = 16
 _LEAST_LIGHT: Final = 0.3
 """Corners keep this much, since light also bounces."""
 _POINTS_A_CELL: Final = 1.5
-_START_CELLS: Final = 1.5
+_START_CELLS: Final = 1.75
 """How far before the surface a ray begins."""
 _MARGIN: Final = _N_STEP + 3
 """Empty cells round the surface, so that no ray leaves the grid."""
@@ -51,14 +51,11 @@ class _Grid(NamedTuple):
     cell_m: float
     filled: npt.NDArray[np.bool_]
 
-    def cells(self, points: Numbers) -> Indices:
-        """(n_point,) the number of the cell in which each of (3, n_point) points is."""
-        x, y, z = (
-            ((along - low) / self.cell_m).astype(np.int64)
-            for along, low in zip(points, self.low_m.tolist(), strict=True)
-        )
+    def cells(self, points: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int32]:
+        """(...,) the number of the cell in which each of (3, ...) points is, measured in cells."""
         _, n_y, n_z = self.filled.shape
-        cells: Indices = (x * n_y + y) * n_z + z
+        x, y, z = points.astype(np.int32)
+        cells: npt.NDArray[np.int32] = (x * n_y + y) * n_z + z
         return cells
 
 
@@ -71,8 +68,9 @@ def bake(mesh: Mesh, n_shade: int = N_SHADE, *, hangs: bool = False) -> Bytes1:
         hangs: Whether it hangs high; else the floor at z = 0 hides as much as anything else.
     """
     grid = _grid(mesh, hangs=hangs)
-    start = grid.cells((mesh.positions_m + mesh.normals * (grid.cell_m * _START_CELLS)).T)
-    _, n_y, n_z = grid.filled.shape
+    start = (mesh.positions_m - grid.low_m) / grid.cell_m + mesh.normals * _START_CELLS
+    starts = start.T.astype(np.float32)
+    steps = (np.arange(_N_STEP) + 0.5).astype(np.float32)
     filled = grid.filled.reshape(-1)
     light, whole = np.zeros(len(start)), np.zeros(len(start))
     nx, ny, nz = mesh.normals.T
@@ -80,10 +78,8 @@ def bake(mesh: Mesh, n_shade: int = N_SHADE, *, hangs: bool = False) -> Bytes1:
         # Light from the side counts less (by cosine).
         share = nx * x + ny * y + nz * z
         facing = np.flatnonzero(share > 0)
-        i, j, k = (
-            np.rint(each * (np.arange(_N_STEP) + 0.5)).astype(np.int64) for each in (x, y, z)
-        )
-        met = filled[start[facing, None] + ((i * n_y + j) * n_z + k)]
+        along = np.array([[[x]], [[y]], [[z]]], np.float32) * steps
+        met = filled[grid.cells(starts[:, facing, None] + along)]
         free = np.where(met.any(axis=1), met.argmax(axis=1) + 0.5, _N_STEP)
         light[facing] += share[facing] * free
         whole[facing] += share[facing] * _N_STEP
@@ -98,7 +94,8 @@ def _grid(mesh: Mesh, *, hangs: bool) -> _Grid:
     before = np.ceil(np.maximum(-low, 0.0) / cell_m) + _MARGIN
     shape = (before + np.ceil(np.maximum(high, 0.0) / cell_m) + _MARGIN).astype(np.int64)
     grid = _Grid(-before * cell_m, cell_m, np.zeros(shape, np.bool_))
-    grid.filled.reshape(-1)[grid.cells(_points_on(mesh, cell_m))] = True
+    points = (_points_on(mesh, cell_m) - grid.low_m[:, None]) / cell_m
+    grid.filled.reshape(-1)[grid.cells(points)] = True
     if not hangs:
         grid.filled[:, :, : int(before[2])] = True
     return grid

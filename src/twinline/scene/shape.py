@@ -34,8 +34,10 @@ _RAIL_HEIGHT_M: Final = 1.1
 _POST_EVERY_M: Final = 1.5
 _LEAST_SEEN_M: Final = 0.009
 """A bevel below this is not seen, and costs two thirds of the triangles of a bar."""
-_LEAST_SHARE_FAR: Final = 0.008
+_LEAST_SHARE_FAR: Final = 0.01
 """Of the largest side of a kind: what covers less of it is not seen from afar."""
+_LEAST_LENGTH_FAR: Final = 0.15
+"""Of its longest side: what is longer, such as a column or a rail, is seen however thin it is."""
 _NEAR_M: Final = 0.02
 _TELLING: Final = (
     Slot.STATE,
@@ -357,7 +359,7 @@ def _seen_from_afar(bodies: list[_Body]) -> list[_Body]:
     sides = np.sort(boxes[:, 1] - boxes[:, 0], axis=1)
     _, wide, long = np.sort(high - low)
     small = sides[:, 1] * sides[:, 2] < _LEAST_SHARE_FAR * wide * long
-    small &= sides[:, 2] < 0.15 * long
+    small &= sides[:, 2] < _LEAST_LENGTH_FAR * long
     bounds = ((boxes[:, 0] - low < _NEAR_M) | (high - boxes[:, 1] < _NEAR_M)).any(axis=1)
     telling = np.array([slot in _TELLING for _, slot, _ in bodies])
     parts = np.array([part for _, _, part in bodies])
