@@ -58,8 +58,8 @@ def test_what_is_round_has_as_many_sides_as_asked_for(
     build: Callable[[Shape, int], object], n_side: int
 ) -> None:
     mesh = built(lambda shape: build(shape, n_side)).mesh()
-    y_m, x_m = mesh.positions_m[:, 1], mesh.positions_m[:, 0]
-    turns = np.asarray(np.round(np.degrees(np.arctan2(y_m, x_m)), 3) % 360)
+    x, y, _ = mesh.positions_m.T
+    turns = np.round(np.degrees(np.arctan2(y, x)), 3) % 360
     round_it = np.linalg.norm(mesh.positions_m[:, :2], axis=1) > 0.01
     assert len(np.unique(turns[round_it])) == n_side
     assert open_edges(mesh) == inward(mesh) == 0

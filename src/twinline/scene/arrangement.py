@@ -99,11 +99,10 @@ class _Cells(NamedTuple):
 
 
 def find_kind(word: str, kit: Mapping[str, Kind] = KIT) -> Kind:
-    """The kind that a word of a plant file means: its id, a word for it, or one that is in it."""
-    if word in kit:
-        return kit[word]
+    """The kind that a word of a plant file means: a word for it, its id, or one that is in it."""
     meant = _MEANT | _THROUGH
-    known = word if word in meant else next((one for one in (*kit, *meant) if one in word), PLAIN)
+    named = word in meant or word in kit
+    known = word if named else next((one for one in (*kit, *meant) if one in word), PLAIN)
     return kit[meant.get(known, known)]
 
 

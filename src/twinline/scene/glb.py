@@ -26,7 +26,7 @@ _VERSION: Final = 2
 """Of what `_INFO` and the extras say, and of how pieces are laid out."""
 _SHORT: Final = 32767
 _MOST_BYTE_INDICES: Final = 255
-_QUADS_A_PIECE: Final = 36
+_QUADS_A_PIECE: Final = 30
 _QUADS: Final = np.array([(0, 1, 2, 0, 2, 3), (0, 3, 2, 0, 2, 1)])
 """Corners of two quads; the second is stored the other way round. So the corners of an edge come in
 the same order in both quads beside it, which compresses."""
@@ -165,28 +165,30 @@ def _shared_indices(pieces: list[_Piece]) -> tuple[bytes, list[Json], list[int]]
 
 
 def _accessors(pieces: list[_Piece], places: Indices) -> tuple[list[Json], list[Json]]:
-    """Accessors of what vertices have, and primitives that name them, still without indices."""
-    accessors, primitives = list[Json](), list[Json]()
+    """Accessors of what vertices have, and primitives that name them, still without indices.
+
+    Accessors of a sort follow each other: so their text compresses best.
+    """
+    at, info, normals, primitives = (list[Json]() for _ in range(4))
     first, first_normal = 0, 0
-    for piece in pieces:
-        own, n, at = places[piece.vertices], len(piece.vertices), len(accessors)
-        accessors += [
-            {"bufferView": _PLACES, "componentType": _I16, "type": "VEC3", "count": n,
-             "byteOffset": 8 * first, "min": own.min(axis=0).tolist(),
-             "max": own.max(axis=0).tolist()},
-            {"bufferView": _INFO, "componentType": _U8, "type": "VEC4", "count": n,
-             "byteOffset": 4 * first},
-        ]  # fmt: skip
-        attributes = {"POSITION": at, "_INFO": at + 1}
+    n_flat = sum(piece.flat for piece in pieces)
+    for i, piece in enumerate(pieces):
+        own, n = places[piece.vertices], len(piece.vertices)
+        at.append({"bufferView": _PLACES, "componentType": _I16, "type": "VEC3", "count": n,
+                   "byteOffset": 8 * first, "min": own.min(axis=0).tolist(),
+                   "max": own.max(axis=0).tolist()})  # fmt: skip
+        info.append({"bufferView": _INFO, "componentType": _U8, "type": "VEC4", "count": n,
+                     "byteOffset": 4 * first})  # fmt: skip
+        attributes = {"POSITION": i, "_INFO": len(pieces) + i}
         if not piece.flat:
-            attributes["NORMAL"] = at + 2
-            accessors.append({"bufferView": _NORMALS, "componentType": _I8, "type": "VEC3",
-                              "count": n, "byteOffset": 4 * first_normal,
-                              "normalized": True})  # fmt: skip
+            attributes["NORMAL"] = 2 * len(pieces) + i - n_flat
+            normals.append({"bufferView": _NORMALS, "componentType": _I8, "type": "VEC3",
+                            "count": n, "byteOffset": 4 * first_normal,
+                            "normalized": True})  # fmt: skip
             first_normal += n
         primitives.append({"attributes": attributes})
         first += n
-    return accessors, primitives
+    return [*at, *info, *normals], primitives
 
 
 def digest(glb: bytes) -> str:
@@ -199,9 +201,10 @@ def _y_up(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 
 def _short(value: Any) -> Any:  # noqa: ANN401 - JSON is anything
-    """The same with whole numbers written as such: 0 for 0.0."""
+    """The same with whole numbers written as such, 0 for 0.0, and without offsets of 0."""
     if isinstance(value, dict):
-        return {name: _short(each) for name, each in value.items()}
+        told = {name: _short(each) for name, each in value.items()}
+        return {name: each for name, each in told.items() if name != "byteOffset" or each}
     if isinstance(value, list | tuple):
         return [_short(each) for each in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
@@ -250,12 +253,14 @@ def mesh_of_glb(glb: bytes) -> Mesh:
     size = struct.unpack_from("<I", glb, 12)[0]
     head = msgspec.json.decode(glb[20 : 20 + size])
     body = memoryview(glb)[28 + size :]
-    starts = [each["byteOffset"] for each in head["bufferViews"]]
+    starts = [each.get("byteOffset", 0) for each in head["bufferViews"]]
     accessors, node = head["accessors"], head["nodes"][0]
     triangles, flat, n_vertex = [], [], 0
     for each in head["meshes"][0]["primitives"]:
         own = accessors[each["indices"]]
-        named = np.frombuffer(body, np.uint8, own["count"], starts[_INDICES] + own["byteOffset"])
+        named = np.frombuffer(
+            body, np.uint8, own["count"], starts[_INDICES] + own.get("byteOffset", 0)
+        )
         triangles.append(named.reshape(-1, 3).astype(np.int64) + n_vertex)
         n = accessors[each["attributes"]["POSITION"]]["count"]
         flat += [("NORMAL" not in each["attributes"])] * n

@@ -17,7 +17,7 @@ from twinline.scene.shape import Shape
 from twinline.scene.vectors import Vec3
 
 Build = Callable[..., None]
-_N_SHADE_LOW = 8
+_N_SHADE_LOW = 6
 
 
 class Sector(StrEnum):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from twinline.scene.asset import Axis3, Drive, Mesh, Motion, Mount, Part, Spot
 from twinline.scene.flat import polygon, rectangle
@@ -14,6 +15,7 @@ from twinline.scene.slots import Slot
 from twinline.scene.solids import Solid, prism, skin, turned
 from twinline.scene.vectors import (
     Frame,
+    Numbers,
     Vec2,
     Vec3,
     between,
@@ -34,11 +36,15 @@ _RAIL_HEIGHT_M: Final = 1.1
 _POST_EVERY_M: Final = 1.5
 _LEAST_SEEN_M: Final = 0.009
 """A bevel below this is not seen, and costs two thirds of the triangles of a bar."""
-_LEAST_SHARE_FAR: Final = 0.01
+_LEAST_SHARE_FAR: Final = 0.012
 """Of the largest side of a kind: what covers less of it is not seen from afar."""
 _LEAST_LENGTH_FAR: Final = 0.15
 """Of its longest side: what is longer, such as a column or a rail, is seen however thin it is."""
+_SEEN_FAR_M: Final = 1.5
+"""What is longer is seen on the largest kind, too."""
 _NEAR_M: Final = 0.02
+_CAP_M: Final = 0.4
+"""As far over a stack its cap may stand, and still be carried by it."""
 _TELLING: Final = (
     Slot.STATE,
     Slot.LAMP_RED,
@@ -353,20 +359,32 @@ _Body = tuple[Solid, Slot, int]
 
 
 def _seen_from_afar(bodies: list[_Body]) -> list[_Body]:
-    """Without small things that stand on the body, say nothing, and bound nothing."""
+    """Without small things that say nothing, bound nothing, and carry nothing."""
     boxes = np.array([(each.points.min(axis=0), each.points.max(axis=0)) for each, _, _ in bodies])
     low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
     sides = np.sort(boxes[:, 1] - boxes[:, 0], axis=1)
     _, wide, long = np.sort(high - low)
     small = sides[:, 1] * sides[:, 2] < _LEAST_SHARE_FAR * wide * long
-    small &= sides[:, 2] < _LEAST_LENGTH_FAR * long
+    small &= sides[:, 2] < min(_LEAST_LENGTH_FAR * long, _SEEN_FAR_M)
     bounds = ((boxes[:, 0] - low < _NEAR_M) | (high - boxes[:, 1] < _NEAR_M)).any(axis=1)
     telling = np.array([slot in _TELLING for _, slot, _ in bodies])
     parts = np.array([part for _, _, part in bodies])
     kept = ~small | bounds | telling
+    while (held := kept | _carry(boxes, boxes[kept])).sum() > kept.sum():
+        kept = held
     # A part keeps its body.
     kept |= ~np.isin(parts, parts[kept])
     return [each for each, stays in zip(bodies, kept.tolist(), strict=True) if stays]
+
+
+def _carry(boxes: Numbers, others: Numbers) -> npt.NDArray[np.bool_]:
+    """(n,) whether one of some others stands on each of (n, 2, 3) boxes, from corner to corner."""
+    (low, high), (low_on, high_on) = (each.swapaxes(0, 1) for each in (boxes, others))
+    over = ((low_on < high[:, None]) & (high_on > low[:, None]))[:, :, :2].all(axis=2)
+    foot, top = low_on[:, 2], high[:, None, 2]
+    on = (foot < top + _CAP_M) & (foot > (top + low[:, None, 2]) / 2) & (high_on[:, 2] > top)
+    carry: npt.NDArray[np.bool_] = (over & on).any(axis=1)
+    return carry
 
 
 def _raised(at: Vec3, up: float) -> Vec3:

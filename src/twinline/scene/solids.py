@@ -18,7 +18,7 @@ LEAST_BEVEL_M: Final = 0.004
 _LEAST_AREA_M2: Final = 1e-9
 _MOST_FLAT_SIDES: Final = 4
 _BELOW: Final[Vec3] = (0.0, 0.0, -1.0)
-_UP: Final[Vec3] = (0.0, 0.0, 1.0)
+_ABOVE: Final[Vec3] = (0.0, 0.0, 1.0)
 _BOX_FACES: Final = ((5, 0), (2, 0), (1, 0), (3, 3), (0, 0), (4, 1))
 """Faces of a box, and with which corner each begins. Of all orders that were tried, positions
 compress best in this one: by a sixth better than with the ends first."""
@@ -60,13 +60,15 @@ def _sharp(outline: Sequence[Vec2], height: float) -> Solid:
     if n == 4 and _bulges(normals):  # noqa: PLR2004 - a box
         for face, turn in _BOX_FACES:
             corners = _box_face(low, high, face)
-            normal = (_BELOW, _UP, *normals)[face]
+            normal = (_BELOW, _ABOVE, *normals)[face]
             build.quad(*(build.vertex(each, normal) for each in corners[turn:] + corners[:turn]))
         return build.solid()
     for i, normal in enumerate(normals):
         side = high[i], low[i], low[(i + 1) % n], high[(i + 1) % n]
         build.quad(*(build.vertex(each, normal) for each in side))
-    ends = [[build.vertex(each, way) for each in end] for end, way in ((low, _BELOW), (high, _UP))]
+    ends = [
+        [build.vertex(each, way) for each in end] for end, way in ((low, _BELOW), (high, _ABOVE))
+    ]
     build.caps(outline, *ends)
     return build.solid()
 
@@ -92,7 +94,7 @@ def _bevelled(outline: Sequence[Vec2], height: float, wanted: float) -> Solid:
     build = _Builder()
     cap = [inset(outline[i], sides[i - 1], sides[i], bevel) for i in range(n)]
     low = [build.vertex((x, y, 0.0), _BELOW) for x, y in cap]
-    high = [build.vertex((x, y, height), _UP) for x, y in cap]
+    high = [build.vertex((x, y, height), _ABOVE) for x, y in cap]
     faces = []
     for i, side in enumerate(sides):
         begin = point_along(outline[i], side, bevel)

@@ -41,8 +41,8 @@ interface Piece {
 interface Head {
   readonly meshes: readonly { readonly primitives: readonly Piece[] }[];
   readonly nodes: readonly { readonly scale: Vec3; readonly translation: Vec3 }[];
-  readonly accessors: readonly { readonly count: number; readonly byteOffset: number }[];
-  readonly bufferViews: readonly { readonly byteOffset: number }[];
+  readonly accessors: readonly { readonly count: number; readonly byteOffset?: number }[];
+  readonly bufferViews: readonly { readonly byteOffset?: number }[];
   readonly extras: {
     readonly kind: string;
     readonly size_m: Vec3;
@@ -66,7 +66,7 @@ export function readGlb(file: ArrayBuffer): KitKind {
   const size = view.getUint32(12, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(file, JSON_AT, size))) as Head;
   const body = JSON_AT + size + 8;
-  const [places, info, indices, normals] = head.bufferViews.map(({ byteOffset }) => body + byteOffset);
+  const [places, info, indices, normals] = head.bufferViews.map(({ byteOffset = 0 }) => body + byteOffset);
   const pieces = head.meshes[0]!.primitives;
   const counts = pieces.map(({ attributes }) => head.accessors[attributes.POSITION]!.count);
   const n = counts.reduce((sum, count) => sum + count, 0);
@@ -96,7 +96,7 @@ function joined({ accessors, meshes }: Head, counts: readonly number[], bytes: U
   const own = meshes[0]!.primitives.map(({ indices }) => accessors[indices]!);
   const whole = new Uint16Array(own.reduce((sum, { count }) => sum + count, 0));
   let [at, first] = [0, 0];
-  own.forEach(({ byteOffset, count }, piece) => {
+  own.forEach(({ byteOffset = 0, count }, piece) => {
     for (let i = 0; i < count; i++) whole[at++] = first + bytes[byteOffset + i]!;
     first += counts[piece]!;
   });

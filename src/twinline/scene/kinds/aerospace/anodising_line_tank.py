@@ -4,8 +4,7 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.aerospace.steelwork import guard
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -58,7 +57,7 @@ def _tank(shape: Shape, x: float, number: int) -> None:
 def _walkway(shape: Shape, long: float) -> None:
     y = -_HALF_M - 0.65
     shape.box(Slot.METAL, (0, y, 0.9), (long, 1.2, 0.1), 0.01)
-    guard(shape, (-long / 2 + 0.03, y - 0.56, 1.0), (long / 2 - 0.03, y - 0.56, 1.0))
+    light_rail(shape, (-long / 2 + 0.03, y - 0.56, 1.0), (long / 2 - 0.03, y - 0.56, 1.0))
     n = max(1, round(long / 2.4)) if shape.fine else 1
     for i in range(n + 1):
         x = (i / n - 0.5) * (long - 0.2)

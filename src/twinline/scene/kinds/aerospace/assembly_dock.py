@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.aerospace.steelwork import flight, guard
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.aerospace.steelwork import flight
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, cos_sin
@@ -60,11 +60,11 @@ def _deck(shape: Shape, half: float, z: float) -> None:
         if shape.fine:
             edge = (0, side * (y - 0.08), z - 0.3)
             shape.box(Slot.FRAME, edge, (_LONG_M, 0.14, 0.22), 0)
-        guard(shape, (-x + 0.04, side * (y - 0.04), z), (x - 0.04, side * (y - 0.04), z))
+        light_rail(shape, (-x + 0.04, side * (y - 0.04), z), (x - 0.04, side * (y - 0.04), z))
         if shape.fine:
-            guard(shape, (x - 0.04, side * (half + 0.1), z), (x - 0.04, side * (y - 0.04), z))
+            light_rail(shape, (x - 0.04, side * (half + 0.1), z), (x - 0.04, side * (y - 0.04), z))
     if shape.fine:
-        guard(shape, (-x + 0.04, -half, z), (-x + 0.04, half, z))
+        light_rail(shape, (-x + 0.04, -half, z), (-x + 0.04, half, z))
         shape.box(Slot.FRAME, (-x + 0.1, 0, z - 0.3), (0.14, 2 * y - 0.3, 0.22), 0)
 
 
@@ -99,6 +99,6 @@ def _landing(shape: Shape, y: float, z: float) -> None:
     x = -_LONG_M / 2 - 1.4
     shape.box(Slot.METAL, (x, y, z - 0.1), (2.9, 1.1, 0.1), 0)
     out = y + (0.5 if y > 0 else -0.5)
-    guard(shape, (x - 1.4, out, z), (x + 1.4, out, z))
-    guard(shape, (x - 1.4, out, z), (x - 1.4, y - (0.5 if y > 0 else -0.5), z))
+    light_rail(shape, (x - 1.4, out, z), (x + 1.4, out, z))
+    light_rail(shape, (x - 1.4, out, z), (x - 1.4, y - (0.5 if y > 0 else -0.5), z))
     shape.box(Slot.FRAME, (x - 1.35, y, 0), (0.14, 0.14, z - 0.1), 0)

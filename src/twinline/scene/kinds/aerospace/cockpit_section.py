@@ -4,7 +4,6 @@ from typing import Annotated, Final
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.fuselage import cradle
-from twinline.scene.kinds.aerospace.steelwork import bar
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3, cos_sin
@@ -114,4 +113,4 @@ def _nose_post(shape: Shape, r: float, z: float) -> None:
     shape.box(Slot.BASE, (x, 0, 0), (0.5, 0.9 * r, 0.14), 0.02)
     for side in (-1, 1):
         start, end = (x, side * 0.38 * r, 0.2), (0.72 * _LONG * r, side * 0.62 * r, 0.2)
-        bar(shape, Slot.FRAME, start, end, 0.12)
+        shape.beam(Slot.FRAME, start, end, 0.12, 0)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.engines import LENGTH_OF_RADIUS, turbofan_at
-from twinline.scene.kinds.aerospace.steelwork import bar, wheel
+from twinline.scene.kinds.aerospace.steelwork import wheel
 from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -39,7 +39,7 @@ def _frame(shape: Shape, long: float, wide: float) -> None:
             if shape.fine:
                 shape.box(Slot.DARK, (at[0], at[1] + 0.05, 0.2), (0.1, 0.16, 0.14), 0)
     if shape.fine:
-        bar(shape, Slot.SAFETY, (-0.41 * long, 0, 0.42), (-0.49 * long, 0, 0.42), 0.07)
+        shape.beam(Slot.SAFETY, (-0.41 * long, 0, 0.42), (-0.49 * long, 0, 0.42), 0.07, 0)
 
 
 def _arms(shape: Shape, r: float, wide: float, z: float) -> None:

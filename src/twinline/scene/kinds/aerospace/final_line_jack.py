@@ -4,7 +4,6 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.aerospace.steelwork import bar
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import cos_sin
@@ -41,13 +40,15 @@ def _leg(shape: Shape, reach: float, base: float, turn_deg: float) -> None:
     foot = (reach * c, reach * s, 0.12)
     head = (0.2 * c, 0.2 * s, base - 0.06)
     shape.beam(Slot.FRAME, foot, head, 0.11)
-    bar(shape, Slot.FRAME, (0.15 * c, 0.15 * s, 0.3), (reach * 0.9 * c, reach * 0.9 * s, 0.2), 0.07)
+    shape.beam(
+        Slot.FRAME, (0.15 * c, 0.15 * s, 0.3), (reach * 0.9 * c, reach * 0.9 * s, 0.2), 0.07, 0
+    )
     shape.lathe(Slot.BASE, (foot[0], foot[1], 0), [(0.16, 0), (0.16, 0.06)], "z",
                 16 if shape.fine else 8)  # fmt: skip
     shape.lathe(Slot.METAL, (foot[0], foot[1], 0.05), [(0.045, 0), (0.045, 0.3)], "z", 8)
     n_c, n_s = cos_sin(turn_deg + 120)
     side = (reach * n_c, reach * n_s, 0.2)
-    bar(shape, Slot.FRAME, (foot[0], foot[1], 0.2), side, 0.06)
+    shape.beam(Slot.FRAME, (foot[0], foot[1], 0.2), side, 0.06, 0)
     if shape.fine:
         wheel = (reach * 0.74 * c, reach * 0.74 * s - 0.03, 0.1)
         shape.lathe(Slot.RUBBER, wheel, [(0.1, 0), (0.1, 0.06)], "y", 12)
@@ -71,4 +72,4 @@ def _pump(shape: Shape) -> None:
     shape.box(Slot.ACCENT, (0.34, -0.02, 0.26), (0.26, 0.3, 0.22), 0.03)
     if shape.fine:
         shape.cylinder(Slot.SCREEN, (0.34, -0.2, 0.4), 0.06, 0.05, "y")
-        bar(shape, Slot.METAL, (0.34, 0.1, 0.45), (0.42, 0.1, 0.85), 0.03)
+        shape.beam(Slot.METAL, (0.34, 0.1, 0.45), (0.42, 0.1, 0.85), 0.03, 0)

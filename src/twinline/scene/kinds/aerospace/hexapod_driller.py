@@ -5,7 +5,6 @@ from typing import Annotated
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.lofts import Arc, arc_wall
-from twinline.scene.kinds.aerospace.steelwork import bar
 from twinline.scene.kinds.fittings import state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -52,7 +51,7 @@ def _panel(shape: Shape, long: float) -> None:
         shape.box(Slot.FRAME, (x, 1.55, 0), (0.24, 0.3, 3.5), 0.02)
         shape.box(Slot.BASE, (x, 1.4, 0), (0.24, 1.2, 0.12), 0.01)
         if shape.fine:
-            bar(shape, Slot.FRAME, (x, 1.95, 0.1), (x, 1.62, 1.8), 0.12)
+            shape.beam(Slot.FRAME, (x, 1.95, 0.1), (x, 1.62, 1.8), 0.12, 0)
         for z in (0.8, 1.85, 2.9) if shape.fine else ():
             shape.box(Slot.ACCENT, (x, 1.2, z), (0.14, 0.46, 0.1), 0)
     for z in (0.5, 3.3):
@@ -85,12 +84,12 @@ def _hexapod(shape: Shape) -> None:
         head = 60 * (i // 2) * 2 + (42 if i % 2 else -42)
         (a, b), (c, d) = cos_sin(turn + 90), cos_sin(head + 90)
         start, end = (0.4 * a, rear, _UP_M + 0.4 * b), (0.26 * c, front, _UP_M + 0.26 * d)
-        bar(shape, Slot.ACCENT, start, end, 0.075)
+        shape.beam(Slot.ACCENT, start, end, 0.075, 0)
         if shape.fine:
             thin = (0.45 * start[0] + 0.55 * end[0], -0.45, 0.45 * start[2] + 0.55 * end[2])
             shape.lathe(Slot.DARK, (start[0], rear - 0.02, start[2]), [(0.07, 0), (0.05, 0.1)],
                         "y", 8)  # fmt: skip
-            bar(shape, Slot.METAL, thin, end, 0.055)
+            shape.beam(Slot.METAL, thin, end, 0.055, 0)
     shape.cylinder(Slot.SHELL, (0, front - 0.04, _UP_M), 0.3, 0.12, "y")
     shape.cylinder(Slot.DARK, (0, front - 0.3, _UP_M), 0.13, 0.6, "y")
     spin = Motion(Way.TURN, 0, 720)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.aerospace.steelwork import bar
 from twinline.scene.kinds.fittings import cabinet, control_panel, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -44,8 +43,8 @@ def _portal(shape: Shape, high: float) -> None:
         shape.box(Slot.STEEL, (x - side * 0.28, 0, 0.6), (0.1, 0.24, high - 1.4), 0)
         shape.box(Slot.BASE, (x, 0, 0.2), (0.8, 1.3, 0.14), 0.02)
         if shape.fine:
-            bar(shape, Slot.FRAME, (x, 1.4, 0.25), (x, 0.2, high * 0.6), 0.18)
-            bar(shape, Slot.FRAME, (x, -1.3, 0.25), (x, -0.3, high * 0.36), 0.14)
+            shape.beam(Slot.FRAME, (x, 1.4, 0.25), (x, 0.2, high * 0.6), 0.18, 0)
+            shape.beam(Slot.FRAME, (x, -1.3, 0.25), (x, -0.3, high * 0.36), 0.14, 0)
     shape.box(Slot.FRAME, (0, 0, high - 0.62), (2 * _HALF_M + 0.9, 0.9, 0.5), 0.05)
     shape.box(Slot.BASE, (0, 0, high - 0.14), (0.9, 0.7, 0.14), 0.02)
     shape.cylinder(Slot.DARK, (0, 0, high - 1.0), 0.16, 0.45)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.aerospace.steelwork import bar, flight, guard
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.aerospace.steelwork import flight
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -49,7 +49,9 @@ def _towers(shape: Shape, span: float, y: float) -> None:
         shape.box(Slot.FRAME, (x, y, 1.5), (0.7, 0.7, 0.85), 0.03)
         shape.box(Slot.METAL, (x, y, 2.3), (0.5, 0.5, _DECK_M - 2.4), 0.02)
         for dx in (-1, 1):
-            bar(shape, Slot.FRAME, (x + dx * 0.3, y, 2.2), (x + dx * 1.5, y, _DECK_M - 0.12), 0.1)
+            shape.beam(
+                Slot.FRAME, (x + dx * 0.3, y, 2.2), (x + dx * 1.5, y, _DECK_M - 0.12), 0.1, 0
+            )
         shape.box(Slot.DARK, (x, y - 0.45, 0.6), (0.5, 0.03, 0.5), 0.01)
 
 
@@ -58,13 +60,13 @@ def _deck(shape: Shape, span: float, y: float, side: int) -> None:
     shape.box(Slot.METAL, (0, y, _DECK_M - 0.08), (span, _WIDE_M, 0.08), 0.01)
     out, inside = side * (_OUT_M - 0.04), side * (_OUT_M - _WIDE_M)
     edge = span / 2 - 0.04
-    guard(shape, (-edge, out, _DECK_M), (edge, out, _DECK_M))
+    light_rail(shape, (-edge, out, _DECK_M), (edge, out, _DECK_M))
     if shape.fine:
-        guard(shape, (edge, out, _DECK_M), (edge, inside, _DECK_M))
+        light_rail(shape, (edge, out, _DECK_M), (edge, inside, _DECK_M))
     if side > 0 and shape.fine:
-        guard(shape, (-edge, out, _DECK_M), (-edge, inside, _DECK_M))
+        light_rail(shape, (-edge, out, _DECK_M), (-edge, inside, _DECK_M))
     elif shape.fine:
-        guard(shape, (-edge, inside + 0.7, _DECK_M), (-edge, inside, _DECK_M))
+        light_rail(shape, (-edge, inside + 0.7, _DECK_M), (-edge, inside, _DECK_M))
 
 
 def _noses(shape: Shape, span: float, side: int) -> None:

@@ -1,36 +1,9 @@
-"""Slender steelwork that docks and jigs are made of: bars, guards, decks and flights."""
+"""Slender steelwork that docks and jigs are made of: decks, flights and trestles."""
 
+from twinline.scene.kinds.fittings import light_rail
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
-from twinline.scene.vectors import Vec2, Vec3, cross, length, minus, unit
-
-_GUARD_M = 1.1
-_UPRIGHT = 0.9
-
-
-def bar(shape: Shape, slot: Slot, start: Vec3, end: Vec3, thickness: float | Vec2) -> None:
-    """A bar with sharp edges, a third of the triangles of a beam: for what is thin or far."""
-    wide, high = thickness if isinstance(thickness, tuple) else (thickness, thickness)
-    z = unit(minus(end, start))
-    x = unit(cross((1, 0, 0) if abs(z[2]) > _UPRIGHT else (0, 0, 1), z))
-    y = cross(z, x)
-    corners = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
-    shape.loft(slot, [
-        [(at[0] + wide * u * x[0] + high * v * y[0], at[1] + wide * u * x[1] + high * v * y[1],
-          at[2] + wide * u * x[2] + high * v * y[2]) for u, v in corners]
-        for at in (start, end)
-    ])  # fmt: skip
-
-
-def guard(shape: Shape, start: Vec3, end: Vec3, slot: Slot = Slot.SAFETY) -> None:
-    """A handrail of thin bars over an edge, from one point at foot height to another."""
-    for up in (_GUARD_M, 0.55) if shape.fine else (_GUARD_M,):
-        raised = ((start[0], start[1], start[2] + up), (end[0], end[1], end[2] + up))
-        bar(shape, slot, *raised, 0.045)
-    n = max(1, round(length(minus(end, start)) / (1.6 if shape.fine else 9.0)))
-    for i in range(n + 1):
-        x, y, z = (a + (b - a) * i / n for a, b in zip(start, end, strict=True))
-        shape.box(slot, (x, y, z), (0.045, 0.045, _GUARD_M + 0.02), 0)
+from twinline.scene.vectors import Vec2, Vec3, minus, unit
 
 
 def deck(shape: Shape, at: Vec3, size: Vec2, open_sides: str = "") -> None:
@@ -55,10 +28,10 @@ def deck(shape: Shape, at: Vec3, size: Vec2, open_sides: str = "") -> None:
     }
     for name, (start, end) in edges.items():
         if name not in open_sides:
-            guard(shape, start, end)
+            light_rail(shape, start, end)
             if shape.fine:
                 kick = (start[0], start[1], z + 0.06), (end[0], end[1], z + 0.06)
-                bar(shape, Slot.SAFETY, *kick, (0.02, 0.12))
+                shape.beam(Slot.SAFETY, *kick, (0.02, 0.12), 0)
 
 
 def flight(shape: Shape, low: Vec3, high: Vec3, width: float) -> None:
@@ -68,9 +41,13 @@ def flight(shape: Shape, low: Vec3, high: Vec3, width: float) -> None:
     for share in (-0.5, 0.5):
         dx, dy = side[0] * width * share, side[1] * width * share
         foot, head = (low[0] + dx, low[1] + dy, low[2]), (high[0] + dx, high[1] + dy, high[2])
-        bar(shape, Slot.FRAME, (*foot[:2], foot[2] + 0.1), (*head[:2], head[2] - 0.06), (0.05, 0.2))
+        shape.beam(
+            Slot.FRAME, (*foot[:2], foot[2] + 0.1), (*head[:2], head[2] - 0.06), (0.05, 0.2), 0
+        )
         if shape.fine:
-            bar(shape, Slot.SAFETY, (*foot[:2], foot[2] + 1.0), (*head[:2], head[2] + 1.0), 0.045)
+            shape.beam(
+                Slot.SAFETY, (*foot[:2], foot[2] + 1.0), (*head[:2], head[2] + 1.0), 0.045, 0
+            )
             shape.box(Slot.SAFETY, foot, (0.045, 0.045, 1.0), 0)
     n = max(2, round(way[2] / (0.2 if shape.fine else 0.6)))
     along_x = abs(way[0]) > abs(way[1])

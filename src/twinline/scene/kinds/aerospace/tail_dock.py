@@ -5,8 +5,8 @@ from typing import Annotated
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.fins import fin
-from twinline.scene.kinds.aerospace.steelwork import bar, flight, guard
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.aerospace.steelwork import flight
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -56,8 +56,8 @@ def _columns(shape: Shape, long: float, half: float, top: float) -> None:
     if shape.fine:
         for side in (-1, 1):
             y = side * (half - 0.1)
-            bar(shape, Slot.FRAME, (-long / 2 + 0.1, y, 0.2), (-0.1, y, top * 0.5), 0.09)
-            bar(shape, Slot.FRAME, (long / 2 - 0.1, y, 0.2), (0.1, y, top * 0.5), 0.09)
+            shape.beam(Slot.FRAME, (-long / 2 + 0.1, y, 0.2), (-0.1, y, top * 0.5), 0.09, 0)
+            shape.beam(Slot.FRAME, (long / 2 - 0.1, y, 0.2), (0.1, y, top * 0.5), 0.09, 0)
 
 
 def _decks(shape: Shape, level: int, size: tuple[float, float, float]) -> None:
@@ -71,10 +71,12 @@ def _decks(shape: Shape, level: int, size: tuple[float, float, float]) -> None:
             for end in (-1, 1):
                 x = end * (long / 2 - 0.04)
                 if side > 0 or end * (-1) ** level < 0:
-                    guard(shape, (x, side * (_SLOT_M / 2 + 0.1), z), (x, side * (half - 0.1), z))
+                    light_rail(
+                        shape, (x, side * (_SLOT_M / 2 + 0.1), z), (x, side * (half - 0.1), z)
+                    )
         out = side * (half - 0.04)
         if side < 0 or shape.fine:
-            guard(shape, (-long / 2 + 0.04, out, z), (long / 2 - 0.04, out, z))
+            light_rail(shape, (-long / 2 + 0.04, out, z), (long / 2 - 0.04, out, z))
     slide = Motion(Way.SLIDE, -0.3, 0.0)
     with shape.moving(f"flap of level {level}", slide, Drive.SERVICE, (0, 0, z), (0, -1, 0)):
         flap = (0.1 * long, _SLOT_M / 2 - 0.1, z - 0.06)
@@ -95,7 +97,7 @@ def _stairs(shape: Shape, levels: int, size: tuple[float, float, float]) -> None
         landing = (way * (run / 2 + 0.45), y + 0.1, head[2] - 0.1)
         shape.box(Slot.METAL, landing, (0.9, 1.3, 0.1), 0)
         x = landing[0] + way * 0.43
-        guard(shape, (x, y - 0.5, head[2]), (x, y + 0.7, head[2]))
+        light_rail(shape, (x, y - 0.5, head[2]), (x, y + 0.7, head[2]))
     if shape.fine:
         for side in (-1, 1):
             x = side * (run / 2 + 0.7)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.lofts import aerofoil
-from twinline.scene.kinds.aerospace.steelwork import bar, wheel
+from twinline.scene.kinds.aerospace.steelwork import wheel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -36,7 +36,7 @@ def _trolley(shape: Shape, chord: float) -> None:
             if shape.fine:
                 shape.box(Slot.DARK, (at[0], at[1], 0.22), (0.14, 0.22, 0.16), 0.01)
     shape.box(Slot.FRAME, (0, 0, 0.4), (chord, 0.12, 0.1), 0)
-    bar(shape, Slot.SAFETY, (chord / 2 + 0.2, 0, 0.42), (chord / 2 + 1.1, 0, 0.42), 0.08)
+    shape.beam(Slot.SAFETY, (chord / 2 + 0.2, 0, 0.42), (chord / 2 + 1.1, 0, 0.42), 0.08, 0)
     shape.box(Slot.SAFETY, (chord / 2 + 1.15, 0, 0.36), (0.1, 0.3, 0.14), 0.02)
     shape.box(Slot.RUBBER, (-chord / 2 - 0.275, 0, 0.36), (0.05, 1.7, 0.18), 0.01)
 
@@ -48,12 +48,8 @@ def _frame(shape: Shape, chord: float) -> None:
         shape.box(Slot.FRAME, (x * chord, 0, 0.45), (0.1, 0.1, top - 0.45), 0.01)
         if shape.fine:
             for side in (-1, 1):
-                bar(
-                    shape,
-                    Slot.FRAME,
-                    (x * chord, side * 0.6, 0.5),
-                    (x * chord, side * 0.05, 1.3),
-                    0.06,
+                shape.beam(
+                    Slot.FRAME, (x * chord, side * 0.6, 0.5), (x * chord, side * 0.05, 1.3), 0.06, 0
                 )
     shape.box(Slot.FRAME, (0, 0, top - 0.1), (chord, 0.1, 0.1), 0.01)
     for x in (-0.34, -0.12, 0.14, 0.32):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.aerospace.lofts import board
-from twinline.scene.kinds.aerospace.steelwork import bar, wheel
+from twinline.scene.kinds.aerospace.steelwork import wheel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -60,10 +60,10 @@ def _stringer(shape: Shape, long: float, share: float) -> None:
     stops = (0.01, 0.35, 0.68, 0.97 - 0.12 * share**2)
     for start, end in pairwise(stops):
         foot = _at(long, start, share, 0.08), _at(long, end, share, 0.08)
-        bar(shape, Slot.METAL, *foot, (0.03, 0.11))
+        shape.beam(Slot.METAL, *foot, (0.03, 0.11), 0)
         if shape.fine:
             head = _at(long, start, share, 0.145), _at(long, end, share, 0.145)
-            bar(shape, Slot.METAL, *head, (0.08, 0.025))
+            shape.beam(Slot.METAL, *head, (0.08, 0.025), 0)
 
 
 def _trolley(shape: Shape, long: float) -> None:

@@ -5,10 +5,10 @@ from typing import Annotated, Final
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.automotive.bodywork import bare
-from twinline.scene.kinds.automotive.enclosure import duct
-from twinline.scene.kinds.automotive.lineside import column, guard_rail
+from twinline.scene.kinds.automotive.lineside import column
 from twinline.scene.kinds.automotive.sedan import FORM
-from twinline.scene.kinds.fittings import control_panel, stack_light, state_strip
+from twinline.scene.kinds.fittings import control_panel, light_rail, stack_light, state_strip
+from twinline.scene.kinds.fittings.tunnels import duct
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -123,7 +123,7 @@ def _walkway(shape: Shape, long: float) -> None:
     """A walkway along the rim, on which the bath is watched."""
     y, z = -_WIDE_M / 2 - 1.0, 1.5
     shape.box(Slot.STEEL, (0.5, y, z - 0.08), (long - 1.0, 1.0, 0.08), 0)
-    guard_rail(shape, 1.0 - long / 2, long / 2, (y - 0.47, z))
+    light_rail(shape, (1.0 - long / 2, y - 0.47, z), (long / 2, y - 0.47, z))
     for x in (-0.3, 0.05, 0.4) if shape.fine else ():
         shape.box(Slot.FRAME, (x * long, y - 0.4, 0), (0.12, 0.12, z - 0.08), 0)
     shape.box(Slot.SHELL, (0, y - 0.51, z - 0.24), (long * 0.7, 0.06, 0.2), 0)

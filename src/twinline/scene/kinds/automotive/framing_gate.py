@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.lineside import column, guard_rail, rungs
-from twinline.scene.kinds.fittings import stack_light, state_strip
+from twinline.scene.kinds.automotive.lineside import column
+from twinline.scene.kinds.fittings import ladder, light_rail, stack_light, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -46,7 +46,9 @@ def _gantry(shape: Shape, long: float) -> None:
     for y in (-1, 1):
         shape.box(Slot.FRAME, (0, y * 3.15, _TOP_M - 0.4), (long - 0.3, 0.36, 0.4), 0.03)
         shape.box(Slot.STEEL, (0, y * 2.55, _TOP_M), (long, 1.9, 0.05), 0)
-        guard_rail(shape, -half, half, (y * 3.47, _TOP_M + 0.05))
+        light_rail(
+            shape, (0.03 - half, y * 3.47, _TOP_M + 0.05), (half - 0.03, y * 3.47, _TOP_M + 0.05)
+        )
         for x in (-1, 1) if shape.fine else ():
             shape.box(Slot.SHELL, (x * half * 0.5, y * 2.6, _TOP_M + 0.05), (1.3, 0.6, 0.85), 0.04)
             vent = (x * half * 0.5, y * 2.9, _TOP_M + 0.3)
@@ -55,7 +57,8 @@ def _gantry(shape: Shape, long: float) -> None:
     state_strip(shape, (0, -3.42, _TOP_M - 0.2), (long * 0.58, 0.12))
     stack_light(shape, (-half + 0.35, -3.1, _TOP_M + 0.89))
     shape.box(Slot.METAL, (-half + 0.35, -3.1, _TOP_M), (0.08, 0.08, 0.9), 0)
-    rungs(shape, (half - 0.85, 3.42, 0), _TOP_M)
+    if shape.fine:
+        ladder(shape, (half - 0.85, 3.42, 0), _TOP_M)
 
 
 def _slideway(shape: Shape, long: float) -> None:

@@ -110,29 +110,6 @@ def column(
             shape.box(Slot.STEEL, (x + dx * thick, y, z), (0.04, thick * 1.2, 0.06), 0)
 
 
-def guard_rail(shape: Shape, from_x: float, to_x: float, at: Vec2) -> None:
-    """A handrail along x that costs little; at is y and the height of the floor."""
-    y, z = at
-    wide, middle = to_x - from_x, (from_x + to_x) / 2
-    for up in (1.05, 0.55) if shape.fine else (1.05,):
-        shape.box(Slot.SAFETY, (middle, y, z + up), (wide, 0.045, 0.045), 0)
-    if shape.fine:
-        shape.box(Slot.SAFETY, (middle, y, z), (wide, 0.02, 0.12), 0)
-    n = max(1, round(wide / (1.5 if shape.fine else 6)))
-    for i in range(n + 1):
-        x = from_x + 0.03 + (wide - 0.06) * i / n
-        shape.box(Slot.SAFETY, (x, y, z), (0.045, 0.045, 1.06), 0)
-
-
-def rungs(shape: Shape, foot: Vec3, height: float) -> None:
-    """An upright ladder, 0.46 m wide along x."""
-    x, y, z = foot
-    for side in (-0.21, 0.21) if shape.fine else ():
-        shape.box(Slot.SAFETY, (x + side, y, z), (0.04, 0.06, height), 0)
-    for i in range(1, int(height / 0.3) if shape.fine else 0):
-        shape.box(Slot.SAFETY, (x, y, z + 0.3 * i), (0.38, 0.03, 0.03), 0)
-
-
 def screen(shape: Shape, at: Vec3, size: Vec2) -> None:
     """A display that looks to -y; `at` is its middle."""
     x, y, z = at

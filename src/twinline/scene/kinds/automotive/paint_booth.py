@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.enclosure import duct, fan, glazing, mouth
 from twinline.scene.kinds.automotive.lineside import lights
 from twinline.scene.kinds.fittings import control_panel, stack_light, state_strip
+from twinline.scene.kinds.fittings.tunnels import duct, fan, glazing, mouth
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3

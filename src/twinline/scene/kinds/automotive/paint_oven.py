@@ -3,9 +3,14 @@
 from typing import Annotated, Final
 
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.enclosure import CLEAR_M, duct, mouth, stack
-from twinline.scene.kinds.automotive.lineside import guard_rail
-from twinline.scene.kinds.fittings import cabinet, control_panel, stack_light, state_strip
+from twinline.scene.kinds.fittings import (
+    cabinet,
+    control_panel,
+    light_rail,
+    stack_light,
+    state_strip,
+)
+from twinline.scene.kinds.fittings.tunnels import CLEAR_M, duct, mouth, stack
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -25,7 +30,11 @@ def paint_oven(shape: Shape, length_m: Annotated[float, Between(6, 24)] = 12.0) 
     for i in range(n):
         _burner(shape, (((i + 0.5) / n - 0.5) * length_m, 0.55, _HIGH_M))
     duct(shape, (0, -1.35, _HIGH_M + 0.25), (length_m * 0.9, 0.7, 0.6))
-    guard_rail(shape, -length_m / 2 + 0.1, length_m / 2 - 0.1, (-_WIDE_M / 2 + 0.1, _HIGH_M))
+    light_rail(
+        shape,
+        (-length_m / 2 + 0.1, -_WIDE_M / 2 + 0.1, _HIGH_M),
+        (length_m / 2 - 0.1, -_WIDE_M / 2 + 0.1, _HIGH_M),
+    )
     _radiators(shape, length_m)
     _front(shape, length_m)
     for end, name in ((-1, "in"), (1, "out")):

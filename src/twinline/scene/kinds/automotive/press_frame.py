@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from twinline.scene.asset import Drive, Motion, Way
-from twinline.scene.kinds.automotive.lineside import guard_rail, rungs
-from twinline.scene.kinds.fittings import motor, state_strip
+from twinline.scene.kinds.fittings import ladder, light_rail, motor, state_strip
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -73,14 +72,19 @@ def _crown(shape: Shape, press: Press) -> None:
         shape.cylinder(Slot.BASE, (wide * 0.18, deep * 0.12, z + tall), 0.62, 0.34)
         motor(shape, (-wide * 0.3, deep * 0.12, z + tall + 0.36), (0.3, 0.95))
     for y in (-1, 1):
-        guard_rail(shape, -wide / 2, wide / 2, (y * (deep / 2 - 0.15), z + tall))
+        light_rail(
+            shape,
+            (-wide / 2, y * (deep / 2 - 0.15), z + tall),
+            (wide / 2, y * (deep / 2 - 0.15), z + tall),
+        )
     if shape.fine:
         for i in range(4):
             vent = ((i - 1.5) * wide * 0.2, -deep / 2 + 0.05, z + tall * 0.24)
             shape.box(Slot.DARK, vent, (wide * 0.13, 0.02, tall * 0.2), 0)
             vent = ((i - 1.5) * wide * 0.2, deep / 2 - 0.05, z + tall * 0.24)
             shape.box(Slot.DARK, vent, (wide * 0.13, 0.02, tall * 0.2), 0)
-    rungs(shape, (wide / 2 - 0.32, deep / 2 - 0.02, 0.24), z + tall - 0.24)
+    if shape.fine:
+        ladder(shape, (wide / 2 - 0.32, deep / 2 - 0.02, 0.24), z + tall - 0.24)
 
 
 def ram(shape: Shape, press: Press, dies: int) -> None:

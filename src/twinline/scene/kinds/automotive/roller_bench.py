@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.enclosure import duct, glazing, stack
 from twinline.scene.kinds.automotive.lineside import front_sign, lights, screen
 from twinline.scene.kinds.fittings import cabinet, stack_light
+from twinline.scene.kinds.fittings.tunnels import duct, glazing, stack
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.lineside import drum, front_sign, guard_rail, portal
-from twinline.scene.kinds.fittings import control_panel, stack_light
+from twinline.scene.kinds.automotive.lineside import drum, front_sign, portal
+from twinline.scene.kinds.fittings import control_panel, light_rail, stack_light
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -50,7 +50,11 @@ def _deck(shape: Shape, long: float) -> None:
     shape.box(Slot.STEEL, (0, y, _DECK_M - 0.07), (long - 1.0, wide, 0.07), 0)
     shape.box(Slot.SAFETY, (0, y + wide / 2, _DECK_M - 0.1), (long - 1.0, 0.03, 0.1), 0)
     shape.box(Slot.DARK, (0, y - 0.05, 0), (long - 1.3, wide - 0.3, _DECK_M - 0.1), 0)
-    guard_rail(shape, 0.5 - long / 2, long / 2 - 0.5, (y - wide / 2 + 0.04, _DECK_M))
+    light_rail(
+        shape,
+        (0.5 - long / 2, y - wide / 2 + 0.04, _DECK_M),
+        (long / 2 - 0.5, y - wide / 2 + 0.04, _DECK_M),
+    )
     for end in (-1, 1) if shape.fine else ():
         for i in range(2):
             step = (end * (long / 2 - 0.5 + 0.12 + 0.22 * i), y, 0)

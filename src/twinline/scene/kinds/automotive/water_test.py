@@ -3,8 +3,8 @@
 from typing import Annotated, Final
 
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.automotive.enclosure import fan, glazing, mouth
 from twinline.scene.kinds.fittings import control_panel, stack_light, state_strip
+from twinline.scene.kinds.fittings.tunnels import fan, glazing, mouth
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 

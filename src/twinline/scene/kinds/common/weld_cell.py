@@ -5,8 +5,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.common.enclosure import drum, fence, light_curtain
 from twinline.scene.kinds.fittings import cabinet, control_panel, stack_light, state_strip
+from twinline.scene.kinds.fittings.covers import drum, fence, light_curtain
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.steel.steelwork import handrail, strut, tube
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.steel.steelwork import strut, tube
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -104,8 +104,8 @@ def _structure(shape: Shape, x: float) -> None:
         shape.box(Slot.STEEL, (side * (x - 0.6), -3.3, 4.86), (2.6, 8.0, 0.14), 0)
         if shape.fine:
             edge = side * (x + 0.6)
-            handrail(shape, (edge, -7.2, 5), (edge, 0.6, 5), 4)
-            handrail(shape, (side * (x - 1.8), -7.2, 5), (edge, -7.2, 5), 1)
+            light_rail(shape, (edge, -7.2, 5), (edge, 0.6, 5), 4)
+            light_rail(shape, (side * (x - 1.8), -7.2, 5), (edge, -7.2, 5), 1)
             strut(shape, Slot.FRAME, (side * x, -3.6, 8), (side * x, 1.4, 14.6), 0.3)
             strut(shape, Slot.FRAME, (side * x, 6.6, 8), (side * x, 1.6, 14.6), 0.3)
     for y in (-3.6, 6.6):

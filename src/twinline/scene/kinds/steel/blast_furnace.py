@@ -5,8 +5,8 @@ from typing import Annotated
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.flat import polygon
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.steel.steelwork import around, gallery, handrail, strut, truss, tube
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.steel.steelwork import around, gallery, strut, truss, tube
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -152,7 +152,7 @@ def _runners(shape: Shape, z: float) -> None:
         ((8.7, -18.1), (8.7, -6)),
     )
     for start, end in edges:
-        handrail(shape, (*start, z), (*end, z), 3)
+        light_rail(shape, (*start, z), (*end, z), 3)
 
 
 def _pulpit(shape: Shape, z: float) -> None:

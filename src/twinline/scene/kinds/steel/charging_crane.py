@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.steel.steelwork import handrail, strut
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.steel.steelwork import strut
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -67,7 +67,7 @@ def _bridge(shape: Shape, span: float) -> None:
             edge = x + (1.25 if x > 0 else -1.25)
             walk = x + (0.85 if x > 0 else -0.85)
             shape.box(Slot.STEEL, (walk, 0, z + 2.1), (0.9, 2 * half, 0.08), 0)
-            handrail(shape, (edge, -half, z + 2.18), (edge, half, z + 2.18), 8)
+            light_rail(shape, (edge, -half, z + 2.18), (edge, half, z + 2.18), 8)
     shape.box(Slot.SHELL, (2.1, -half + 3.0, z - 2.2), (1.9, 2.2, 2.4), 0.1)
     shape.box(Slot.GLASS, (2.1, -half + 3.0, z - 1.6), (1.96, 1.8, 1.1), 0)
     state_strip(shape, (2.1, -half + 1.89, z - 0.1), (1.5, 0.14))

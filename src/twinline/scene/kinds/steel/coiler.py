@@ -5,10 +5,10 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import motor, state_strip
+from twinline.scene.kinds.fittings import light_rail, motor, state_strip
 from twinline.scene.kinds.steel.coiled import coil_of_strip
 from twinline.scene.kinds.steel.rolling import TURNING
-from twinline.scene.kinds.steel.steelwork import around, handrail, roll, strut
+from twinline.scene.kinds.steel.steelwork import around, roll, strut
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -101,4 +101,6 @@ def _drive(shape: Shape, half: float) -> None:
     if shape.fine:
         shape.box(Slot.SHELL, (-1.6, y + 1.2, 0), (1.2, 1.6, 2.2), 0.06)
         shape.box(Slot.STEEL, (-2.6, half + 0.75, _PASS_M - 0.5), (2.8, 0.9, 0.08), 0)
-        handrail(shape, (-4.0, half + 1.15, _PASS_M - 0.42), (-1.2, half + 1.15, _PASS_M - 0.42), 2)
+        light_rail(
+            shape, (-4.0, half + 1.15, _PASS_M - 0.42), (-1.2, half + 1.15, _PASS_M - 0.42), 2
+        )

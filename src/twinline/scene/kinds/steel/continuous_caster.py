@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.steel.steelwork import handrail, roll, strut
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.steel.steelwork import roll, strut
 from twinline.scene.kinds.steel.vessels import ladle_vessel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -47,9 +47,9 @@ def _tower(shape: Shape, deep: float) -> None:
         strut(shape, Slot.FRAME, (-9.4, edge, 5.4), (-4.8, edge, 0.6), 0.26)
         strut(shape, Slot.FRAME, (-9.4, edge, 0.6), (-4.8, edge, 5.4), 0.26)
         shape.box(Slot.FRAME, (-7.1, edge, 5.4), (5.0, 0.3, 0.3), 0)
-        handrail(shape, (-10.1, edge + y * 0.35, z), (2.1, edge + y * 0.35, z), 5)
+        light_rail(shape, (-10.1, edge + y * 0.35, z), (2.1, edge + y * 0.35, z), 5)
     if shape.fine:
-        handrail(shape, (2.1, -deep / 2 + 0.05, z), (2.1, deep / 2 - 0.05, z), 2)
+        light_rail(shape, (2.1, -deep / 2 + 0.05, z), (2.1, deep / 2 - 0.05, z), 2)
 
 
 def _arc(radius: float, angle: float) -> tuple[float, float]:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.kinds.steel.electrodes import electrodes
-from twinline.scene.kinds.steel.steelwork import around, handrail
+from twinline.scene.kinds.steel.steelwork import around
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -101,7 +101,7 @@ def _working_floor(shape: Shape, r: float) -> None:
         for leg in (-0.4, 0.4) if shape.fine else ():
             shape.box(Slot.FRAME, (x + leg * (r - 0.9), y - 0.7, 0), (0.24, 0.24, z - 0.1), 0)
         if shape.fine:
-            handrail(shape, (x - r / 2 + 0.25, y - 0.9, z), (x + r / 2 - 0.25, y - 0.9, z), 2)
+            light_rail(shape, (x - r / 2 + 0.25, y - 0.9, z), (x + r / 2 - 0.25, y - 0.9, z), 2)
     panel = (r * 0.5 + 1.0, y + 0.5, z)
     shape.box(Slot.SHELL_SHADE, panel, (1.4, 0.5, 1.5), 0.05)
     state_strip(shape, (panel[0], y + 0.24, z + 1.36), (1.2, 0.12))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import motor, state_strip
+from twinline.scene.kinds.fittings import light_rail, motor, state_strip
 from twinline.scene.kinds.steel.rolling import TURNING
-from twinline.scene.kinds.steel.steelwork import handrail, strut
+from twinline.scene.kinds.steel.steelwork import strut
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -113,7 +113,7 @@ def _tower(shape: Shape, deep: float, tower: float) -> None:
         if shape.fine:
             strut(shape, Slot.FRAME, (4.2, edge, 0.6), (-1.2, edge, tower - 2.5), 0.2)
             strut(shape, Slot.FRAME, (-1.2, edge, 4.2), (4.2, edge, tower - 2.5), 0.2)
-            handrail(shape, (-1.6, edge, tower - 2.1), (4.4, edge, tower - 2.1), 3)
+            light_rail(shape, (-1.6, edge, tower - 2.1), (4.4, edge, tower - 2.1), 3)
     shape.box(Slot.STEEL, (3.2, 0, tower - 2.1), (2.6, deep, 0.1), 0)
     shape.box(Slot.SHELL_SHADE, (1.2, 0, tower - 0.5), (1.9, deep - 1.2, 0.5), 0.05)
     for y in (-1, 1):

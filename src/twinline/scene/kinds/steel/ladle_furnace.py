@@ -4,9 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.kinds.steel.electrodes import electrodes
-from twinline.scene.kinds.steel.steelwork import handrail
 from twinline.scene.kinds.steel.vessels import ladle_vessel
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -53,7 +52,7 @@ def _gantry(shape: Shape) -> None:
         shape.box(Slot.STEEL, (0, y, 5.66), (6.8, 1.2, 0.12), 0)
         if shape.fine:
             edge = y + (0.55 if y > 0 else -0.55)
-            handrail(shape, (-3.3, edge, 5.78), (3.3, edge, 5.78), 4)
+            light_rail(shape, (-3.3, edge, 5.78), (3.3, edge, 5.78), 4)
     shape.box(Slot.FRAME, (2.9, 0, 4.0), (0.9, 2.2, 2.9), 0)
     shape.box(Slot.SHELL, (5.0, 0.2, 0), (2.2, 5.4, 9.0), 0.08)
     shape.box(Slot.BASE, (5.0, 0.2, 0), (2.3, 5.5, 0.25), 0)

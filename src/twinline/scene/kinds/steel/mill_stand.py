@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.kinds.steel.rolling import housings, roll_stack, screw_downs, spindle_drive
-from twinline.scene.kinds.steel.steelwork import handrail, strut
+from twinline.scene.kinds.steel.steelwork import strut
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -51,6 +51,6 @@ def _walkway(shape: Shape, half: float) -> None:
     for x in (-1.78, 1.78):
         shape.box(Slot.STEEL, (x, 0, z - 0.08), (0.34, 2 * half + 1.7, 0.08), 0)
         edge = x + (0.12 if x > 0 else -0.12)
-        handrail(shape, (edge, -half - 0.82, z), (edge, half + 0.82, z))
+        light_rail(shape, (edge, -half - 0.82, z), (edge, half + 0.82, z))
         for y in (-half - 0.5, half + 0.5):
             strut(shape, Slot.FRAME, (x * 0.9, y, z - 0.8), (x * 1.02, y, z - 0.08), 0.1)

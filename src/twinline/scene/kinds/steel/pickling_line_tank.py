@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import motor, state_strip
-from twinline.scene.kinds.steel.steelwork import handrail, roll, tube
+from twinline.scene.kinds.fittings import light_rail, motor, state_strip
+from twinline.scene.kinds.steel.steelwork import roll, tube
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -96,6 +96,6 @@ def _walkway(shape: Shape, long: float) -> None:
         x = (i / (n - 1) - 0.5) * (long - 1.6)
         shape.box(Slot.FRAME, (x, y, 0), (0.16, 1.1, 0.68), 0)
     if shape.fine:
-        handrail(shape, (-long / 2 + 0.6, y - 0.6, 0.75), (long / 2 - 0.6, y - 0.6, 0.75), 8)
+        light_rail(shape, (-long / 2 + 0.6, y - 0.6, 0.75), (long / 2 - 0.6, y - 0.6, 0.75), 8)
     shape.box(Slot.SHELL, (long * 0.2, -1.3, 0.75), (0.9, 0.3, 1.3), 0.04)
     state_strip(shape, (long * 0.2, -1.46, 1.9), (0.8, 0.08))

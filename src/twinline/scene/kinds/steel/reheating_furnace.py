@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.steel.steelwork import handrail, roll, tube
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.steel.steelwork import roll, tube
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -57,7 +57,7 @@ def _burners(shape: Shape, long: float) -> None:
     x = long / 2 - 3.2
     shape.box(Slot.STEEL, (0, -6.35, 5.36), (long * 0.7, 1.3, 0.1), 0)
     if shape.fine:
-        handrail(shape, (-long * 0.35, -6.95, 5.46), (long * 0.35, -6.95, 5.46), 8)
+        light_rail(shape, (-long * 0.35, -6.95, 5.46), (long * 0.35, -6.95, 5.46), 8)
     shape.box(Slot.SHELL_SHADE, (x + 0.6, -6.1, 0), (1.6, 0.6, 2.1), 0.04)
     state_strip(shape, (x + 0.6, -6.41, 1.9), (1.3, 0.12))
     shape.box(Slot.STEEL, (0, -6.98, 5.36), (0.4, 0.04, 0.1), 0)

@@ -1,9 +1,9 @@
-"""What is built of sections and tubes in a steelworks: struts, trusses, handrails, galleries."""
+"""What is built of sections and tubes in a steelworks: struts, trusses, galleries."""
 
 from twinline.scene.flat import polygon
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
-from twinline.scene.vectors import Vec2, Vec3, between, circle, cos_sin, frame_along
+from twinline.scene.vectors import Vec2, Vec3, circle, cos_sin, frame_along
 
 
 def strut(shape: Shape, slot: Slot, start: Vec3, end: Vec3, thickness: float | Vec2 = 0.2) -> None:
@@ -26,17 +26,6 @@ def _between_ends(shape: Shape, slot: Slot, ends: tuple[Vec3, Vec3], outline: li
     shift = tuple(b - a for a, b in zip(*ends, strict=True))
     ring = [frame.point((x, y, 0.0)) for x, y in outline]
     shape.loft(slot, [ring, [(x + shift[0], y + shift[1], z + shift[2]) for x, y, z in ring]])
-
-
-def handrail(shape: Shape, start: Vec3, end: Vec3, n_bay: int = 0) -> None:
-    """A light handrail, 1.1 m high; bays of some 2 m unless their number is given."""
-    long = sum((b - a) ** 2 for a, b in zip(start, end, strict=True)) ** 0.5
-    n = n_bay or max(1, round(long / 2))
-    for up in (1.08, 0.56) if shape.fine else (1.08,):
-        strut(shape, Slot.SAFETY, _raised(start, up), _raised(end, up), 0.05)
-    for i in range(n + 1) if shape.fine else ():
-        foot = between(start, end, i / n)
-        strut(shape, Slot.SAFETY, foot, _raised(foot, 1.1), 0.05)
 
 
 def gallery(shape: Shape, z: float, radius: float, n_side: int = 16) -> None:
@@ -112,7 +101,3 @@ def roller_bed(shape: Shape, at: Vec3, size: Vec2, pitch: float = 1.0) -> None:
             shape.lathe(Slot.DARK, motor, [(0.16, 0), (0.16, 0.5)], "y", 6)
     foot = y + wide / 2 + 0.54
     shape.box(Slot.BASE, (x, foot, 0), (long, 0.46, z - 0.42), 0)
-
-
-def _raised(at: Vec3, up: float) -> Vec3:
-    return at[0], at[1], at[2] + up

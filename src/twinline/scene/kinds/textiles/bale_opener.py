@@ -4,8 +4,8 @@ from typing import Annotated
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import stack_light, state_strip
-from twinline.scene.kinds.textiles.covers import console, guard_rail
+from twinline.scene.kinds.fittings import light_rail, stack_light, state_strip
+from twinline.scene.kinds.textiles.covers import console
 from twinline.scene.kinds.textiles.detail import fine_only
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -39,7 +39,7 @@ def _track(shape: Shape, long: float) -> None:
     shape.box(Slot.SHELL, (x, 1.4, 0), (1.1, 1.0, 1.5), 0.05)
     shape.cylinder(Slot.METAL, (x, 1.4, 1.48), 0.28, 1.2)
     shape.cone(Slot.METAL, (x, 1.4, 2.68), (0.28, 0.22), 0.3)
-    guard_rail(shape, -long / 2 + 0.1, long / 2 - 0.1, (2.08, 0))
+    light_rail(shape, (-long / 2 + 0.1, 2.08, 0), (long / 2 - 0.1, 2.08, 0))
 
 
 def _bales(shape: Shape, long: float) -> None:

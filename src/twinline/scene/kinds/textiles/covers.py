@@ -54,14 +54,3 @@ def extractor(shape: Shape, at: Vec3, size: Vec2) -> None:
     shape.cylinder(Slot.METAL, at, radius, height)
     if shape.fine:
         shape.lathe(Slot.STEEL, (x, y, z), [(radius * 1.25, 0), (radius * 1.25, 0.04)], n_side=16)
-
-
-def guard_rail(shape: Shape, start_x: float, end_x: float, at: Vec2) -> None:
-    """A light handrail along x on a front or a roof, at a place in y and z."""
-    y, z = at
-    middle, long = (start_x + end_x) / 2, end_x - start_x
-    for up in (1.06, 0.55) if shape.fine else (1.06,):
-        shape.box(Slot.SAFETY, (middle, y, z + up), (long, 0.04, 0.04), 0)
-    n = max(1, round(long / 2.0)) if shape.fine else 1
-    for i in range(n + 1):
-        shape.box(Slot.SAFETY, (start_x + long * i / n, y, z), (0.04, 0.04, 1.06), 0)

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.textiles.covers import console, guard_rail
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.textiles.covers import console
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
@@ -77,7 +77,7 @@ def _deck(shape: Shape, long: float) -> None:
     for i in range(n):
         x = (i / (n - 1) - 0.5) * (long - 0.16)
         shape.box(Slot.FRAME, (x, front + 0.06, 0), (0.14, 0.14, _FLOOR_M - 0.1), 0)
-    guard_rail(shape, -long / 2 + 0.03, long / 2 - 0.03, (front, _FLOOR_M))
+    light_rail(shape, (-long / 2 + 0.03, front, _FLOOR_M), (long / 2 - 0.03, front, _FLOOR_M))
     with shape.placed((-long / 2 + 0.7, front + 0.14, 0)):
         shape.box(Slot.BASE, (0, 0, 0), (0.7, 0.3, 0.1), 0)
         shape.box(Slot.SHELL, (0, 0, 0.1), (0.74, 0.36, 1.62), 0.03)

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
-from twinline.scene.kinds.textiles.covers import console, guard_rail, housing
+from twinline.scene.kinds.fittings import light_rail, state_strip
+from twinline.scene.kinds.textiles.covers import console, housing
 from twinline.scene.kinds.textiles.detail import fine_only
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -74,7 +74,7 @@ def _deck(shape: Shape, wide: float) -> None:
     for x in (-wide / 2 + 0.06, wide / 2 - 0.06):
         for y in fine_only(shape, (-4.14, -3.1), (-4.14,)):
             shape.box(Slot.FRAME, (x, y, 0), (0.1, 0.1, 1.1), 0)
-    guard_rail(shape, -wide / 2 + 0.04, wide / 2 - 0.04, (-4.17, 1.2))
+    light_rail(shape, (-wide / 2 + 0.04, -4.17, 1.2), (wide / 2 - 0.04, -4.17, 1.2))
     with shape.placed((wide / 2 + 0.95, -3.6, 0)):
         housing(shape, (0, 0, 0), (1.0, 0.7, 1.9))
         console(shape, (0, -0.355, 1.46))

@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from twinline.scene.asset import Drive, Motion, Way
 from twinline.scene.kind import Between, Sector, kind
-from twinline.scene.kinds.fittings import state_strip
+from twinline.scene.kinds.fittings import light_rail, state_strip
 from twinline.scene.kinds.textiles.batches import HALF_M, batch
-from twinline.scene.kinds.textiles.covers import console, doors, extractor, guard_rail, housing
+from twinline.scene.kinds.textiles.covers import console, doors, extractor, housing
 from twinline.scene.kinds.textiles.detail import fine_only
 from twinline.scene.kinds.textiles.packages import roller
 from twinline.scene.kinds.textiles.webs import arc, web
@@ -65,7 +65,7 @@ def _exhaust(shape: Shape, long: float) -> None:
     shape.box(Slot.SHELL, (-long / 2 + 1.3, 0.95, 2.62), (1.5, 1.1, 1.33), 0.05)
     if shape.fine:
         extractor(shape, (-long / 2 + 1.3, 0.95, 3.75), (0.3, 0.2))
-    guard_rail(shape, -long / 2 + 0.3, long / 2 - 0.3, (-1.72, 2.62))
+    light_rail(shape, (-long / 2 + 0.3, -1.72, 2.62), (long / 2 - 0.3, -1.72, 2.62))
 
 
 def _chain_rails(shape: Shape, long: float) -> None:

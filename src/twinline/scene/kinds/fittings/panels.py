@@ -1,4 +1,4 @@
-"""What many kinds have: stack lights, panels, cabinets, legs, platforms. Each front faces -y."""
+"""What machines show and are fed by: lights, panels, cabinets, doors. Each front faces -y."""
 
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
@@ -61,64 +61,6 @@ def door(shape: Shape, at: Vec3, size: Vec2) -> None:
         shape.beam(Slot.METAL, (grip, y - 0.07, low), (grip, y - 0.07, high), 0.035)
 
 
-def legs(shape: Shape, slot: Slot, size: Vec3, thickness: float) -> None:
-    """Four legs under the corners of a size, from the floor up to its height."""
-    width, depth, height = size
-    for x in (-1, 1):
-        for y in (-1, 1):
-            at = (x * (width - thickness) / 2, y * (depth - thickness) / 2, 0)
-            shape.box(slot, at, (thickness, thickness, height), thickness * 0.12)
-
-
-def table(shape: Shape, top: Slot, size: Vec3) -> None:
-    """A table top of a size on four legs, its upper side at the height."""
-    width, depth, height = size
-    shape.box(top, (0, 0, height - 0.06), (width, depth, 0.06), 0.015)
-    legs(shape, Slot.METAL, (width - 0.1, depth - 0.1, height - 0.06), 0.06)
-    if shape.fine:
-        shape.box(Slot.METAL, (0, depth / 2 - 0.08, 0.16), (width - 0.16, 0.04, 0.05), 0.008)
-
-
-def roller_table(shape: Shape, at: Vec3, size: Vec3) -> None:
-    """Rollers between two rails on legs, along x; `at` is the middle of its foot."""
-    x, y, z = at
-    width, depth, height = size
-    for side in (-1, 1):
-        rail = (x, y + side * (depth - 0.06) / 2, z + height - 0.12)
-        shape.box(Slot.METAL, rail, (width, 0.06, 0.12), 0.01)
-        for end in (-1, 1):
-            leg = (x + end * (width / 2 - 0.1), y + side * (depth - 0.06) / 2, z)
-            shape.box(Slot.STEEL, leg, (0.06, 0.06, height - 0.12), 0.01)
-    n = max(2, round(width / (0.22 if shape.fine else 1.0)))
-    for i in range(n):
-        roller = (x + ((i + 0.5) / n - 0.5) * width, y - depth / 2 + 0.06, z + height - 0.05)
-        shape.cylinder(Slot.STEEL, roller, 0.045, depth - 0.12, "y")
-
-
-def platform(shape: Shape, at: Vec3, size: Vec2, open_sides: str = "") -> None:
-    """A floor to walk on with handrails; `at` is the middle of its upper side.
-
-    Args:
-        shape: Where it is built.
-        at: The middle of its upper side.
-        size: Along x and y.
-        open_sides: Those without a rail, of "n" (+y), "e" (+x), "s" and "w".
-    """
-    x, y, z = at
-    width, depth = size
-    shape.box(Slot.STEEL, (x, y, z - 0.08), (width, depth, 0.08), 0.01)
-    left, right, front, back = x - width / 2, x + width / 2, y - depth / 2, y + depth / 2
-    edges = {
-        "n": ((left, back - 0.03, z), (right, back - 0.03, z)),
-        "s": ((left, front + 0.03, z), (right, front + 0.03, z)),
-        "w": ((left + 0.03, front, z), (left + 0.03, back, z)),
-        "e": ((right - 0.03, front, z), (right - 0.03, back, z)),
-    }
-    for name, (start, end) in edges.items():
-        if name not in open_sides:
-            shape.rail(start, end)
-
-
 def motor(shape: Shape, at: Vec3, size: Vec2, axis: str = "x") -> None:
     """An electric motor: the middle of its rear end, its radius and its length along an axis."""
     radius, long = size
@@ -134,13 +76,3 @@ def motor(shape: Shape, at: Vec3, size: Vec2, axis: str = "x") -> None:
         shift = {"x": (long * 0.45, 0), "y": (0, long * 0.45), "z": (0, 0)}[axis]
         shape.box(Slot.BASE, (x + shift[0], y + shift[1], z + radius * 0.8),
                   (radius * 0.8, radius * 0.8, radius * 0.5), 0.02)  # fmt: skip
-
-
-def ladder(shape: Shape, foot: Vec3, height: float) -> None:
-    """An upright ladder, 0.5 m wide along x."""
-    x, y, z = foot
-    for side in (-0.25, 0.25):
-        shape.beam(Slot.SAFETY, (x + side, y, z), (x + side, y, z + height), 0.05)
-    for i in range(1, int(height / (0.3 if shape.fine else 0.9))):
-        up = z + i * (0.3 if shape.fine else 0.9)
-        shape.beam(Slot.SAFETY, (x - 0.25, y, up), (x + 0.25, y, up), 0.035)
