@@ -1,1 +1,0 @@
-export{i as PlantScene}from"./scene-BGocvDdU.js";
