@@ -123,8 +123,10 @@ def test_the_plant_stands_on_a_table_1_to_50(worn: Visitor) -> None:
     assert scale == pytest.approx(50)
     assert [height for _, height, _ in corners] == pytest.approx([0.75] * 4)
     assert all(z < -0.3 for _, _, z in corners)
+    worn.page.evaluate("twinline.session.playback.play(true)")
     before_us = worn.time_us()
     worn.wait_for(f"twinline.session.timeUs.value > {before_us}")
+    worn.page.evaluate("twinline.session.playback.play(false)")
     within_budget(worn)
 
 
@@ -177,7 +179,16 @@ def test_a_ray_selects_a_station_and_the_card_says_what_the_page_says(worn: Visi
         """const { right, left } = emulated.controllers;
         left.position.set(-0.4, 0.9, -0.2);
         right.position.set(0.1, 1.3, -0.2);
-        const { id, place } = placed(3);
+        const { session } = twinline;
+        const pose = { x: 0, y: 0, z: 0, heading: 0 };
+        const moving = session.dictionary.signals.flatMap(({ kind, number }) =>
+          kind === "motion" && session.store.poseOf(number, session.timeUs.value, pose)
+            ? [[pose.x, pose.y]] : []);
+        // An order in front of a station is what one points at.
+        const apart = ({ place }) =>
+          Math.min(...moving.map(([x, y]) => Math.hypot(x - place.x_m, y - place.y_m)));
+        const all = session.plant.stations.filter(({ place }) => place);
+        const { id, place } = all.reduce((best, each) => (apart(each) > apart(best) ? each : best));
         aim(right, inRoom([place.x_m, place.y_m, 0.5]));
         await frames_(2);
         written.length = 0;

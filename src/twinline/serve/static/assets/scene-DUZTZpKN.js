@@ -1,1 +1,0 @@
-export{i as PlantScene}from"./scene-Bf9xLJ-Y.js";

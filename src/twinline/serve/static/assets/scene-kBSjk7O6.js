@@ -1,0 +1,1 @@
+export{i as PlantScene}from"./scene-wWE_KeS9.js";
