@@ -19,7 +19,8 @@ N_FRAME = 60
 STAND = """() => {
   window.requestAnimationFrame = () => 0;
   const { scene } = window.twinline.screen;
-  window.bench = { scene: scene.value, us: window.twinline.session.timeUs.value, n: 0 };
+  const first = Math.max(...window.twinline.session.dictionary.signals.map(({ number }) => number)) + 1;
+  window.bench = { scene: scene.value, us: window.twinline.session.timeUs.value, n: 0, first };
   const gl = document.querySelector("canvas").getContext("webgl2");
   gl.drawElementsInstanced = () => undefined;
   const pixel = new Uint8Array(4);
@@ -38,7 +39,7 @@ STAND = """() => {
 FILL = """(n) => {
   const { bench } = window;
   for (; bench.n < n; bench.n++) {
-    const signal = 1_000_000 + bench.n;
+    const signal = bench.first + bench.n;
     bench.scene.addMoving({ kind: "order", id: `bench ${bench.n}`, attributes: {} }, signal);
     bench.scene.setMotion(signal, bench.law(bench.n, bench.us));
   }
@@ -53,7 +54,7 @@ FRAMES = """async ({ nFrame, nChange }) => {
     bench.drained();
     const laws = Array.from({ length: nChange }, (_, i) => {
       const part = (frame * nChange + i * 7919) % bench.n;
-      return [1_000_000 + part, bench.law(part + frame, bench.us)];
+      return [bench.first + part, bench.law(part + frame, bench.us)];
     });
     bench.us += 16_667;
     const begin = performance.now();

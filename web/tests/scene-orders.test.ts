@@ -58,14 +58,14 @@ describe("rows of orders", () => {
     const row = it_.claim();
     it_.rebase(20 * YEAR_US);
     it_.setLaw(row, law(20 * YEAR_US - 1_234_567), STILL);
-    expect(5 - it_.buffer.array[7]!).toBeCloseTo(6.234567, 3);
+    expect(5 - it_.laws.array[7]!).toBeCloseTo(6.234567, 3);
   });
 
   it("take a row back and give it to the next", () => {
     const it_ = rows();
     const [a, b] = [it_.claim(), it_.claim()];
     it_.release(a);
-    expect(it_.buffer.array[4]).toBe(0);
+    expect(it_.laws.array[4]).toBe(0);
     expect([it_.claim(), it_.claim()]).toEqual([a, b + 1]);
   });
 
@@ -73,17 +73,29 @@ describe("rows of orders", () => {
     const it_ = rows();
     for (let i = 0; i < 200; i++) it_.claim();
     for (let i = 0; i < 30; i++) it_.setLaw(i, law(0), STILL);
-    expect(it_.buffer.updateRanges).toHaveLength(30);
+    expect(it_.laws.buffer.updateRanges).toHaveLength(30);
     it_.send();
-    expect(it_.buffer.updateRanges).toHaveLength(30);
+    expect(it_.laws.buffer.updateRanges).toHaveLength(30);
     for (let i = 40; i < 140; i++) it_.setLaw(i, law(0), STILL);
     it_.send();
-    expect(it_.buffer.updateRanges).toEqual([{ start: 0, count: 140 * 16 }]);
-    it_.buffer.clearUpdateRanges(); // as three does once it has sent them
+    expect(it_.laws.buffer.updateRanges).toEqual([{ start: 0, count: 140 * 8 }]);
+    it_.laws.buffer.clearUpdateRanges(); // as three does once it has sent them
     it_.sent();
     it_.setLaw(3, law(0), STILL);
     it_.send();
-    expect(it_.buffer.updateRanges).toEqual([{ start: 48, count: 16 }]);
+    expect(it_.laws.buffer.updateRanges).toEqual([{ start: 24, count: 8 }]);
+  });
+
+  it("send what a law carries only when that is another", () => {
+    const it_ = rows();
+    const row = it_.claim();
+    it_.setLaw(row, law(0), { x: 0.1, y: 0.2, z: 0.3, heading: 0.4 });
+    expect(it_.looks.buffer.updateRanges).toHaveLength(1);
+    it_.setLaw(row, law(1), { x: 0.1, y: 0.2, z: 0.3, heading: 0.4 });
+    expect(it_.looks.buffer.updateRanges).toHaveLength(1);
+    it_.setLaw(row, law(2), { x: 0.1, y: 0.2, z: 0.3, heading: 0.5 });
+    expect(it_.looks.buffer.updateRanges).toHaveLength(2);
+    expect(it_.laws.buffer.updateRanges).toHaveLength(3);
   });
 
   it("keep everything when they grow", () => {
@@ -93,17 +105,17 @@ describe("rows of orders", () => {
       it_.setLook(row, [i % 7, 0.5, 1, 3]);
     }
     expect(it_.capacity).toBeGreaterThanOrEqual(1000);
-    expect([0, 255, 256, 999].map((row) => it_.buffer.array[16 * row + 12])).toEqual([0, 3, 4, 5]);
+    expect([0, 255, 256, 999].map((row) => it_.looks.array[8 * row + 4])).toEqual([0, 3, 4, 5]);
   });
 
   it("draw nothing where a path is unknown, and never read beyond a path's end", () => {
     const it_ = rows();
     const row = it_.claim();
     it_.setLaw(row, { atUs: 0, law: LAW.path, params: [17, 0, 1, 5] }, STILL);
-    expect(it_.buffer.array[4]).toBe(0);
+    expect(it_.laws.array[4]).toBe(0);
     it_.setLaw(row, { atUs: 0, law: LAW.path, params: [0, -3, 1, 1e9] }, STILL);
-    expect(it_.buffer.array[1]).toBe(0);
-    expect(it_.buffer.array[3]).toBeCloseTo(PATHS.lengthM(0), 4);
+    expect(it_.laws.array[1]).toBe(0);
+    expect(it_.laws.array[3]).toBeCloseTo(PATHS.lengthM(0), 4);
   });
 });
 

@@ -55,7 +55,8 @@ export class OrdersLayer implements Layer {
 
   /** By file and by how it lies. */
   readonly #convoys = new Map<string, Convoy>();
-  readonly #movers = new Map<number, Mover>();
+  /** By signal: their numbers are dense. */
+  readonly #movers: (Mover | undefined)[] = [];
   readonly #timeS = { value: 0 };
   readonly #bareMetal = { value: new Color(BARE_METAL.light) };
   readonly #pathTexture: { value: Texture };
@@ -102,7 +103,7 @@ export class OrdersLayer implements Layer {
 
   /** Draws it no more and gives its row back; its laws still move what it carries. */
   removeOrder(signal: number): void {
-    const mover = this.#movers.get(signal);
+    const mover = this.#movers[signal];
     if (!mover) return;
     this.#hide(mover);
     mover.order = undefined;
@@ -111,7 +112,7 @@ export class OrdersLayer implements Layer {
 
   /** Shows it otherwise: as a part of another product, or farther on its way. */
   setLook(signal: number, change: Partial<OrderLook>): void {
-    const mover = this.#movers.get(signal);
+    const mover = this.#movers[signal];
     const order = mover?.order;
     if (!mover || !order || (change.look === order.shown.look && change.colour === undefined)) return;
     const shown = { ...order.shown, ...change };
@@ -138,16 +139,16 @@ export class OrdersLayer implements Layer {
     this.#samples = new PathSamples(paths);
     this.#pathTexture.value.dispose();
     this.#pathTexture.value = this.#samples.texture();
-    for (const mover of this.#movers.values()) this.#place(mover, MOST_CARRIERS);
+    for (const mover of this.#movers) if (mover) this.#place(mover, MOST_CARRIERS);
   }
 
   /** The signals of all things that are on the floor. */
   *drawn(): Iterable<number> {
-    for (const [signal, { order }] of this.#movers) if (order?.row !== undefined) yield signal;
+    for (const mover of this.#movers) if (mover?.order?.row !== undefined) yield mover.signal;
   }
 
   sizeOf(signal: number): Size | undefined {
-    return this.#movers.get(signal)?.order?.convoy.size;
+    return this.#movers[signal]?.order?.convoy.size;
   }
 
   /**
@@ -156,7 +157,7 @@ export class OrdersLayer implements Layer {
    * @returns Whether it is anywhere.
    */
   poseOf(signal: number, timeUs: number, out: Pose): boolean {
-    const law = this.#carrying(this.#movers.get(signal));
+    const law = this.#carrying(this.#movers[signal]);
     if (!law || !poseAt(this.paths, law.law, law.params, timeUs - law.atUs, this.#step)) return false;
     Object.assign(out, this.#ride);
     placeOn(this.#step, out);
@@ -199,16 +200,16 @@ export class OrdersLayer implements Layer {
   }
 
   #mover(signal: number): Mover {
-    const known = this.#movers.get(signal);
+    const known = this.#movers[signal];
     if (known) return known;
     const mover: Mover = { signal, law: undefined, order: undefined, riders: undefined };
-    this.#movers.set(signal, mover);
+    this.#movers[signal] = mover;
     return mover;
   }
 
   /** Keeps nothing of what is neither drawn nor moves anything. */
   #forget({ signal, law, order, riders }: Mover): void {
-    if (!law && !order && !riders) this.#movers.delete(signal);
+    if (!law && !order && !riders) this.#movers[signal] = undefined;
   }
 
   #hide({ order }: Mover): void {
@@ -218,7 +219,7 @@ export class OrdersLayer implements Layer {
   }
 
   #leave(carrierSignal: number, rider: Mover): void {
-    const carrier = this.#movers.get(carrierSignal);
+    const carrier = this.#movers[carrierSignal];
     carrier?.riders?.delete(rider);
     if (carrier?.riders?.size !== 0) return;
     carrier.riders = undefined;
@@ -247,7 +248,7 @@ export class OrdersLayer implements Layer {
     for (let depth = 0; law?.law === LAW.attach; depth++) {
       if (depth >= MOST_CARRIERS) return undefined;
       const { params } = law;
-      const carrier = this.#movers.get(params[0]!);
+      const carrier = this.#movers[params[0]!];
       const step = this.#step;
       [step.x, step.y, step.z, step.heading] = [params[1]!, params[2]!, params[3]!, params[4]!];
       // A log says that it rides; where the deck is, what carries it knows.

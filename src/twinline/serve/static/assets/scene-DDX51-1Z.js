@@ -1,0 +1,1 @@
+export{i as PlantScene}from"./scene-Bilbv_yN.js";

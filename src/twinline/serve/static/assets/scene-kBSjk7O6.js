@@ -1,1 +1,0 @@
-export{i as PlantScene}from"./scene-wWE_KeS9.js";
