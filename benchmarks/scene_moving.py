@@ -19,7 +19,8 @@ N_FRAME = 60
 STAND = """() => {
   window.requestAnimationFrame = () => 0;
   const { scene } = window.twinline.screen;
-  const first = Math.max(...window.twinline.session.dictionary.signals.map(({ number }) => number)) + 1;
+  const { signals } = window.twinline.session.dictionary;
+  const first = Math.max(...signals.map(({ number }) => number)) + 1;
   window.bench = { scene: scene.value, us: window.twinline.session.timeUs.value, n: 0, first };
   const gl = document.querySelector("canvas").getContext("webgl2");
   gl.drawElementsInstanced = () => undefined;
