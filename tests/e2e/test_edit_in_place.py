@@ -55,7 +55,7 @@ def people(browser: Browser, folder: Path) -> Iterator[tuple[Visitor, Visitor]]:
                 "window.twinline.screen.scene.value.add("
                 "(interior) => ({ dispose() {}, root: void (window.interior = interior) }))"
             )
-            each.wait_for("window.twinline.screen.tools.offered.value.length > 0")
+            each.wait_for_tools()
             each.page.keyboard.press("u")
             each.find(".edit-panel .hint").wait_for()
         yield both

@@ -77,7 +77,7 @@ def worn(browser: Browser, shop_address: str) -> Iterator[Visitor]:
     someone.page.add_init_script(RUNTIME.read_text("utf-8") + WEAR)
     someone.open(shop_address)
     someone.page.evaluate(HANDS)
-    someone.wait_for("twinline.screen.tools.offered.value.length > 0")
+    someone.wait_for_tools()
     # A view of one's own, which no opening panel moves.
     someone.page.evaluate("""async () => {
       const scene = twinline.screen.scene.value;

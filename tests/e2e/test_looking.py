@@ -22,7 +22,6 @@ PAUSED = """() => {
   session.seekAndShow(session.highlights.value.find(({ kind }) => kind === "busiest_hour").at_us);
 }"""
 VIEW = "window.twinline.screen.scene.value.view()"
-OFFERED = "window.twinline?.screen.tools.offered.value.length > 0"
 SAID = "window.twinline.screen.announcement.value"
 MOVING = """() => [...window.twinline.session.feed.orders.value]
   .find(([, { state }]) => state === "moving" || state === "working")?.[0]"""
@@ -32,7 +31,7 @@ EDGES = 24
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
     someone = Visitor(browser, ROOMY).open(shop_address)
-    someone.wait_for(OFFERED)
+    someone.wait_for_tools()
     someone.wait_for("window.twinline.session.highlights.value.length > 0")
     someone.page.evaluate(PAUSED)
     yield someone
@@ -161,7 +160,7 @@ def test_a_view_is_kept_with_a_name_and_a_key(visitor: Visitor) -> None:
     assert page.evaluate(VIEW) != kept
     assert visitor.serious_faults() == []
     page.reload()
-    visitor.wait_for(OFFERED)
+    visitor.wait_for_tools()
     page.keyboard.press("1")
     visitor.wait_for(f"{SAID}.includes('Grinding, from here')")
     assert page.evaluate(VIEW) == pytest.approx(kept, abs=1e-3)

@@ -8,7 +8,6 @@ from tests.e2e.visitor import Look, Visitor
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 PAUSE = "() => { window.twinline.session.playback.play(false); return true; }"
-OFFERED = "window.twinline.screen.tools.offered.value.length > 0"
 TABLE = """() => [...document.querySelectorAll(".overlay-table tbody tr")].map((row) =>
   [row.querySelector("button").textContent, row.querySelector("td").textContent])"""
 ASKED = """async () => {
@@ -18,11 +17,7 @@ ASKED = """async () => {
   const { stations } = await session.loadWhy("waiting", query, new AbortController().signal);
   return stations.map(({ station, n_waiting }) => [session.names.station(station), n_waiting]);
 }"""
-SPILLS = """() => [...document.querySelectorAll(".overlay-panel, .overlay-legend")]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1
-    || each.getBoundingClientRect().right > innerWidth + 1
-    || each.getBoundingClientRect().left < 0)
-  .map((each) => each.className)"""
+WITHIN = ".overlay-panel, .overlay-legend"
 
 
 @pytest.mark.parametrize("look", [{}, {**PHONE, "locale": "vi-VN", "color_scheme": "dark"}])
@@ -31,7 +26,7 @@ def test_an_overlay_tells_what_the_server_knows(
 ) -> None:
     someone = Visitor(browser, look).open(shop_address)
     someone.page.evaluate(PAUSE)
-    someone.wait_for(OFFERED)
+    someone.wait_for_tools()
     someone.page.keyboard.press("o")
     someone.find(".overlay-choice label").nth(4).click()
     someone.find(".overlay-table tbody tr").first.wait_for()
@@ -39,7 +34,7 @@ def test_an_overlay_tells_what_the_server_knows(
     known = someone.page.evaluate(ASKED)
     assert dict(shown) == {name: str(n_waiting) for name, n_waiting in known}
     assert [int(each) for _, each in shown] == sorted((n for _, n in known), reverse=True)
-    assert someone.page.evaluate(SPILLS) == []
+    assert someone.spills(WITHIN) == []
     assert someone.find(".overlay-legend").is_visible()
     assert not someone.find(".legend:not(.overlay-legend)").is_visible()
     assert someone.serious_faults() == []

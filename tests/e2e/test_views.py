@@ -13,7 +13,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 KEPT: Final = Path(__file__).parent / "views"
 SMALL: Final[Look] = {"viewport": {"width": 1000, "height": 600}}
 DARK: Final[Look] = {**SMALL, "color_scheme": "dark"}
-OFFERED: Final = "window.twinline.screen.tools.offered.value.length > 0"
 DRAWN: Final = """() => new Promise((done) => {
   let left = 6;
   const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : setTimeout(done, 600));
@@ -59,7 +58,7 @@ VIEWS: Final[dict[str, tuple[Look, str]]] = {
 def test_a_view_is_as_it_was_kept(browser: Browser, shop_address: str, view: str) -> None:
     look, act = VIEWS[view]
     visitor = Visitor(browser, look).open(shop_address)
-    visitor.wait_for(OFFERED)
+    visitor.wait_for_tools()
     visitor.page.evaluate(SET_SCENE)
     visitor.settle()
     visitor.page.evaluate(act)

@@ -29,11 +29,7 @@ SET_SCENE = """() => {
   session.view.value = { fromUs: us - 86_400_000_000, toUs: us + 86_400_000_000 };
   session.select(undefined);
 }"""
-SPILLS = """() => [...document.querySelectorAll(".why, .why .panel-head, .why-line, .why-sentence")]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1
-    || each.getBoundingClientRect().right > innerWidth + 1
-    || each.getBoundingClientRect().bottom > innerHeight + 1)
-  .map((each) => each.className)"""
+WITHIN = ".why, .why .panel-head, .why-line, .why-sentence"
 SELECTED = "window.twinline.session.selection.value"
 
 
@@ -192,7 +188,7 @@ def test_every_look_is_whole(browser: Browser, shop_address: str, look: str) -> 
     visitor.page.evaluate("window.twinline.actions.toggleWhy()")
     for tab in TABS:
         show(visitor, tab)
-        assert visitor.page.evaluate(SPILLS) == [], tab
+        assert visitor.spills(WITHIN) == [], tab
         assert visitor.serious_faults() == [], tab
     assert visitor.complaints == []
     visitor.close()

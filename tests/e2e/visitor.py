@@ -45,7 +45,13 @@ SERIOUS = """async () => {
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }"""
-
+SPILLS = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => {
+    const { left, right, bottom } = each.getBoundingClientRect();
+    const out = left < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+    return out || each.scrollWidth > each.clientWidth + 1;
+  })
+  .map((each) => each.className)"""
 
 Look = Mapping[str, Any]
 """Size, language and colours: arguments of Playwright's `new_context`."""
@@ -87,6 +93,14 @@ class Visitor:
     def find(self, selector: str) -> Locator:
         """The element that a person would look for."""
         return self.page.locator(selector)
+
+    def wait_for_tools(self) -> None:
+        """Wait until the rail of tools, which is loaded after the plant, can be used."""
+        self.wait_for("window.twinline?.screen.tools.offered.value.length > 0")
+
+    def spills(self, selector: str) -> list[str]:
+        """What of this is wider than its place, or reaches out of the window."""
+        return [str(each) for each in self.page.evaluate(SPILLS, selector)]
 
     def time_us(self) -> int:
         """The instant that is shown."""

@@ -1,5 +1,5 @@
 /** The whole screen: joins the scene, the panels and the timeline around one session. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { date } from "../i18n/formats";
 import { language, setLanguage } from "../i18n/language";
@@ -17,6 +17,7 @@ import { worldName } from "./names";
 import { componentsOf, orderTreeGroups, stationGroups, stationTreeGroups } from "./groups";
 import { goToHighlight, highlightText } from "./highlights";
 import { HELP, listenToKeys, toolRows } from "./keys";
+import { useLater } from "./later";
 import { writeLink } from "./link";
 import { faultText } from "./faults";
 import { rememberLanguage } from "./preferences";
@@ -71,45 +72,35 @@ export function App({ session, screen }: AppProps) {
 
 /** The plant, or beside it the world that it was forked from. */
 function View({ session, screen, actions }: AppProps & { actions: Actions }) {
-  const beside = useSignal<typeof import("./beside") | undefined>(undefined);
-  const other = session.worlds.find(({ id }) => id === screen.forks.beside.value);
-  useSignalEffect(() => {
-    if (screen.forks.beside.value === undefined || beside.peek() !== undefined) return;
-    import("./beside").then((part) => (beside.value = part), session.onProblem);
-  });
+  const besideId = screen.forks.beside.value;
+  const part = useLater(() => import("./beside"), session.onProblem, besideId !== undefined);
+  const other = session.worlds.find(({ id }) => id === besideId);
   if (other === undefined || screen.mode.value === "plan") return <Stage session={session} screen={screen} />;
-  if (beside.value === undefined) return null;
-  const { Beside } = beside.value;
-  return <Beside session={session} screen={screen} other={other} actions={actions} />;
+  return part && <part.Beside session={session} screen={screen} other={other} actions={actions} />;
 }
 
 /** What leads a newcomer on; a link that leads somewhere itself needs none. */
-function LaterFirst({ session, screen, actions }: PartProps & { actions: Actions }) {
-  const part = useSignal<{ readonly First: typeof import("./first").FirstMinute } | undefined>(undefined);
-  useEffect(() => {
-    import("./first")
-      .then(({ prepare }) => prepare())
-      .then((First) => (part.value = { First }), session.onProblem);
-  }, [session]);
-  if (part.value === undefined) return null;
-  return <part.value.First session={session} screen={screen} actions={actions} />;
+function LaterFirst(props: PartProps & { actions: Actions }) {
+  const First = useLater(async () => (await import("./first")).prepare(), props.session.onProblem);
+  return First && <First {...props} />;
 }
 
 /** The tools, once the plant is on screen: nobody needs them sooner. */
-function LaterTools({ session, screen, actions }: PartProps & { actions: Actions }) {
-  const part = useSignal<{ readonly Tools: typeof import("./tools").Tools } | undefined>(undefined);
-  useSignalEffect(() => {
-    const drawn = screen.scene.value ?? screen.plan.value;
-    if (drawn === undefined || part.peek() !== undefined) return;
-    afterPainting(() => {
-      import("./others").then(({ prepare }) => prepare(session, screen)).catch(session.onProblem);
-      import("./tools")
-        .then(({ prepare }) => prepare())
-        .then((Tools) => (part.value = { Tools }), session.onProblem);
-    });
-  });
-  if (part.value === undefined) return null;
-  return <part.value.Tools session={session} screen={screen} actions={actions} />;
+function LaterTools(props: PartProps & { actions: Actions }) {
+  const { session, screen } = props;
+  const drawn = screen.scene.value ?? screen.plan.value;
+  const load = async () => {
+    await new Promise<void>(afterPainting);
+    void loadOthers(session, screen);
+    return (await import("./tools")).prepare();
+  };
+  const Tools = useLater(load, session.onProblem, drawn !== undefined);
+  return Tools && <Tools {...props} />;
+}
+
+/** The rest of what is in the plant, for the tree and the inspector. */
+function loadOthers(session: Session, screen: Screen): Promise<void> {
+  return import("./others").then(({ prepare }) => prepare(session, screen)).catch(session.onProblem);
 }
 
 interface PartProps {

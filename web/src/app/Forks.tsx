@@ -1,11 +1,10 @@
 /** The panel of forks in the whole screen: its code is loaded when it is opened first. */
-import { useSignal, useSignalEffect } from "@preact/signals";
-import { useMemo } from "preact/hooks";
-import type { ForkPanel } from "../panels/forks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { World } from "../protocol/answers";
 import { ForkApi } from "../protocol/forks";
 import type { Actions } from "./actions";
 import { faultText } from "./faults";
+import { useLater } from "./later";
 import { writeLink } from "./link";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
@@ -17,20 +16,16 @@ interface ForksProps {
 }
 
 export function Forks({ session, screen, actions }: ForksProps) {
-  const part = useSignal<{ readonly Panel: typeof ForkPanel } | undefined>(undefined);
+  const view = screen.forks.view.value;
+  const part = useLater(() => import("../panels/forks"), session.onProblem, view !== undefined);
   const api = useMemo(() => new ForkApi(new URL("./", document.baseURI).href), []);
-  useSignalEffect(() => {
-    if (screen.forks.view.value === undefined || part.peek() !== undefined) return;
-    import("../panels/forks").then(({ ForkPanel }) => (part.value = { Panel: ForkPanel }), session.onProblem);
-  });
-  useSignalEffect(() => {
-    void [part.value, screen.forks.view.value, screen.forks.folded.value];
+  const folded = screen.forks.folded.value;
+  useEffect(() => {
     requestAnimationFrame(() => requestAnimationFrame(() => screen.measure()));
-  });
-  if (part.value === undefined) return null;
-  const { Panel } = part.value;
+  }, [part, view, folded]);
+  if (part === undefined) return null;
   return (
-    <Panel
+    <part.ForkPanel
       api={api}
       world={session.world}
       worlds={screen.forks.worlds}

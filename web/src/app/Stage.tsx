@@ -8,6 +8,7 @@ import { shapeOf } from "../panels/StateMark";
 import { differenceText, orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
 import type { LabelText, PlantScene } from "../scene";
+import { useLater } from "./later";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 
@@ -80,14 +81,9 @@ export function Stage({ session, screen }: StageProps) {
 }
 
 /** The plan, once its code is here. */
-function LaterPlan({ session, screen }: StageProps) {
-  const part = useSignal<{ readonly Is: typeof import("./plan").PlanBridge } | undefined>(undefined);
-  useEffect(() => {
-    import("./plan")
-      .then(({ prepare }) => prepare())
-      .then((Is) => (part.value = { Is }), session.onProblem);
-  }, []);
-  return part.value === undefined ? null : <part.value.Is session={session} screen={screen} />;
+function LaterPlan(props: StageProps) {
+  const Plan = useLater(async () => (await import("./plan")).prepare(), props.session.onProblem);
+  return Plan && <Plan {...props} />;
 }
 
 /** Where there can be no 3D, or it has gone and does not come back, the plan stands in for it. */

@@ -1,20 +1,13 @@
 /** Brings the panel that says why to the screen, and its code when it is first asked for. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { WhyProps } from "../panels/why/props";
+import { useLater } from "./later";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 
-type Panel = (props: WhyProps) => preact.JSX.Element;
-
 export function Why({ session, screen }: { readonly session: Session; readonly screen: Screen }) {
   const open = screen.whyOpen.value;
-  const [panel, setPanel] = useState<{ readonly is: Panel }>();
-  useEffect(() => {
-    if (!open || panel !== undefined) return;
-    import("../panels/why/WhyPanel")
-      .then(({ WhyPanel }) => setPanel({ is: WhyPanel }))
-      .catch(session.onProblem);
-  }, [open]);
+  const part = useLater(() => import("../panels/why/WhyPanel"), session.onProblem, open);
   const props = useMemo<WhyProps>(
     () => ({
       view: session.view,
@@ -38,5 +31,5 @@ export function Why({ session, screen }: { readonly session: Session; readonly s
     }),
     [session, screen],
   );
-  return open && panel !== undefined ? <panel.is {...props} /> : null;
+  return open && part ? <part.WhyPanel {...props} /> : null;
 }

@@ -2,24 +2,20 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import en from "../../i18n/first/en.json";
-import { addMessages, type Catalogues, t } from "../../i18n/language";
+import { addPart } from "../../i18n/parts";
+import { t } from "../../i18n/language";
 import { Icon } from "../../panels/icons";
 import type { Actions } from "../actions";
 import type { Screen } from "../screen";
 import type { Session } from "../session";
 import { type Lead, leadOf, stepsOf } from "./steps";
 
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/first/vi.json")).default,
-  zh: async () => (await import("../../i18n/first/zh.json")).default,
-};
 /** So long the whole plant is shown before the camera moves. */
 const WHOLE_MS = 3_000;
 
 /** Gets what it needs before it can be shown. */
 export async function prepare(): Promise<typeof FirstMinute> {
-  await addMessages(MESSAGES);
+  await addPart("first", en);
   return FirstMinute;
 }
 

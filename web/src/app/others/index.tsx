@@ -1,7 +1,8 @@
 /** The rest of what is in the plant: vehicles, operators and buffers, in the tree and on cards. */
 import { computed } from "@preact/signals";
 import en from "../../i18n/others/en.json";
-import { addMessages, type Catalogues, t } from "../../i18n/language";
+import { addPart } from "../../i18n/parts";
+import { t } from "../../i18n/language";
 import type { Group, Leaf } from "../../panels/rows";
 import type { Selection } from "../../panels/selection";
 import type { Screen } from "../screen";
@@ -10,15 +11,9 @@ import { doesNow, OtherCard } from "./OtherCard";
 import { moversOf } from "./log-movers";
 import { ordersIn } from "./whereabouts";
 
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/others/vi.json")).default,
-  zh: async () => (await import("../../i18n/others/zh.json")).default,
-};
-
 /** Puts them into the tree and the inspector. */
 export async function prepare(session: Session, screen: Screen): Promise<void> {
-  await addMessages(MESSAGES);
+  await addPart("others", en);
   screen.others.value = {
     groups: computed(() => groupsOf(session)),
     Card: (props) => <OtherCard session={session} {...props} />,

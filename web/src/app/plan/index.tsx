@@ -2,7 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import en from "../../i18n/plan/en.json";
-import { addMessages, type Catalogues } from "../../i18n/language";
+import { addPart } from "../../i18n/parts";
 import { Plan } from "../../panels/plan/Plan";
 import type { PlanControl, PlanView } from "../../panels/plan/props";
 import type { View } from "../../scene";
@@ -11,11 +11,6 @@ import { ordersIn } from "../others/whereabouts";
 import type { Screen } from "../screen";
 import type { Session } from "../session";
 
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/plan/vi.json")).default,
-  zh: async () => (await import("../../i18n/plan/zh.json")).default,
-};
 /** From bottom to top the camera sees about this many metres for each metre that it is away. */
 const SEEN_PER_M = 0.48;
 /** So much is seen around somebody who walks. */
@@ -29,7 +24,7 @@ interface BridgeProps {
 
 /** Gets what the plan needs before it can be shown. */
 export async function prepare(): Promise<typeof PlanBridge> {
-  await addMessages(MESSAGES);
+  await addPart("plan", en);
   return PlanBridge;
 }
 

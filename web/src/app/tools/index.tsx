@@ -1,21 +1,16 @@
 /** The rail of tools, and what those that are on show: loaded once the plant is on screen. */
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import en from "../../i18n/tools/en.json";
-import { addMessages, type Catalogues, t } from "../../i18n/language";
+import { addPart } from "../../i18n/parts";
+import { t } from "../../i18n/language";
+import { useLater } from "../later";
 import { TOOLS } from "./all";
-import type { Tool, ToolPart, ToolProps } from "./tool";
+import type { Tool, ToolProps } from "./tool";
 import "./tools.css";
-
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/tools/vi.json")).default,
-  zh: async () => (await import("../../i18n/tools/zh.json")).default,
-};
 
 /** Gets what the rail needs before it can be shown. */
 export async function prepare(): Promise<typeof Tools> {
-  await addMessages(MESSAGES);
+  await addPart("tools", en);
   return Tools;
 }
 
@@ -60,10 +55,6 @@ export function Tools(props: RailProps) {
 
 /** What a tool shows, once its code is here. */
 function Loaded({ tool, ...props }: RailProps & { readonly tool: Tool }) {
-  const part = useSignal<{ readonly Is: ToolPart } | undefined>(undefined);
-  useEffect(() => {
-    tool.load().then((Is) => (part.value = { Is }), props.session.onProblem);
-  }, [tool]);
-  if (part.value === undefined) return null;
-  return <part.value.Is {...props} onClose={() => props.screen.tools.turnOff(tool.id)} />;
+  const Part = useLater(tool.load, props.session.onProblem);
+  return Part && <Part {...props} onClose={() => props.screen.tools.turnOff(tool.id)} />;
 }

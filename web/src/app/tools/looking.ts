@@ -1,15 +1,10 @@
 /** What the tools for looking share: their messages, the keys of the hand, and lengths in words. */
-import { addMessages, type Catalogues, languageTag } from "../../i18n/language";
+import { languageTag } from "../../i18n/language";
 import en from "../../i18n/looking/en.json";
-
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/looking/vi.json")).default,
-  zh: async () => (await import("../../i18n/looking/zh.json")).default,
-};
+import { addPart } from "../../i18n/parts";
 
 export function addLookingMessages(): Promise<void> {
-  return addMessages(MESSAGES);
+  return addPart("looking", en);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The headset: what it takes to enter, how to enter, and what leads the plant while one is in. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { addMessages, type Catalogues, t } from "../../i18n/language";
+import { t } from "../../i18n/language";
 import en from "../../i18n/xr/en.json";
+import { addPart } from "../../i18n/parts";
 import { isStationOrOrder } from "../../panels/selection";
 import type { Headset, XrOptions } from "../../scene/xr";
 import { pageFrames } from "../frames";
@@ -10,11 +11,6 @@ import type { Session } from "../session";
 import type { ToolPart, ToolProps } from "./tool";
 import { type Press, XrWords } from "./xr-words";
 
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../i18n/xr/vi.json")).default,
-  zh: async () => (await import("../../i18n/xr/zh.json")).default,
-};
 const MODES = ["immersive-vr", "immersive-ar"] as const;
 type Mode = (typeof MODES)[number];
 /** What the panel is about: still asking, a reason why not, or what a headset offers. */
@@ -24,7 +20,7 @@ const JUMP_US = 600_000_000;
 
 /** Gets what the panel needs before it can be shown. */
 export async function prepare(): Promise<ToolPart> {
-  await addMessages(MESSAGES);
+  await addPart("xr", en);
   return Xr;
 }
 

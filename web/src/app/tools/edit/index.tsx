@@ -2,8 +2,9 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { date } from "../../../i18n/formats";
-import { addMessages, type Catalogues, t } from "../../../i18n/language";
+import { t } from "../../../i18n/language";
 import en from "../../../i18n/edit/en.json";
+import { addPart } from "../../../i18n/parts";
 import { DraftApi, type DraftAnswer, type Kept } from "../../../protocol/draft";
 import { ForkApi } from "../../../protocol/forks";
 import { NO_KIT } from "../../../protocol/kit";
@@ -21,15 +22,9 @@ import { nameOf, stanceText } from "./words";
 import "../../../panels/forks/forks.css";
 import "./edit.css";
 
-const MESSAGES: Catalogues = {
-  en: () => Promise.resolve(en),
-  vi: async () => (await import("../../../i18n/edit/vi.json")).default,
-  zh: async () => (await import("../../../i18n/edit/zh.json")).default,
-};
-
 /** Gets what the tool needs before it can be shown. */
 export async function prepare(): Promise<ToolPart> {
-  await addMessages(MESSAGES);
+  await addPart("edit", en);
   return EditTool;
 }
 

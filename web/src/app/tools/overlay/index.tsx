@@ -1,19 +1,15 @@
 /** The tool that colours the plant by what its stations do, take and hold up. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { addMessages, type Catalogues, language } from "../../../i18n/language";
+import { language } from "../../../i18n/language";
+import en from "../../../i18n/overlay/en.json";
+import { addPart } from "../../../i18n/parts";
 import { Latest } from "../../../protocol/latest";
 import { Overlay, rampColour, rampOf } from "../../../scene/overlay";
 import type { ToolProps } from "../tool";
 import { Legend, Panel, type WindowMin } from "./Panel";
 import { type OverlayId, type Reading, readingOf, valueText } from "./readings";
 import "./overlay.css";
-
-const MESSAGES: Catalogues = {
-  en: async () => (await import("../../../i18n/overlay/en.json")).default,
-  vi: async () => (await import("../../../i18n/overlay/vi.json")).default,
-  zh: async () => (await import("../../../i18n/overlay/zh.json")).default,
-};
 
 /** Asked at most this often while the time that is shown moves. */
 const LEAST_ASK_MS = 400;
@@ -28,7 +24,7 @@ interface Question {
 
 /** Gets the messages before the tool is shown. */
 export async function load(): Promise<typeof OverlayTool> {
-  await addMessages(MESSAGES);
+  await addPart("overlay", en);
   return OverlayTool;
 }
 
