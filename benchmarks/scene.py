@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
+from scene_burst import HEARD, burst_rows
 from scene_moving import TINY, memory_rows, moving_rows
 from table import Row, arguments, report
 
@@ -172,6 +173,7 @@ def kit_rows(n_kind: int | None) -> list[Row]:
 def tiny_page(chromium: Browser, address: str) -> Page:
     """A page that is too small to be slow, in which nothing moves by itself."""
     page = chromium.new_page(viewport=TINY, reduced_motion="reduce")
+    page.add_init_script(HEARD)
     page.goto(address)
     drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
     page.wait_for_function(drawn, timeout=PATIENCE_MS)
@@ -189,6 +191,7 @@ def main() -> None:
             page.close()
             rows += first_frame_rows(chromium, address)
             rows += moving_rows(tiny_page(chromium, address), short=short)
+            rows += burst_rows(tiny_page(chromium, address), short=short)
         with served("demo") as address:
             rows += memory_rows(tiny_page(chromium, address), short=short)
         chromium.close()

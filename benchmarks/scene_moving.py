@@ -53,13 +53,19 @@ FRAMES = """async ({ nFrame, nChange }) => {
   for (let frame = 0; frame < nFrame; frame++) {
     await new Promise((done) => setTimeout(done));
     bench.drained();
-    const laws = Array.from({ length: nChange }, (_, i) => {
-      const part = (frame * nChange + i * 7919) % bench.n;
-      return [bench.first + part, bench.law(part + frame, bench.us)];
-    });
+    const parts = Array.from({ length: nChange }, (_, i) => (frame * nChange + i * 7919) % bench.n);
+    const rows = parts.map((part) => bench.law(part + frame, bench.us));
+    // As a block brings them: columns, a parameter after the other.
+    const laws = {
+      law: 2,
+      count: nChange,
+      nParam: 4,
+      atUs: Float64Array.from(rows, ({ atUs }) => atUs),
+      params: Float64Array.from([0, 1, 2, 3].flatMap((k) => rows.map(({ params }) => params[k]))),
+    };
     bench.us += 16_667;
     const begin = performance.now();
-    for (const [signal, law] of laws) bench.scene.setMotion(signal, law);
+    parts.forEach((part, row) => bench.scene.setMotionRow(bench.first + part, laws, row));
     bench.scene.renderAt(bench.us);
     taken.push(performance.now() - begin);
   }

@@ -20,7 +20,7 @@ export default defineConfig({
           includeDependenciesRecursively: false, // the page would wait for the scene
           groups: [
             { name: "laws", test: /src.motion.laws|src.protocol.kit/ },
-            { name: "scene", test: /node_modules.three|src.scene.[\w.-]+\.ts$/ },
+            { name: "scene", test: /node_modules.three.build|src.scene.[\w.-]+\.ts$/ },
           ],
         },
       },

@@ -27,11 +27,8 @@ function bytes(hex: string): ArrayBuffer {
 /** In order of time; at one instant as the block has them, by topic and law. */
 function rowsOf(block: Block): Row[] {
   return block.groups
-    .flatMap(({ signal, atUs, law, params, nParam }) =>
-      Array.from(signal, (each, i): Row => {
-        const own = params.subarray(i * nParam, (i + 1) * nParam);
-        return [each, atUs[i]!, law, [...own]];
-      }),
+    .flatMap(({ signal, atUs, law, params, count }) =>
+      Array.from(signal, (each, i): Row => [each, atUs[i]!, law, [...params].filter((_, at) => at % count === i)]),
     )
     .sort((a, b) => a[1] - b[1]);
 }
@@ -79,4 +76,20 @@ describe.each(golden.blocks)("$name", (example) => {
 
 it.each(golden.malformed)("refuses $name", ({ hex }) => {
   expect(() => decodeBlock(bytes(hex))).toThrow(MalformedBlock);
+});
+
+it("gives the parameters of many rows column by column", () => {
+  const columns = [
+    [1, 9, 8, 7], // signals 9, 8, 7 as u8
+    [1, 0, 1, 2], // instants 0, 1, 2 after the base as u8
+    [2, 0xff, 0xff, 4, 0, 5, 0], // starts -1, 4, 5 as i16
+    [1, 60, 61, 62], // rates as u8
+  ].flat();
+  const header = [0x54, 0x57, 0x4c, 0x31, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0];
+  const topic = [5, 0, 1, 0, 8 + columns.length, 0, 0, 0];
+  const group = [1, 2, 0, 0, 3, 0, 0, 0];
+  const [read] = decodeBlock(Uint8Array.from([...header, ...topic, ...group, ...columns]).buffer).groups;
+  expect([...read!.signal]).toEqual([9, 8, 7]);
+  expect([...read!.atUs]).toEqual([100, 101, 102]);
+  expect([...read!.params]).toEqual([-1, 4, 5, 60, 61, 62]);
 });

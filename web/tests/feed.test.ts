@@ -1,6 +1,7 @@
 /** From laws that became current to what the scene and the panels are told. */
 import { describe, expect, it } from "vitest";
 import { Feed } from "../src/app/feed";
+import { alone } from "../src/motion/law-table";
 import type { LawRow } from "../src/motion/store";
 import type { Dictionary } from "../src/protocol/dictionary";
 import type { Plant } from "../src/protocol/plant";
@@ -43,6 +44,8 @@ const PLANT = {
 } as unknown as Plant;
 const hold = (value: number, atUs = 0): LawRow => ({ atUs, law: 0, params: [value] });
 
+const NOTHING = { each: () => undefined };
+
 /** Writes down what a scene is told. */
 function listeningScene(): { scene: PlantScene; told: string[] } {
   const told: string[] = [];
@@ -59,7 +62,7 @@ describe("the feed", () => {
   it("tells a scene when a service begins, and how long it takes", () => {
     const feed = new Feed(DICTIONARY, PLANT);
     const { scene, told } = listeningScene();
-    feed.attach(scene);
+    feed.attach(scene, NOTHING);
     feed.take(2, hold(0, 5e6));
     feed.take(1, hold(2, 5e6));
     feed.take(1, hold(3, 9e6));
@@ -93,26 +96,25 @@ describe("the feed", () => {
 
   it("tells a scene that comes late all that is current, and then what becomes so", () => {
     const feed = new Feed(DICTIONARY, PLANT);
-    feed.take(0, hold(2));
-    feed.take(3, { atUs: 5, law: 2, params: [0, 0, 1, 9] });
+    const current: [number, LawRow][] = [[0, hold(2)], [3, { atUs: 5, law: 2, params: [0, 0, 1, 9] }]];
+    for (const [number, row] of current) feed.take(number, row);
     const { scene, told } = listeningScene();
-    feed.attach(scene);
+    feed.attach(scene, { each: (visit) => current.forEach(([number, row]) => visit(number, row)) });
     expect(told).toEqual([
       "removeOrder a-1",
       "setStationState saw 2",
       "addMoving law 3",
-      "setOrderLook a-1 1",
       "setMotion 3 law",
     ]);
     feed.take(4, hold(0));
     feed.take(0, undefined);
-    expect(told.slice(5)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
+    expect(told.slice(4)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
   });
 
   it("lets the scene forget an order that has left, and brings it back", () => {
     const feed = new Feed(DICTIONARY, PLANT);
     const { scene, told } = listeningScene();
-    feed.attach(scene);
+    feed.attach(scene, NOTHING);
     const ride = { atUs: 5, law: 2, params: [0, 0, 1, 9] };
     feed.take(3, ride);
     feed.take(3, ride);
@@ -120,12 +122,30 @@ describe("the feed", () => {
     expect(told.map((each) => each.split(" ")[0])).toEqual([
       "removeOrder",
       "addMoving",
-      "setOrderLook",
       "setMotion",
       "setMotion",
       "removeOrder",
     ]);
     feed.take(3, ride);
-    expect(told.at(-3)).toBe("addMoving law 3");
+    expect(told.at(-2)).toBe("addMoving law 3");
+  });
+
+  it("lets rows of what the scene knows through, and no others", () => {
+    const feed = new Feed(DICTIONARY, PLANT);
+    const { scene, told } = listeningScene();
+    feed.attach(scene, NOTHING);
+    const rides = alone({ atUs: 5, law: 2, params: [0, 0, 1, 9] });
+    const names = () => told.splice(0).map((each) => each.split(" ")[0]);
+    names();
+    feed.takeRow(3, rides, 0);
+    expect(names()).toEqual(["addMoving", "setMotion"]);
+    feed.takeRow(3, rides, 0);
+    expect(names()).toEqual(["setMotionRow"]);
+    feed.take(3, undefined);
+    feed.takeRow(3, rides, 0);
+    expect(names()).toEqual(["removeOrder", "addMoving", "setMotion"]);
+    feed.attach(scene, NOTHING);
+    feed.takeRow(3, rides, 0);
+    expect(names().at(-1)).toBe("setMotion");
   });
 });

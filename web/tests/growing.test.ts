@@ -96,9 +96,7 @@ describe("a day of orders", () => {
   it("leaves nothing of the orders that have gone, but their names", () => {
     const dictionary = new GrowingDictionary(EMPTY);
     const feed = new Feed(dictionary, { stations: [], products: [] } as unknown as Plant);
-    const store = new LawStore(new PathTable([]), dictionary.topicOf, (signal, row) =>
-      feed.take(signal, row),
-    );
+    const store = new LawStore(new PathTable([]), dictionary.topicOf, feed);
     const inScene = new Set<number>();
     const signalOf = new Map<string, number>();
     feed.attach({
@@ -110,9 +108,8 @@ describe("a day of orders", () => {
         inScene.delete(signalOf.get(id) ?? -1);
         signalOf.delete(id);
       },
-      setOrderLook: () => undefined,
       setMotion: () => undefined,
-    } as never);
+    } as never, store);
     let most = 0;
     for (let i = 0; i < 5_000; i++) {
       const [, , first] = dictionary.sizes();

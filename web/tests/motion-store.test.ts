@@ -1,5 +1,6 @@
 /** The store says at every instant what the log says, however the blocks came. */
 import { describe, expect, it } from "vitest";
+import { lawAt } from "../src/motion/law-table";
 import { LAW, PathTable, type Pose } from "../src/motion/laws";
 import { type LawRow, LawStore } from "../src/motion/store";
 import type { Block, Group } from "../src/protocol/block";
@@ -29,7 +30,10 @@ function hold(signal: number, atUs: number, value: number): Row {
 
 function store() {
   const told: [number, LawRow | undefined][] = [];
-  const made = new LawStore(PATHS, TOPIC_OF, (signal, law) => told.push([signal, law]));
+  const made = new LawStore(PATHS, TOPIC_OF, {
+    take: (signal, law) => told.push([signal, law]),
+    takeRow: (signal, laws, row) => told.push([signal, lawAt(laws, row)]),
+  });
   return { made, told };
 }
 

@@ -77,7 +77,6 @@ describe("a scene without WebGL", () => {
     scene.setMotion(0, { atUs: 0, law: 2, params: [0, 0, 1, 26] });
     scene.setOperatorStation("anna", "b");
     scene.setOperatorStation("anna", undefined);
-    scene.setOrderLook("o1", 5);
     scene.select({ kind: "order", id: "o1" });
     scene.setTheme("dark");
     scene.refreshLabels();

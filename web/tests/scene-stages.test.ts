@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plant } from "../src/protocol/plant";
 import { Stages } from "../src/scene/stages";
+import { chances } from "./chances";
 import { look } from "./scene-kit";
 
 const NAMES = ["Framing", "Base coat", "Glazing", "Wheels", "Check"] as const;
@@ -35,6 +36,29 @@ describe("a car", () => {
     ["at the end", [40, 0], 3],
   ] as const)("%s", (_where, point, stage) => {
     expect(stages.lookAt(0, point)).toBe(LOOKS[0]![stage]);
+  });
+
+  it("is behind the nearest conveyor within 60 cm, else at the nearest station, wherever it is", () => {
+    const apart = (a: readonly number[], b: readonly number[]) => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
+    for (const random of chances(300)) {
+      // Half of them about a conveyor.
+      const x = random() < 0.5 ? 9 + 2 * random() : -5 + 50 * random();
+      const point = [x, -5 + 40 * random()] as const;
+      // Along each line in steps of at most 5 cm.
+      const near = PLANT.conveyors.map(({ points_m: points }) =>
+        Math.min(...points.slice(1).flatMap(([x, y], i) => {
+          const [fromX, fromY] = points[i]!;
+          return Array.from({ length: 601 }, (_, k) =>
+            apart(point, [fromX + ((x - fromX) * k) / 600, fromY + ((y - fromY) * k) / 600]));
+        })),
+      );
+      const nearest = Math.min(...near);
+      if (Math.abs(nearest - 0.6) < 0.03 || Math.abs(near[0]! - near[1]!) < 0.03) continue;
+      const stations = NAMES.map((_, i) => apart(point, [10 * i, 0]));
+      const behind = nearest < 0.6 ? near.indexOf(nearest) : stations.indexOf(Math.min(...stations));
+      const expected = LOOKS[0]!.findLast(({ from_step }) => behind >= from_step);
+      for (const asked of [1, 2]) expect([asked, stages.lookAt(0, point)]).toEqual([asked, expected]);
+    }
   });
 
   it("looks finished at a station that its route does not name, and like nothing where nobody knows", () => {

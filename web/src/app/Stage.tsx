@@ -181,7 +181,7 @@ function useSceneFollowing(session: Session, screen: Screen): void {
   useSignalEffect(() => {
     const scene = screen.scene.value;
     session.scene = scene;
-    if (scene !== undefined) session.feed.attach(scene);
+    if (scene !== undefined) session.feed.attach(scene, session.store);
   });
   useSignalEffect(() => select(screen.scene.value, session.selection.value));
   useSignalEffect(() => screen.scene.value?.setTheme(screen.theme.shown.value));

@@ -1,8 +1,10 @@
 /** Carries what has become current in the log to the scene and to the panels. */
 import { type Signal, signal } from "@preact/signals";
-import type { LawRow } from "../motion/store";
+import { type Laws, lawAt } from "../motion/law-table";
+import { withRoom } from "../motion/room";
+import type { LawListener, LawRow, LawStore } from "../motion/store";
 import { type OrderState, orderState, type StationState, stationState } from "../protocol/answers";
-import type { Dictionary, Entity, Signal as LogSignal } from "../protocol/dictionary";
+import type { Dictionary, Signal as LogSignal } from "../protocol/dictionary";
 import type { Plant } from "../protocol/plant";
 import type { PlantScene } from "../scene";
 
@@ -24,14 +26,14 @@ const HOLD = 0;
  * What it keeps is what holds now: of an order whose signals have ended nothing is left here, nor in
  * the scene, until a keyframe brings it back.
  */
-export class Feed {
+export class Feed implements LawListener {
   /** As of the last `publish`. */
   readonly stations: Signal<ReadonlyMap<string, StationNow>> = signal(new Map());
   /** As of the last `publish`; orders without a state are left out. */
   readonly orders: Signal<ReadonlyMap<string, OrderNow>> = signal(new Map());
   readonly #dictionary: Dictionary;
-  readonly #products: ReadonlyMap<string, number>;
-  readonly #current = new Map<number, LawRow>();
+  /** By signal: 1 where the scene knows what it moves. */
+  #onFloor = new Uint8Array(0);
   readonly #stations = new Map<string, StationNow>();
   readonly #orders = new Map<string, OrderNow>();
   /** Mean service of a product at a station, in seconds. */
@@ -42,7 +44,6 @@ export class Feed {
   /** @param dictionary May grow; a signal is named in it before it has a value. */
   constructor(dictionary: Dictionary, plant: Plant) {
     this.#dictionary = dictionary;
-    this.#products = new Map(plant.products.map((product, i) => [product.id, i]));
     const stationsOf = new Map(plant.operations?.map(({ id, stations }) => [id, stations]));
     for (const { id, route } of plant.products) {
       for (const { operation, stations, service, mean_service_us } of route ?? []) {
@@ -60,17 +61,21 @@ export class Feed {
   take(signalNumber: number, row: LawRow | undefined): void {
     const named = this.#dictionary.signals[signalNumber];
     if (named === undefined) return;
-    const had = this.#current.has(signalNumber);
-    if (row) this.#current.set(signalNumber, row);
-    else this.#current.delete(signalNumber);
-    this.#tell(named, row, had);
+    this.#tell(named, row);
+  }
+
+  /** The same for what moves: a row of some laws. */
+  takeRow(signalNumber: number, laws: Laws, row: number): void {
+    if (this.#onFloor[signalNumber] === 1) this.#scene?.setMotionRow(signalNumber, laws, row);
+    else this.take(signalNumber, lawAt(laws, row));
   }
 
   /** Tell a scene all that is current, and from now on what becomes so. */
-  attach(scene: PlantScene): void {
+  attach(scene: PlantScene, current: Pick<LawStore, "each">): void {
     this.#scene = scene;
+    this.#onFloor.fill(0);
     for (const { kind, id } of this.#dictionary.entities) if (kind === "order") scene.removeOrder(id);
-    for (const [number, row] of this.#current) this.#tell(this.#dictionary.signals[number]!, row, false);
+    current.each((number, row) => this.#tell(this.#dictionary.signals[number]!, row));
   }
 
   /** The state of a station this very instant. */
@@ -91,23 +96,21 @@ export class Feed {
   }
 
   /** The scene knows an order while it is somewhere; before and after, it takes no room there. */
-  #move({ number, entity }: LogSignal, row: LawRow | undefined, had: boolean): void {
+  #move({ number, entity }: LogSignal, row: LawRow | undefined): void {
     const mover = this.#dictionary.entities[entity]!;
+    const known = this.#onFloor[number] === 1;
+    this.#onFloor = withRoom(this.#onFloor, number + 1);
+    this.#onFloor[number] = row ? 1 : 0;
     if (mover.kind !== "order") return this.#scene?.setMotion(number, row);
-    if (row && !had) this.#enter(number, mover);
+    if (row && !known) this.#scene?.addMoving(mover, number);
     if (row) this.#scene?.setMotion(number, row);
     else this.#scene?.removeOrder(mover.id);
   }
 
-  #enter(number: number, order: Entity): void {
-    this.#scene?.addMoving(order, number);
-    this.#scene?.setOrderLook(order.id, this.#products.get(String(order.attributes["product"])) ?? 0);
-  }
-
-  #tell(named: LogSignal, row: LawRow | undefined, had: boolean): void {
+  #tell(named: LogSignal, row: LawRow | undefined): void {
     const { entity, kind, property } = named;
     const { id, kind: owner } = this.#dictionary.entities[entity]!;
-    if (kind === "motion") this.#move(named, row, had);
+    if (kind === "motion") this.#move(named, row);
     else if (kind === "station_state") this.#takeStation(id, row);
     else if (kind === "order_state") this.#takeOrder(id, { state: orderState(value(row)) }, row, entity);
     else if (owner === "order" && property === "station") {

@@ -112,7 +112,7 @@ export class Session {
     this.store = new LawStore(
       new PathTable(this.dictionary.paths),
       this.dictionary.topicOf,
-      (number, row) => this.feed.take(number, row),
+      this.feed,
     );
     this.#askKpis = this.#latest(
       (atUs, abort) => api.kpis(world.id, atUs, KPI_WINDOW_US, abort),

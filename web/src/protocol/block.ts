@@ -13,7 +13,7 @@ export interface Group {
   /** Microseconds since the plant's epoch; exact within 285 years of it. */
   readonly atUs: Float64Array;
   readonly nParam: number;
-  /** The parameters of row i stand from i * nParam on. */
+  /** Parameter k of row i stands at k * count + i. */
   readonly params: Float64Array;
 }
 
@@ -159,7 +159,7 @@ function readGroup(
   const params = new Float64Array(count * nParam);
   readSignals(view, columns[0]!, signal);
   readInstants(view, columns[1]!, base, atUs);
-  for (let i = 0; i < nParam; i++) readInto(view, columns[i + 2]!, params, i, nParam);
+  for (let k = 0; k < nParam; k++) readInto(view, columns[k + 2]!, params, k * count, count);
   return { topic, law, count, signal, atUs, nParam, params };
 }
 
@@ -168,7 +168,7 @@ function readSignals(view: DataView, column: Column, out: Uint32Array): void {
     const value = wholeConstant(view, column);
     if (value < 0 || value > LARGEST_SIGNAL) throw new MalformedBlock(`${value} is no signal`);
   }
-  readInto(view, column, out, 0, 1);
+  readInto(view, column, out);
 }
 
 function readInstants(view: DataView, column: Column, base: bigint, out: Float64Array): void {
@@ -179,7 +179,7 @@ function readInstants(view: DataView, column: Column, base: bigint, out: Float64
     return;
   }
   if (column.code === CONSTANT) wholeConstant(view, column);
-  readInto(view, column, out, 0, 1);
+  readInto(view, column, out);
   const step = column.code === TENTHS ? TENTH_MS_US : 1;
   const baseUs = Number(base);
   for (let i = 0; i < out.length; i++) out[i] = baseUs + out[i]! * step;
@@ -193,33 +193,29 @@ function wholeConstant(view: DataView, column: Column): number {
   return value;
 }
 
-/** Reads a column into `out` at `first`, `first + stride`, ... until it is full. */
+/** Reads a column into `out`, so many numbers from `first` on. */
 function readInto(
   view: DataView,
   { code, at }: Column,
   out: Float64Array | Uint32Array,
-  first: number,
-  stride: number,
+  first = 0,
+  count = out.length,
 ): void {
-  const size = BYTES[code]!;
-  const valueAt = READERS[code]!;
-  for (let i = first, place = at; i < out.length; i += stride, place += size) {
-    out[i] = valueAt(view, place);
-  }
+  const Numbers = NUMBERS[code];
+  if (Numbers === undefined) out.fill(view.getFloat64(at, true), first, first + count);
+  else out.set(new Numbers(view.buffer.slice(at, at + count * BYTES[code]!) as ArrayBuffer), first);
 }
 
-type Reader = (view: DataView, at: number) => number;
-const readF64: Reader = (view, at) => view.getFloat64(at, true);
-const readI16: Reader = (view, at) => view.getInt16(at, true);
-const READERS: readonly Reader[] = [
-  readF64,
-  (view, at) => view.getUint8(at),
-  readI16,
-  (view, at) => view.getUint16(at, true),
-  (view, at) => view.getInt32(at, true),
-  (view, at) => view.getUint32(at, true),
-  (view, at) => view.getFloat32(at, true),
-  readF64,
-  (view, at) => Number(view.getBigInt64(at, true)),
-  readI16,
-];
+/** By column code; as blocks, our processors have the lowest byte first. */
+const NUMBERS = [
+  undefined,
+  Uint8Array,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  undefined,
+  Int16Array,
+] as const;

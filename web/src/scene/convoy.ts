@@ -9,8 +9,8 @@ import {
   Vector4,
 } from "three";
 
+import type { Laws } from "../motion/law-table";
 import type { Pose } from "../motion/laws";
-import type { LawRow } from "../motion/store";
 import type { SceneLook } from "../protocol/kit";
 import type { KitGeometry } from "./kit-geometry";
 import { OrderRows } from "./order-rows";
@@ -92,8 +92,13 @@ export class Convoy {
     this.#rows.setLook(row, [colour, load, isPainted ? 1 : 0, 0]);
   }
 
-  setLaw(row: number, law: LawRow, ride: Readonly<Pose>): void {
-    this.#rows.setLaw(row, law, ride);
+  setLaw(row: number, laws: Laws, lawRow: number): void {
+    this.#rows.setLaw(row, laws, lawRow);
+  }
+
+  /** Says what the pose is on what its law moves. */
+  setRide(row: number, ride: Readonly<Pose>): void {
+    this.#rows.setRide(row, ride);
   }
 
   /** @param baseUs The instant that the card counts seconds from. */

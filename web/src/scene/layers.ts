@@ -4,7 +4,7 @@ import { Group, type WebGLRenderer } from "three";
 
 import { PathTable } from "../motion/laws";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
-import { type PlantKit, type SceneLook, throughStations } from "../protocol/kit";
+import { type PlantKit, throughStations } from "../protocol/kit";
 import type { Conveyor, Place, Plant, Vehicle } from "../protocol/plant";
 import { ClayPalette } from "./clay";
 import { FloorLayer } from "./floor";
@@ -126,18 +126,18 @@ export function movingEntities({ entities, signals }: Dictionary): readonly (rea
 export function lookOf({ kind, id, attributes }: Pick<Entity, "kind" | "id" | "attributes">, { plant, kit }: Contents): OrderLook {
   if (kind === "operator") return { look: kit.operator, colour: 0, load: 1, walks: true };
   if (kind === "vehicle") return { look: kit.fleets[fleetOf(id, plant.vehicles)] ?? kit.carrier, colour: 0, load: 1 };
-  const at = plant.products.findIndex((product) => product.id === attributes["product"]);
-  const look = productLook(at, kit);
+  const product = productOf(attributes, plant);
+  const look = kit.products[product]?.[0] ?? kit.carrier;
   const quantity = attributes["quantity"];
   const parts = typeof quantity === "number" && quantity >= 1 ? quantity : USUAL_PARTS;
   // How full it is shows on a carrier with crates; anything else is always whole.
   const load = look.file === kit.carrier.file ? Math.min(1, Math.log10(parts) / 3) : 1;
-  return { look, colour: Math.max(0, at), load };
+  return { look, colour: product, load };
 }
 
-/** How parts of a product look at the start of their way. */
-export function productLook(product: number, { products, carrier }: PlantKit): SceneLook {
-  return products[product]?.[0] ?? carrier;
+/** The index of an order's product; 0 where that is not known. */
+export function productOf({ product }: Entity["attributes"], { products }: Plant): number {
+  return Math.max(0, products.findIndex(({ id }) => id === product));
 }
 
 /** The fleet of a vehicle: the one by whose id its own begins. */

@@ -2,8 +2,8 @@
 
 import type { InterleavedBufferAttribute } from "three";
 
+import type { Laws } from "../motion/law-table";
 import { LAW, type Pose } from "../motion/laws";
-import type { LawRow } from "../motion/store";
 import type { PathEntry } from "./paths";
 import { RowStrip, STRIDE } from "./row-strip";
 
@@ -71,29 +71,41 @@ export class OrderRows {
     this.looks.touch(row);
   }
 
-  /** @param ride The pose on what this law moves; the law is that of the lowest carrier. */
-  setLaw(row: number, { atUs, law, params }: LawRow, ride: Readonly<Pose>): void {
+  /** Takes a law: that of the lowest carrier. */
+  setLaw(row: number, { law, atUs, params, count }: Laws, lawRow: number): void {
     const { array } = this.laws;
     const at = row * STRIDE;
-    this.#atUs[row] = atUs;
-    const path = law === LAW.path ? this.paths()[params[0]!] : undefined;
+    const path = law === LAW.path ? this.paths()[params[lawRow]!] : undefined;
+    this.#atUs[row] = atUs[lawRow]!;
     if (path) {
       const { lengthM } = path;
       array[at] = path.base;
-      array[at + 1] = Math.min(lengthM, Math.max(0, params[1]!));
-      array[at + 2] = params[2]!;
-      array[at + 3] = Math.min(lengthM, Math.max(0, params[3]!));
+      array[at + 1] = Math.min(lengthM, Math.max(0, params[count + lawRow]!));
+      array[at + 2] = params[2 * count + lawRow]!;
+      array[at + 3] = Math.min(lengthM, Math.max(0, params[3 * count + lawRow]!));
       array[at + SECOND + 1] = path.stepM;
       array[at + SECOND + 2] = 0;
     } else if (law === LAW.pose) {
-      for (let k = 0; k < 4; k++) array[at + k] = params[k]!;
-      array[at + SECOND + 1] = params[4]!;
-      array[at + SECOND + 2] = params[5]!;
+      for (let k = 0; k < 4; k++) array[at + k] = params[k * count + lawRow]!;
+      array[at + SECOND + 1] = params[4 * count + lawRow]!;
+      array[at + SECOND + 2] = params[5 * count + lawRow]!;
     }
     array[at + SECOND] = path || law === LAW.pose ? law : 0;
-    array[at + SECOND + 3] = (atUs - this.#baseUs) / 1e6;
+    array[at + SECOND + 3] = (atUs[lawRow]! - this.#baseUs) / 1e6;
     this.laws.touch(row);
-    this.#setRide(row, ride);
+  }
+
+  /** Says what the pose is on what its law moves. */
+  setRide(row: number, { x, y, z, heading }: Readonly<Pose>): void {
+    const { array } = this.looks;
+    const at = row * STRIDE;
+    const same = array[at] === Math.fround(x) && array[at + 1] === Math.fround(y) && array[at + 2] === Math.fround(z);
+    if (same && array[at + 3] === Math.fround(heading)) return;
+    array[at] = x;
+    array[at + 1] = y;
+    array[at + 2] = z;
+    array[at + 3] = heading;
+    this.looks.touch(row);
   }
 
   /** Counts the seconds of all rows from another instant. */
@@ -117,18 +129,6 @@ export class OrderRows {
   sent(): void {
     this.laws.sent();
     this.looks.sent();
-  }
-
-  #setRide(row: number, { x, y, z, heading }: Readonly<Pose>): void {
-    const { array } = this.looks;
-    const at = row * STRIDE;
-    const same = array[at] === Math.fround(x) && array[at + 1] === Math.fround(y) && array[at + 2] === Math.fround(z);
-    if (same && array[at + 3] === Math.fround(heading)) return;
-    array[at] = x;
-    array[at + 1] = y;
-    array[at + 2] = z;
-    array[at + 3] = heading;
-    this.looks.touch(row);
   }
 
   #grow(): void {

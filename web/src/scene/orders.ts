@@ -2,7 +2,9 @@
 
 import { Color, Group, type MeshLambertMaterial, type Texture } from "three";
 
+import { alone, type Laws, LawTable } from "../motion/law-table";
 import { LAW, MOST_CARRIERS, PathTable, type Pose, placeOn, poseAt } from "../motion/laws";
+import { withRoom } from "../motion/room";
 import type { LawRow } from "../motion/store";
 import type { SceneLook } from "../protocol/kit";
 import type { ClayPalette, VertexPatch } from "./clay";
@@ -35,10 +37,9 @@ interface Order {
   shown: OrderLook;
 }
 
-/** All that is known of a motion signal, in one place: at a seek tens of thousands change at once. */
+/** What a motion signal moves. */
 interface Mover {
   readonly signal: number;
-  law: LawRow | undefined;
   /** What is drawn of it, if anything is. */
   order: Order | undefined;
   /** What rides on it, directly. */
@@ -55,8 +56,17 @@ export class OrdersLayer implements Layer {
 
   /** By file and by how it lies. */
   readonly #convoys = new Map<string, Convoy>();
+  readonly #convoyOfLook = new Map<SceneLook, Convoy>();
+  readonly #convoyOf: Convoy[] = [];
+  readonly #laws = new LawTable();
   /** By signal: their numbers are dense. */
   readonly #movers: (Mover | undefined)[] = [];
+  /**
+   * By signal: its row, plus one, where the law goes to the card as it comes, since it alone says
+   * where the order is, and nothing rides on that; at a seek tens of thousands change at once.
+   */
+  #straightRow = new Uint32Array(0);
+  #straightConvoy = new Uint16Array(0);
   readonly #timeS = { value: 0 };
   readonly #bareMetal = { value: new Color(BARE_METAL.light) };
   readonly #pathTexture: { value: Texture };
@@ -95,10 +105,12 @@ export class OrdersLayer implements Layer {
 
   /** Only what is added is drawn; other moving things may carry it. */
   addOrder(signal: number, shown: OrderLook): void {
+    // An array with many holes is slow.
+    while (this.#movers.length < signal) this.#movers.push(undefined);
     const mover = this.#mover(signal);
     this.#hide(mover);
     mover.order = { row: undefined, convoy: this.#convoy(shown), shown };
-    if (mover.law) this.#place(mover, 0);
+    if (this.#laws.find(signal)) this.#place(mover, 0);
   }
 
   /** Draws it no more and gives its row back; its laws still move what it carries. */
@@ -125,11 +137,26 @@ export class OrdersLayer implements Layer {
 
   setMotion(signal: number, law: LawRow | undefined): void {
     const mover = this.#mover(signal);
-    if (mover.law?.law === LAW.attach) this.#leave(mover.law.params[0]!, mover);
-    mover.law = law;
-    if (law?.law === LAW.attach) (this.#mover(law.params[0]!).riders ??= new Set()).add(mover);
+    const carrier = this.#carrierOf(signal);
+    if (carrier !== undefined) this.#leave(carrier, mover);
+    if (law) this.#laws.set(signal, alone(law), 0);
+    else this.#laws.remove(signal);
+    if (law?.law === LAW.attach) this.#board(law.params[0]!, mover);
     this.#place(mover, 0);
     if (!law) this.#forget(mover);
+  }
+
+  /**
+   * As `setMotion` with a path or pose, a row of some laws, where nothing but numbers changes by it.
+   *
+   * @returns Whether that was so.
+   */
+  setMotionRow(signal: number, laws: Laws, lawRow: number): boolean {
+    const row = this.#straightRow[signal];
+    if (!row) return false;
+    this.#laws.set(signal, laws, lawRow);
+    this.#convoyOf[this.#straightConvoy[signal]!]!.setLaw(row - 1, laws, lawRow);
+    return true;
   }
 
   /** Takes paths in that have come since; those from before keep their numbers. */
@@ -157,8 +184,8 @@ export class OrdersLayer implements Layer {
    * @returns Whether it is anywhere.
    */
   poseOf(signal: number, timeUs: number, out: Pose): boolean {
-    const law = this.#carrying(this.#movers[signal]);
-    if (!law || !poseAt(this.paths, law.law, law.params, timeUs - law.atUs, this.#step)) return false;
+    const row = this.#laws.lawOf(this.#carrying(signal));
+    if (!row || !poseAt(this.paths, row.law, row.params, timeUs - row.atUs, this.#step)) return false;
     Object.assign(out, this.#ride);
     placeOn(this.#step, out);
     return true;
@@ -188,13 +215,20 @@ export class OrdersLayer implements Layer {
     this.#pathTexture.value.dispose();
   }
 
-  #convoy({ look, walks }: OrderLook): Convoy {
+  #convoy(shown: OrderLook): Convoy {
+    const known = this.#convoyOfLook.get(shown.look) ?? this.#convoyOfShape(shown);
+    this.#convoyOfLook.set(shown.look, known);
+    return known;
+  }
+
+  #convoyOfShape({ look, walks }: OrderLook): Convoy {
     const key = `${look.file} ${look.turn_rad} ${look.z_m}`;
     const known = this.#convoys.get(key);
     if (known) return known;
     const convoy = new Convoy(look, this.#shared, walks ? this.#walkers : this.#clay);
     convoy.setTheme(this.#theme);
     this.#convoys.set(key, convoy);
+    this.#convoyOf.push(convoy);
     this.root.add(convoy.solid, convoy.shade);
     return convoy;
   }
@@ -202,20 +236,33 @@ export class OrdersLayer implements Layer {
   #mover(signal: number): Mover {
     const known = this.#movers[signal];
     if (known) return known;
-    const mover: Mover = { signal, law: undefined, order: undefined, riders: undefined };
+    const mover: Mover = { signal, order: undefined, riders: undefined };
     this.#movers[signal] = mover;
     return mover;
   }
 
   /** Keeps nothing of what is neither drawn nor moves anything. */
-  #forget({ signal, law, order, riders }: Mover): void {
-    if (!law && !order && !riders) this.#movers[signal] = undefined;
+  #forget({ signal, order, riders }: Mover): void {
+    if (!this.#laws.find(signal) && !order && !riders) this.#movers[signal] = undefined;
   }
 
-  #hide({ order }: Mover): void {
+  #hide({ signal, order }: Mover): void {
     if (order?.row === undefined) return;
     order.convoy.release(order.row);
     order.row = undefined;
+    this.#straightRow[signal] = 0;
+  }
+
+  /** What a signal's law attaches it to. */
+  #carrierOf(signal: number): number | undefined {
+    const laws = this.#laws.find(signal);
+    return laws?.law === LAW.attach ? laws.params[this.#laws.rowOf(signal)] : undefined;
+  }
+
+  #board(carrierSignal: number, rider: Mover): void {
+    const carrier = this.#mover(carrierSignal);
+    (carrier.riders ??= new Set()).add(rider);
+    this.#settle(carrier);
   }
 
   #leave(carrierSignal: number, rider: Mover): void {
@@ -223,6 +270,7 @@ export class OrdersLayer implements Layer {
     carrier?.riders?.delete(rider);
     if (carrier?.riders?.size !== 0) return;
     carrier.riders = undefined;
+    this.#settle(carrier);
     this.#forget(carrier);
   }
 
@@ -230,34 +278,51 @@ export class OrdersLayer implements Layer {
   #place(mover: Mover, depth: number): void {
     const { order, riders } = mover;
     if (order) {
-      const law = this.#carrying(mover);
-      if (law) {
+      const lowest = this.#carrying(mover.signal);
+      const laws = this.#laws.find(lowest);
+      if (laws) {
         order.row ??= order.convoy.claim(lookOf(order.shown));
-        order.convoy.setLaw(order.row, law, this.#ride);
+        order.convoy.setLaw(order.row, laws, this.#laws.rowOf(lowest));
+        order.convoy.setRide(order.row, this.#ride);
       } else this.#hide(mover);
+      this.#settle(mover);
     }
     if (riders === undefined || depth >= MOST_CARRIERS) return;
     for (const rider of riders) this.#place(rider, depth + 1);
   }
 
-  /** The law that moves something, its own or a carrier's; writes the pose on it to `#ride`. */
-  #carrying(mover: Mover | undefined): LawRow | undefined {
+  /** Notes whether its laws may go to the card as they come. */
+  #settle({ signal, order, riders }: Mover): void {
+    if (order?.row === undefined) return;
+    // People may be drawn at a station instead, so that their laws are not all that counts.
+    const straight = !riders && !order.shown.walks && this.#carrierOf(signal) === undefined;
+    this.#straightRow = withRoom(this.#straightRow, signal + 1);
+    this.#straightConvoy = withRoom(this.#straightConvoy, signal + 1);
+    this.#straightRow[signal] = straight ? order.row + 1 : 0;
+    this.#straightConvoy[signal] = this.#convoyOf.indexOf(order.convoy);
+  }
+
+  /**
+   * The signal whose law moves something, its own or a carrier's; writes the pose on it to `#ride`.
+   *
+   * @returns One without a law where nothing does.
+   */
+  #carrying(signal: number): number {
     const ride = this.#ride;
     ride.x = ride.y = ride.z = ride.heading = 0;
-    let law = mover?.law;
-    for (let depth = 0; law?.law === LAW.attach; depth++) {
-      if (depth >= MOST_CARRIERS) return undefined;
-      const { params } = law;
-      const carrier = this.#movers[params[0]!];
+    let lowest = signal;
+    for (let depth = 0; this.#laws.find(lowest)?.law === LAW.attach; depth++) {
+      if (depth >= MOST_CARRIERS) return -1;
+      const { params } = this.#laws.lawOf(lowest)!;
       const step = this.#step;
       [step.x, step.y, step.z, step.heading] = [params[1]!, params[2]!, params[3]!, params[4]!];
+      lowest = params[0]!;
       // A log says that it rides; where the deck is, what carries it knows.
-      const deck = carrier?.order?.shown.look.deck_m;
+      const deck = this.#movers[lowest]?.order?.shown.look.deck_m;
       if (deck && step.x === 0 && step.y === 0) [step.x, step.y, step.z] = deck;
       placeOn(step, ride);
-      law = carrier?.law;
     }
-    return law;
+    return lowest;
   }
 }
 

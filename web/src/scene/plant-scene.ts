@@ -3,6 +3,7 @@
 import { Color, PerspectiveCamera, Scene } from "three";
 
 import { PathTable, type Pose } from "../motion/laws";
+import { type Laws, lawAt } from "../motion/law-table";
 import type { LawRow } from "../motion/store";
 import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
@@ -11,11 +12,11 @@ import { floorAt, type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { Hand } from "./hand";
 import { Labels } from "./labels";
-import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productLook } from "./layers";
+import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productOf } from "./layers";
 import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
 import { LABEL_GAP_M, Picker, type Ray } from "./picking";
-import { Stages } from "./stages";
+import { StagedOrders, Stages } from "./stages";
 import { Surface } from "./surface";
 import type {
   Covered,
@@ -40,10 +41,8 @@ export class PlantScene {
   readonly #contents: Contents;
   /** The motion signal of each order, and the order of each such signal. */
   readonly #signalOf = new Map<string, number>();
-  readonly #orderOf = new Map<number, string>();
-  /** The product of each order whose parts are seen to change on their way, by motion signal. */
-  readonly #changing = new Map<number, number>();
-  readonly #stages: Stages;
+  readonly #orderOf: (string | undefined)[] = [];
+  readonly #staged: StagedOrders;
   readonly #content: readonly Point3[];
 
   readonly #surface: Surface;
@@ -81,7 +80,6 @@ export class PlantScene {
     this.#stations = new Map(plant.stations.map((station) => [station.id, station]));
     this.#plant = plant;
     this.#contents = contents;
-    this.#stages = new Stages(plant, contents.kit.products);
     this.#surface = new Surface(canvas, {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
@@ -89,8 +87,9 @@ export class PlantScene {
     this.#layers = new PlantLayers(contents, dictionary, hall, this.#surface.renderer);
     const { stations, orders, operators, free } = this.#layers;
     this.#walkers = new Walkers(orders, operators);
+    this.#staged = new StagedOrders(new Stages(plant, contents.kit.products), orders);
     for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
-    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf.get(signal));
+    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf[signal]);
     this.#rig = new CameraRig(hall, free, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));
@@ -132,8 +131,9 @@ export class PlantScene {
     if (entity.kind === "operator") this.#walkers.add(signal, entity.id);
     if (entity.kind !== "order") return;
     this.#signalOf.set(entity.id, signal);
-    this.#orderOf.set(signal, entity.id);
-    this.#setProduct(signal, this.#plant.products.findIndex(({ id }) => id === entity.attributes["product"]));
+    while (this.#orderOf.length < signal) this.#orderOf.push(undefined);
+    this.#orderOf[signal] = entity.id;
+    this.#staged.setProduct(signal, productOf(entity.attributes, this.#plant));
     this.#stale = true;
   }
 
@@ -144,8 +144,8 @@ export class PlantScene {
     this.#layers.orders.setMotion(signal, undefined);
     this.#layers.orders.removeOrder(signal);
     this.#signalOf.delete(orderId);
-    this.#orderOf.delete(signal);
-    this.#changing.delete(signal);
+    this.#orderOf[signal] = undefined;
+    this.#staged.forget(signal);
     this.#stale = true;
   }
 
@@ -157,13 +157,15 @@ export class PlantScene {
 
   /** The law that a motion signal follows from now on; undefined or a NaN hold takes it away. */
   setMotion(signal: number, law: LawRow | undefined): void {
-    const { orders } = this.#layers;
-    if (!this.#walkers.setMotion(signal, law)) orders.setMotion(signal, law);
-    const product = this.#changing.get(signal);
-    if (product !== undefined && law && orders.poseOf(signal, law.atUs, this.#pose)) {
-      const look = this.#stages.lookAt(product, [this.#pose.x, this.#pose.y]);
-      if (look) orders.setLook(signal, { look });
-    }
+    if (!this.#walkers.setMotion(signal, law)) this.#layers.orders.setMotion(signal, law);
+    if (law) this.#staged.show(signal, law.atUs);
+    this.#stale = true;
+  }
+
+  /** The same for a path or a pose, a row of some laws. */
+  setMotionRow(signal: number, laws: Laws, row: number): void {
+    if (!this.#layers.orders.setMotionRow(signal, laws, row)) return this.setMotion(signal, lawAt(laws, row));
+    this.#staged.show(signal, laws.atUs[row]!);
     this.#stale = true;
   }
 
@@ -185,16 +187,6 @@ export class PlantScene {
   /** How much more or less stations do than in another world: outlined in its colour. */
   setDifferences(differences: ReadonlyMap<string, number>): void {
     this.#layers.markings.setDifferences(differences);
-    this.#stale = true;
-  }
-
-  /** What an order is an order of: the index of its product, whose shape and colour it has. */
-  setOrderLook(orderId: string, product: number): void {
-    const signal = this.#signalOf.get(orderId);
-    if (signal === undefined) return;
-    const look = productLook(product, this.#contents.kit);
-    this.#layers.orders.setLook(signal, { look, colour: product });
-    this.#setProduct(signal, product);
     this.#stale = true;
   }
 
@@ -298,11 +290,6 @@ export class PlantScene {
     this.#labels.dispose();
     this.#layers.dispose();
     this.#surface.dispose();
-  }
-
-  #setProduct(signal: number, product: number): void {
-    if (this.#stages.changes(product)) this.#changing.set(signal, product);
-    else this.#changing.delete(signal);
   }
 
   #interior(hall: Extent): Interior {

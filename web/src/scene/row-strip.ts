@@ -31,7 +31,6 @@ export class RowStrip {
     if (this.#pending++ < MOST_RANGES) this.buffer.addUpdateRange(row * STRIDE, STRIDE);
     if (row < this.#low) this.#low = row;
     if (row > this.#high) this.#high = row;
-    this.buffer.needsUpdate = true;
   }
 
   /** All rows up to `count` have changed. */
@@ -39,11 +38,12 @@ export class RowStrip {
     this.#pending = MOST_RANGES + 1;
     this.#low = 0;
     this.#high = Math.max(0, count - 1);
-    this.buffer.needsUpdate = true;
   }
 
   /** Says what of the rows has to go to the card with the next frame. */
   send(): void {
+    if (this.#pending === 0) return;
+    this.buffer.needsUpdate = true;
     if (this.#pending <= MOST_RANGES) return;
     this.buffer.clearUpdateRanges();
     this.buffer.addUpdateRange(this.#low * STRIDE, (this.#high - this.#low + 1) * STRIDE);
