@@ -135,8 +135,13 @@ def test_what_is_taken_out_or_put_in_is_so_for_both_until_it_is_undone(
     other.wait_for(f"{AT} === undefined")
     one.page.keyboard.press("Control+z")
     other.wait_for(f"{AT} !== undefined")
-    one.find(".edit-add input").fill("Pillar drill")
-    one.find(".edit-add .button").click()
+    one.page.keyboard.press("Escape")
+    one.find(".edit-panel .edit-buttons .button").first.click()
+    one.page.keyboard.type("pillar")
+    one.page.keyboard.press("ArrowDown")
+    picture = one.find(".edit-kind[aria-selected=true] img").element_handle()
+    one.page.wait_for_function("(picture) => picture.naturalWidth > 100", arg=picture)
+    one.page.keyboard.press("Enter")
     wait_until_changed(other, 3)
     assert one.find(".edit-chosen h3").inner_text() == "Pillar drill"
     one.page.evaluate("document.activeElement.blur()")
@@ -157,7 +162,11 @@ def test_keeping_changes_few_lines_and_shows_the_mill_in_a_fork(
     one.find(".edit-buttons .primary").click()
     one.find(".edit-keep .diff .added").first.wait_for()
     assert one.find(".edit-keep .diff .added").count() == 2
+    one.find(".edit-choice input").nth(1).uncheck()
     one.find(".edit-keep .primary").click()
+    assert "still the old layout" in one.find(".edit-kept").inner_text()
+    assert stands_at(one) != there
+    one.find(".edit-kept .primary").click()
     one.wait_for("window.twinline?.session.world.fork?.parent === 'plant'")
     after = (folder / "plant.yaml").read_text("utf-8")
     changed = [

@@ -79,6 +79,7 @@ def test_every_get_is_tried() -> None:
         "/api/worlds/{world}/draft/merge",
         "/api/worlds/{world}/draft/scene",
         "/kit/{file}",
+        "/kit/pictures/{file}",
     }
 
 

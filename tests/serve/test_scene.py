@@ -8,9 +8,11 @@ from tests.worlds.toy_line import running_plant
 
 from twinline.environment.real import real_environment
 from twinline.plant import write_plant
-from twinline.scene import digest
+from twinline.scene import Kind, Names, Sector, Shape, Slot, digest
 from twinline.serve import build_app
+from twinline.serve.built_files import BuiltFiles
 from twinline.serve.hosting import Workshop
+from twinline.serve.kind_pictures import KindPictures
 from twinline.worlds import Worlds, open_world
 
 
@@ -67,3 +69,42 @@ def test_what_is_no_file_or_no_detail_is_told(client: TestClient) -> None:
     assert client.get("/kit/0123456789abcdef0123.glb").status_code == 404
     assert client.get("/api/worlds/toy/scene?detail=huge").status_code == 422
     assert client.get("/api/worlds/nowhere/scene").status_code == 404
+
+
+def test_each_kind_has_a_small_picture_that_is_for_ever_the_same(
+    client: TestClient, tmp_path: Path
+) -> None:
+    kinds = client.get("/api/kinds").json()
+    names = [each["picture"] for each in kinds]
+    assert len(set(names)) == len(names) > 100
+    press, lathe = (
+        next(each["picture"] for each in kinds if each["id"] == wanted)
+        for wanted in ("drill-press", "lathe")
+    )
+    assert not list((tmp_path / "home").rglob("*.png"))  # drawn when it is asked for
+    answers = [client.get(f"/kit/pictures/{name}") for name in (press, lathe, press)]
+    for answer in answers:
+        assert answer.headers["content-type"] == "image/png"
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.content.startswith(b"\x89PNG")
+        assert len(answer.content) < 12_000
+    assert answers[0].content == answers[2].content != answers[1].content
+    assert len(list((tmp_path / "home" / "kit").rglob("*.png"))) == 2
+    for nothing in ("0123456789abcdef0123.png", "lathe.png"):
+        assert client.get(f"/kit/pictures/{nothing}").status_code == 404
+
+
+def test_a_picture_has_another_name_once_a_kind_of_ones_own_looks_different() -> None:
+    def name(width_m: float) -> str:
+        def own_press(shape: Shape) -> None:
+            """Presses."""
+            shape.box(Slot.SHELL, at=(0.0, 0.0, 0.0), size=(width_m, 1.0, 1.0))
+            shape.footprint(width_m, 1.0, 1.0)
+
+        press = Kind(own_press, Sector.COMMON, Names("Press", "Máy ép", "压力机"))
+        pictures = KindPictures({press.id: press}, BuiltFiles(None))
+        (found,) = pictures.names().values()
+        assert pictures.find(found) is not None
+        return found
+
+    assert name(1.0) == name(1.0) != name(2.0)

@@ -2,6 +2,10 @@
 
 import asyncio
 import json
+import logging
+import socket as sockets
+import struct
+import time
 from typing import Any
 
 import pytest
@@ -14,6 +18,8 @@ from twinline.worlds import World
 
 pytestmark = pytest.mark.slow
 PATH = "/api/worlds/small-shop/stream"
+# Masked, as clients send it: code 1000.
+CLOSING_FRAME = bytes([0x88, 0x82, 1, 2, 3, 4, 0x03 ^ 1, 0xE8 ^ 2])
 
 
 def open_stream(address: str) -> connect:
@@ -158,3 +164,31 @@ async def test_a_viewer_who_does_not_read_harms_nobody(live_address: str) -> Non
             await block(other, BlockKind.KEYFRAME)
         deaf.transport.resume_reading()
         assert (await block(deaf, BlockKind.KEYFRAME)).topics == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize("farewell", ["close", "reset", "half", "closing frame"])
+@pytest.mark.parametrize("world_id", ["small-shop", "no-longer-there"])
+def test_a_page_that_goes_during_the_handshake_is_nothing_to_complain_about(
+    live_address: str, world_id: str, farewell: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("uvicorn.error")
+    log.addHandler(caplog.handler)
+    host, port = live_address.split(":")
+    hello = (
+        f"GET /api/worlds/{world_id}/stream HTTP/1.1\r\nHost: {live_address}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    ).encode()
+    try:
+        for _ in range(5):
+            with sockets.create_connection((host, int(port))) as page:
+                if farewell == "reset":
+                    page.setsockopt(sockets.SOL_SOCKET, sockets.SO_LINGER, struct.pack("ii", 1, 0))
+                page.sendall(hello + (CLOSING_FRAME if farewell == "closing frame" else b""))
+                if farewell == "half":
+                    page.shutdown(sockets.SHUT_WR)
+                    page.recv(1)
+        time.sleep(0.2)  # for the server to have come to the last of them
+    finally:
+        log.removeHandler(caplog.handler)
+    assert caplog.messages == []

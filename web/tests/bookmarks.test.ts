@@ -91,7 +91,7 @@ describe("a tool's shortcuts", () => {
     const tools = new ToolSwitches();
     const heard: string[] = [];
     const shortcuts = { keys: ["1", "2"], printed: "1 – 2", title: "tools.title", press: (key: string) => heard.push(key) } as const;
-    tools.offer([{ id: "bookmarks", key: "k", title: "tools.title", takesHand: false, shortcuts }]);
+    tools.offer([{ id: "bookmarks", key: "k", title: "tools.title", alone: false, shortcuts }]);
     expect([tools.press("2"), tools.press("3"), tools.isOn("bookmarks")]).toEqual([true, false, false]);
     tools.press("k");
     tools.press("1");
@@ -100,7 +100,7 @@ describe("a tool's shortcuts", () => {
 
   it("are there from the start where they start on", () => {
     const tools = new ToolSwitches();
-    const offered = { id: "minimap", key: "i", title: "tools.title", takesHand: false } as const;
+    const offered = { id: "minimap", key: "i", title: "tools.title", alone: false } as const;
     tools.offer([{ ...offered, startsOn: () => true }, { ...offered, id: "other", startsOn: () => false }]);
     expect([tools.isOn("minimap"), tools.isOn("other")]).toEqual([true, false]);
   });

@@ -1,6 +1,7 @@
 /** Plans hold what they promise: names apart, layers in order, all of it within reach of the keys. */
 import { signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
+import { coveredBy } from "../src/app/plan/covering";
 import { BOX, diagramOf, rising } from "../src/panels/plan/diagram";
 import { flowGraph, usualThreshold } from "../src/panels/plan/flow";
 import { meet, placed, shortened, type Wanted } from "../src/panels/plan/labels";
@@ -173,9 +174,17 @@ describe("a name that is too long", () => {
 
   it("is cut so that it fits, whatever its script", () => {
     expect(shortened("Band saw 1", 70, measure)).toBe("Band saw 1");
-    expect(shortened("Band saw 1", 50, measure)).toBe("Band s…");
+    expect(shortened("Band saw", 50, measure)).toBe("Band s…");
     expect(shortened("五轴加工中心一号", 42, measure)).toBe("五轴加工中…");
     expect(shortened("Band saw 1", 5, measure)).toBe("");
+  });
+
+  it("keep the number that tells one from the other", () => {
+    const measure = (text: string) => [...text].length * 7;
+    expect(["Band saw 1", "Band saw 12", "Grinder B", "Máy tiện 3", "Mill-2a"].map((each) => shortened(each, 49, measure))).toEqual(["Band…1", "Band…12", "Grind…B", "Máy t…3", "Mill-2a"]);
+    for (const each of ["Washing line 1", "Inspection", "五轴加工中心 2", "A 1"]) {
+      for (let room = 0; room < 120; room += 3) expect(measure(shortened(each, room, measure))).toBeLessThanOrEqual(room);
+    }
   });
 });
 
@@ -305,5 +314,34 @@ describe("a plan that takes over from 3D", () => {
     const near = begin(20);
     expect([near.look.value.x, near.look.value.y, near.span]).toEqual([12, 9, 20]);
     expect(near.moved.value).toBe(true);
+  });
+});
+
+describe("what panels cover", () => {
+  const box = (left: number, top: number, width: number, height: number) => ({ left, top, right: left + width, bottom: top + height });
+
+  it("is counted at the edge where it costs least, a notice and a tool's panel too", () => {
+    const [topbar, timeline] = [box(14, 12, 1412, 48), box(14, 798, 1412, 90)];
+    const bars = [topbar, timeline];
+    expect(coveredBy(bars, 1440, 900)).toEqual({ left: 0, top: 60, right: 0, bottom: 102 });
+    const notice = box(370, 154, 700, 56);
+    expect(coveredBy([...bars, notice], 1440, 900)).toEqual({ left: 0, top: 210, right: 0, bottom: 102 });
+    expect(coveredBy([box(14, 460, 304, 270), ...bars, notice], 1440, 900)).toEqual({ left: 318, top: 210, right: 0, bottom: 102 });
+    const sheet = box(8, 440, 374, 300);
+    expect(coveredBy([box(8, 8, 374, 48), sheet, box(8, 756, 374, 80)], 390, 844)).toEqual({ left: 0, top: 56, right: 0, bottom: 404 });
+  });
+
+  it("leaves a part free that no panel reaches into, unless panels stand in the middle of everything", () => {
+    for (const seed of SEEDS) {
+      const next = numbers(seed);
+      // Each panel stands at an edge and reaches no farther than a third.
+      const boxes = Array.from({ length: 6 }, () => {
+        const [along, reach] = [next() * 0.6, 0.05 + next() * 0.28];
+        return [box(0, along * 900, reach * 1440, 200), box(1440 - reach * 1440, along * 900, reach * 1440, 200), box(along * 1440, 0, 300, reach * 900), box(along * 1440, 900 - reach * 900, 300, reach * 900)][Math.floor(next() * 4)]!;
+      });
+      const { left, top, right, bottom } = coveredBy(boxes, 1440, 900);
+      const free = { x: left, y: top, width: 1440 - left - right, height: 900 - top - bottom };
+      for (const each of boxes) expect(meet({ x: each.left, y: each.top, width: each.right - each.left, height: each.bottom - each.top }, free, -0.001)).toBe(false);
+    }
   });
 });

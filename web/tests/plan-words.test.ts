@@ -68,6 +68,20 @@ describe("a thing of a plan", () => {
   });
 });
 
+describe("words in a flow diagram", () => {
+  it("are whole beside a small box that is chosen, and nowhere else", () => {
+    const things = [0, 1].map((i): Thing => ({ ...MILL, key: `station/s${i}`, name: `Washing line ${i}`, at: [60 * i, 0], width: 50, depth: 24 }));
+    const sheet = { widthPx: 700, heightPx: 500, covered: { left: 0, top: 0, right: 0, bottom: 0 } };
+    const drawing = { things: [], boxes: things, now: new Map(), atUs: 0, look: { x: 30, y: 0, scale: 1 }, sheet, extras: [] };
+    const named = (attention: Partial<Record<"selected" | "focused" | "hovered", string>>, scale = 1) =>
+      labelsOf({ ...drawing, look: { ...drawing.look, scale }, attention: { selected: undefined, focused: undefined, hovered: undefined, ...attention } }, (text) => text.length * 7).map(({ title }) => title);
+    expect(named({})).toEqual([]);
+    expect(named({ selected: "station/s1" })).toEqual(["Washing line 1"]);
+    expect(named({ hovered: "station/s0" })).toEqual(["Washing line 0"]);
+    expect(named({ selected: "station/s1" }, 3)).toEqual([]);
+  });
+});
+
 describe("words on a floor plan", () => {
   it("never overlap, and the chosen thing has its name at any size", () => {
     const things = Array.from({ length: 60 }, (_, i): Thing => ({
@@ -101,7 +115,7 @@ describe("words on a floor plan", () => {
   it("are broken between words, and in Chinese between characters", () => {
     const measure = (text: string) => [...text].length * 10;
     expect(wrapped("Assembly bench 1", 100, 2, measure)).toEqual(["Assembly", "bench 1"]);
-    expect(wrapped("Assembly bench 1", 60, 3, measure)).toEqual(["Assem…"]);
+    expect(wrapped("Assembly bench 1", 60, 3, measure)).toEqual(["Asse…1"]);
     expect(wrapped("五轴加工中心一", 40, 2, measure)).toEqual(["五轴加工", "中心一"]);
     expect(wrapped("Saw", 5, 2, measure)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, 
 import { describe, expect, it } from "vitest";
 import { ClayPalette } from "../src/scene/clay";
 import { PaintOrder } from "../src/scene/paint";
-import { alongAxis, axisOf, type Cut, faceOf, fromCut, gripOf, held, isAway, planeOf, reachOf, throughMost } from "../src/scene/section/plane";
+import { alongAxis, axisOf, type Cut, faceOf, facing, fromCut, gripOf, held, isAway, openedAt, planeOf, reachOf, throughMost } from "../src/scene/section/plane";
 import { Shades } from "../src/scene/section/shades";
 import { isSolid, Solids } from "../src/scene/section/solids";
 import { chances } from "./chances";
@@ -46,6 +46,32 @@ describe("a cut", () => {
     const found = throughMost(ACROSS, BOUNDS, [at(10, 1), at(41, 1), at(41.5, 1), at(42, 1)]);
     expect(found + 30).toBeCloseTo(41.5, 0);
     expect(throughMost(ACROSS, BOUNDS, [])).toBe(0);
+  });
+
+  it("leaves the larger part of the hall when it opens, behind something worth seeing, its face to the eye", () => {
+    const share = ({ angleRad, offsetM, flipped }: Cut): number => 0.5 + ((flipped ? -1 : 1) * offsetM) / (angleRad === 0 ? 60 : 40);
+    for (const random of chances(300)) {
+      const angleRad = random() < 0.5 ? 0 : Math.PI / 2;
+      const footprints = Array.from({ length: 12 }, () => ({ x: random() * 60, y: random() * 40, headingRad: 0, halfWidth: 1, halfDepth: 1, height: 2 }));
+      const eye = [random() * 200 - 70, random() * 200 - 80, 20] as const;
+      const cut = openedAt(angleRad, BOUNDS, eye, { through: undefined, footprints });
+      expect(share(cut)).toBeGreaterThanOrEqual(0.5);
+      const at = (angleRad === 0 ? 30 : 20) + cut.offsetM;
+      const met = footprints.filter(({ x, y }) => Math.abs((angleRad === 0 ? x : y) - at) < 1);
+      expect(met.length > 0 || cut.offsetM === 0).toBe(true);
+      const isOutside = angleRad === 0 ? eye[0] < 0 || eye[0] > 60 : eye[1] < 0 || eye[1] > 40;
+      if (isOutside) expect(isAway(planeOf(cut, BOUNDS), eye)).toBe(true);
+      const chosen = footprints[0]!;
+      const own = openedAt(angleRad, BOUNDS, eye, { through: [chosen.x, chosen.y], footprints });
+      expect((angleRad === 0 ? 30 : 20) + own.offsetM).toBeCloseTo(angleRad === 0 ? chosen.x : chosen.y, 0);
+      expect(share(own)).toBeGreaterThanOrEqual(0.5);
+    }
+  });
+
+  it("is seen straight on from before its face, and from behind not at all", () => {
+    expect(facing(ACROSS, BOUNDS, [99, 20, 5])).toBeCloseTo(1);
+    expect(facing(ACROSS, BOUNDS, [-39, 20, 5])).toBeCloseTo(-1);
+    expect(facing(ACROSS, BOUNDS, [30, -99, 5])).toBeCloseTo(0);
   });
 });
 

@@ -1,12 +1,13 @@
 /** Tools: which are on, and who takes what the pointer does. */
 import { describe, expect, it } from "vitest";
+import { TOOLS } from "../src/app/tools/all";
 import { ToolSwitches } from "../src/app/tool-switches";
 import { Additions, type Interior } from "../src/scene/addition";
 
 const OFFERED = [
-  { id: "measure", key: "m", title: "tools.title", takesHand: true },
-  { id: "section", key: "x", title: "tools.title", takesHand: true },
-  { id: "minimap", key: "i", title: "tools.title", takesHand: false },
+  { id: "measure", key: "m", title: "tools.title", alone: true },
+  { id: "section", key: "x", title: "tools.title", alone: true },
+  { id: "minimap", key: "i", title: "tools.title", alone: false },
 ] as const;
 
 function switches(): ToolSwitches {
@@ -16,7 +17,7 @@ function switches(): ToolSwitches {
 }
 
 describe("tools", () => {
-  it("that take the hand are on one at a time", () => {
+  it("that are on alone are on one at a time", () => {
     const tools = switches();
     for (const { id } of OFFERED) tools.turnOn(id);
     expect(OFFERED.filter(({ id }) => tools.isOn(id)).map(({ id }) => id)).toEqual(["section", "minimap"]);
@@ -29,10 +30,19 @@ describe("tools", () => {
     expect(tools.press("q")).toBe(false);
   });
 
-  it("are put down only where they take the hand", () => {
+  it("are put down only where they are on alone", () => {
     const tools = switches();
     for (const id of ["minimap", "measure"]) tools.turnOn(id);
     expect([tools.letGo(), tools.letGo(), tools.isOn("minimap")]).toEqual([true, false, true]);
+  });
+});
+
+describe("panels of tools", () => {
+  it("never stand on one place: of all but the overlays', which has room beside it, one is open at a time", () => {
+    const tools = new ToolSwitches();
+    tools.offer(TOOLS.map(({ id, key, title, alone }) => ({ id, key, title, alone })));
+    for (const { id } of TOOLS) tools.turnOn(id);
+    expect(TOOLS.filter(({ id }) => tools.isOn(id)).map(({ id }) => id)).toEqual(["overlay", "daylight", "minimap", "xr"]);
   });
 });
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 
 from twinline.diagnostics import Diagnostic
+from twinline.serve.ancestry import PlainPatch
 from twinline.serve.answers import AboutWorld, Instant, WorldAnswer
 from twinline.worlds.fork import Name
 
@@ -135,3 +136,5 @@ class KeptAnswer(msgspec.Struct, frozen=True):
     """The plant file that says so now; empty where it was not written."""
     world: WorldAnswer | None
     """The fork that goes on with it."""
+    patch: PlainPatch
+    """What was kept: a fork of the world with it shows the new layout."""

@@ -16,7 +16,15 @@ from twinline.serve.draft_answers import (
 )
 from twinline.serve.endpoints import Endpoint
 from twinline.serve.fork_answers import MergeAnswer
-from twinline.serve.kinds import AboutKind, KindAnswer, KindFloor, list_kinds, show_kind_floor
+from twinline.serve.kinds import (
+    AboutKind,
+    AboutPicture,
+    KindAnswer,
+    KindFloor,
+    list_kinds,
+    show_kind_floor,
+    show_picture,
+)
 from twinline.serve.kit import SceneAnswer
 from twinline.serve.scenes import AboutScene
 
@@ -29,6 +37,14 @@ DRAFT_ENDPOINTS: Final = (
         list_kinds,
         Nothing,
         tuple[KindAnswer, ...],
+    ),
+    Endpoint(
+        "/kit/pictures/{file}",
+        "A small picture of a kind: PNG",
+        show_picture,
+        AboutPicture,
+        bytes,
+        media_type="image/png",
     ),
     Endpoint(
         "/api/kinds/{kind}",

@@ -106,7 +106,8 @@ async def keep_draft(queries: Queries, about: AboutKeeping) -> KeptAnswer:
         await run_in_threadpool(_write, merged[0], merged[2])
     # What came in meanwhile is still to be decided on.
     await run_in_threadpool(_emptied, queries, world, draft.revision)
-    return KeptAnswer("" if merged is None else merged[0].name, made)
+    file = "" if merged is None else merged[0].name
+    return KeptAnswer(file, made, patch_as_plain(patch))
 
 
 async def discard_draft(queries: Queries, about: AboutDiscard, asker: Asker) -> DraftAnswer:

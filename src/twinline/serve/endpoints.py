@@ -42,6 +42,8 @@ class Endpoint(msgspec.Struct, frozen=True):
     action: Action = Action.SEE
     personal: bool = False
     """Whether the handler takes an `Asker` too, since the answer depends on who asks."""
+    media_type: str = "application/json"
+    """What the answer is written in."""
 
 
 def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:

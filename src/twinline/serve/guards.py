@@ -1,5 +1,6 @@
 """What every request passes before any route: whose page sent it, and headers on the way back."""
 
+import asyncio
 import ipaddress
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -68,6 +69,10 @@ class Guards:
         problem = self._problem_of(scope)
         answer = self._app if problem is None else problem.response()
         await answer(scope, receive, send_with_headers)
+        if scope["type"] == "websocket":
+            # uvicorn closes the connection of a refused handshake in the loop's next round, and
+            # complains of an unfinished one about whoever returns before that.
+            await asyncio.sleep(0)
 
     def _problem_of(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)

@@ -68,8 +68,6 @@ from twinline.serve.worth import AboutWorth, WorthAnswer, begin_worth, bottlenec
 from twinline.worlds import ClockLaw
 
 _WORLD: Final = "/api/worlds/{world}"
-_GLB: Final = bytes
-"""A file of glTF 2.0, binary."""
 _JSON_OBJECT: Final = dict[str, Any]
 """An answer whose form another document describes."""
 
@@ -92,7 +90,14 @@ ENDPOINTS: Final = (
         AboutScene,
         SceneAnswer,
     ),
-    Endpoint("/kit/{file}", "The geometry of a kind: GLB", show_kit_file, AboutKitFile, _GLB),
+    Endpoint(
+        "/kit/{file}",
+        "The geometry of a kind: GLB",
+        show_kit_file,
+        AboutKitFile,
+        bytes,
+        media_type="model/gltf-binary",
+    ),
     Endpoint(
         f"{_WORLD}/dictionary",
         "All names of the log: entities, signals, paths, topics",

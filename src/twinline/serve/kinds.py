@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from twinline.scene import Kind, Sector
 from twinline.serve.answers import Nothing
+from twinline.serve.files import StoredFile
 from twinline.serve.problems import unknown
 from twinline.serve.queries import Queries
 
@@ -37,6 +38,8 @@ class KindAnswer(msgspec.Struct, frozen=True):
     """What a plant file says for it."""
     sector: str
     names: KindNames
+    picture: str
+    """The name of its picture below /kit/pictures/; it is for ever the same."""
 
 
 class KindFloor(msgspec.Struct, frozen=True):
@@ -47,10 +50,17 @@ class KindFloor(msgspec.Struct, frozen=True):
     depth_m: float
 
 
-def list_kinds(queries: Queries, _: Nothing) -> tuple[KindAnswer, ...]:
+class AboutPicture(msgspec.Struct, forbid_unknown_fields=True):
+    """Which picture."""
+
+    file: str
+
+
+async def list_kinds(queries: Queries, _: Nothing) -> tuple[KindAnswer, ...]:
     """All kinds but those of which buildings are made."""
+    pictures = await run_in_threadpool(queries.kit.pictures.names)
     return tuple(
-        KindAnswer(each.id, each.sector.value, KindNames(*each.names))
+        KindAnswer(each.id, each.sector.value, KindNames(*each.names), pictures[each.id])
         for each in queries.kit.kinds.values()
         if each.sector is not Sector.BUILDING
     )
@@ -62,6 +72,14 @@ async def show_kind_floor(queries: Queries, about: AboutKind) -> KindFloor:
     if kind is None:
         raise unknown("kind", about.kind, tuple(queries.kit.kinds))
     return await run_in_threadpool(_floor, kind)
+
+
+async def show_picture(queries: Queries, about: AboutPicture) -> StoredFile:
+    """What a kind looks like; it is drawn where nobody has asked before."""
+    picture = await run_in_threadpool(queries.kit.pictures.find, about.file)
+    if picture is None:
+        raise unknown("picture", about.file, ())
+    return picture
 
 
 def _floor(kind: Kind) -> KindFloor:

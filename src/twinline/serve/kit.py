@@ -1,17 +1,13 @@
 """The geometry of plants: what stands where, and files of the kinds that stand there."""
 
-import hashlib
 import math
 import threading
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from twinline import scene
-from twinline.environment import Environment, replace_file
-from twinline.environment.real import home_folder
+from twinline.environment import Environment
 from twinline.plant import Plant
 from twinline.scene import (
     CARRIER,
@@ -35,10 +31,11 @@ from twinline.scene import (
     set_tanks,
     to_glb,
 )
+from twinline.serve.built_files import BuiltFiles
 from twinline.serve.files import IMMUTABLE, StoredFile
+from twinline.serve.kind_pictures import KindPictures
 
 _TYPE: Final = "model/gltf-binary"
-_FOLDER: Final = "kit"
 
 
 class UnitAnswer(msgspec.Struct, frozen=True):
@@ -124,7 +121,9 @@ class Kit:
             kinds: What may stand in a plant.
         """
         self.kinds = kinds
-        self._environment = environment
+        self._kept = BuiltFiles(environment)
+        self.pictures = KindPictures(kinds, self._kept)
+        """What kinds look like, for who chooses one."""
         self._files: dict[str, StoredFile] = {}
         self._name_of: dict[bytes, str] = {}
         self._lock = threading.Lock()
@@ -150,27 +149,12 @@ class Kit:
             return self._name_of[wanted]
 
     def _built(self, kind: str, params: Params, wanted: bytes, *, fine: bool) -> bytes:
-        # A kind of the user's may change without its file being one of ours.
-        if self._environment is None or KIT.get(kind) is not self.kinds[kind]:
+        def build() -> bytes:
             return to_glb(self.kinds[kind].build(params, fine=fine))
-        disk = self._environment.disk
-        folder = home_folder() / _FOLDER / _fingerprint(self._environment)
-        path = folder / f"{hashlib.sha256(wanted).hexdigest()[:32]}.glb"
-        if disk.exists(path):
-            return disk.read(path)
-        data = to_glb(self.kinds[kind].build(params, fine=fine))
-        disk.make_folder(folder)
-        replace_file(disk, path, data)
-        return data
 
-
-def _fingerprint(environment: Environment) -> str:
-    """Changes with the sources that geometry is made by."""
-    total = hashlib.sha256()
-    root = Path(scene.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        total.update(environment.disk.read(path))
-    return total.hexdigest()[:16]
+        # A kind of the user's may change without its file being one of ours.
+        is_ours = KIT.get(kind) is self.kinds[kind]
+        return self._kept.read_or_build(wanted, ".glb", build) if is_ours else build()
 
 
 class _Files:

@@ -86,7 +86,7 @@ def _operation(endpoint: Endpoint, schema_of: dict[Any, dict[str, Any]]) -> dict
             "content": {"application/json": {"schema": schema}},
         }
     operation["responses"] = {
-        "200": _content("The answer", _media_type(endpoint), schema_of[endpoint.answer]),
+        "200": _content("The answer", endpoint.media_type, schema_of[endpoint.answer]),
         "default": _content("A fault", "application/problem+json", schema_of[ProblemDetails]),
     }
     return operation
@@ -101,10 +101,6 @@ def _fields_of(question: type[msgspec.Struct]) -> tuple[dict[str, Any], set[str]
         for name, each in schema["properties"].items()
     }
     return fields, set(schema.get("required", ()))
-
-
-def _media_type(endpoint: Endpoint) -> str:
-    return "model/gltf-binary" if endpoint.answer is bytes else "application/json"
 
 
 def _content(description: str, media_type: str, schema: dict[str, Any]) -> dict[str, Any]:

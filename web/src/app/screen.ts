@@ -105,11 +105,12 @@ export class Screen {
       right: side
         ? Math.max(...[".inspector", ".forks-panel"].map((each) => inset(each, (box) => innerWidth - box.left)))
         : 0,
-      top: inset(".kpis", (box) => box.bottom),
+      top: Math.max(...[".topbar", ".kpis"].map((each) => inset(each, (box) => box.bottom))),
       bottom: Math.max(
         inset(".timeline", (box) => innerHeight - box.top),
         side ? inset(".why", (box) => innerHeight - box.top) : 0,
         side ? 0 : inset(".overlay-legend", (box) => innerHeight - box.top),
+        side ? 0 : inset(".tool-panel", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
         side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
       ),
     };

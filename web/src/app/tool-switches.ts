@@ -2,7 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Shortcuts, Tool } from "./tools/tool";
 
-type Offered = Pick<Tool, "id" | "key" | "title" | "takesHand" | "startsOn"> & {
+type Offered = Pick<Tool, "id" | "key" | "title" | "alone" | "startsOn"> & {
   readonly shortcuts?: Omit<Shortcuts, "press"> & { readonly press: (key: string) => void };
 };
 
@@ -26,10 +26,10 @@ export class ToolSwitches {
     else this.turnOn(id);
   }
 
-  /** Of the tools that take the hand on the canvas, the others go off. */
+  /** Of the tools that are on alone, the others go off. */
   turnOn(id: string): void {
     if (this.isOn(id)) return;
-    const others = this.#hands(id) ? this.#on.value.filter((each) => !this.#hands(each)) : this.#on.value;
+    const others = this.#isAlone(id) ? this.#on.value.filter((each) => !this.#isAlone(each)) : this.#on.value;
     this.#on.value = [...others, id];
   }
 
@@ -37,9 +37,9 @@ export class ToolSwitches {
     this.#on.value = this.#on.value.filter((each) => each !== id);
   }
 
-  /** Puts the tool down that has the hand on the canvas; whether there was one. */
+  /** Puts the tool down that is on alone; whether there was one. */
   letGo(): boolean {
-    const held = this.#on.value.find((id) => this.#hands(id));
+    const held = this.#on.value.find((id) => this.#isAlone(id));
     if (held !== undefined) this.turnOff(held);
     return held !== undefined;
   }
@@ -53,7 +53,7 @@ export class ToolSwitches {
     return (tool ?? shortcuts) !== undefined;
   }
 
-  #hands(id: string): boolean {
-    return this.offered.value.find((each) => each.id === id)?.takesHand ?? false;
+  #isAlone(id: string): boolean {
+    return this.offered.value.find((each) => each.id === id)?.alone ?? false;
   }
 }

@@ -1,7 +1,7 @@
 /** Drafts of a plant that several people edit, as the HTTP interface tells of them and takes them. */
 import type { World } from "./answers";
 import { ask, at, type Diagnostic } from "./api";
-import type { Edit, Merge } from "./forks";
+import type { Edit, Merge, Patch } from "./forks";
 import type { PlantKit, SceneAnswer } from "./kit";
 import type { Place, Point } from "./plant";
 
@@ -67,6 +67,8 @@ export interface MachineKind {
   readonly id: string;
   readonly sector: string;
   readonly names: Readonly<Record<"en" | "vi" | "zh", string>>;
+  /** The name of its picture, which is for ever the same. */
+  readonly picture: string;
 }
 
 /** The floor that a machine takes. */
@@ -79,6 +81,8 @@ export interface KindFloor {
 export interface Kept {
   readonly file: string;
   readonly world: World | null;
+  /** What was kept. */
+  readonly patch: Patch;
 }
 
 export class DraftApi {
@@ -126,6 +130,11 @@ export class DraftApi {
 
   kinds(): Promise<readonly MachineKind[]> {
     return ask(new URL("api/kinds", this.#base), {});
+  }
+
+  /** The address of what a kind looks like. */
+  pictureOf({ picture }: MachineKind): string {
+    return new URL(`kit/pictures/${picture}`, this.#base).href;
   }
 
   floorOf(kind: string): Promise<KindFloor> {

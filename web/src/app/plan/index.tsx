@@ -10,6 +10,7 @@ import { moversOf } from "../others/log-movers";
 import { ordersIn } from "../others/whereabouts";
 import type { Screen } from "../screen";
 import type { Session } from "../session";
+import { useCovering } from "./covering";
 
 /** From bottom to top the camera sees about this many metres for each metre that it is away. */
 const SEEN_PER_M = 0.48;
@@ -30,6 +31,7 @@ export async function prepare(): Promise<typeof PlanBridge> {
 
 export function PlanBridge({ session, screen }: BridgeProps) {
   const movers = moversOf(session);
+  const covered = useCovering();
   const first = useMemo(() => screen.planBegin ?? belowCamera(screen), []);
   useHandingBack(screen);
   return (
@@ -46,7 +48,7 @@ export function PlanBridge({ session, screen }: BridgeProps) {
       textTimeUs={session.textTimeUs}
       selection={session.selection}
       look={screen.theme.shown}
-      covered={screen.covered}
+      covered={covered}
       reducedMotion={screen.reducedMotion}
       view={session.view}
       growing={session.simulated}
@@ -70,10 +72,11 @@ function waitingIn(session: Session, timeUs: number): ReadonlyMap<string, number
   return new Map(session.plant.buffers.map(({ id }) => [id, held.get(id)?.length ?? 0]));
 }
 
-/** What is in the middle of 3D is in the middle of the plan. */
+/** What is in the middle of 3D is in the middle of the plan; what is seen whole there is seen whole here. */
 function belowCamera(screen: Screen): PlanView | undefined {
-  const view = screen.scene.value?.view();
-  if (view === undefined) return undefined;
+  const scene = screen.scene.value;
+  const view = scene?.view();
+  if (view === undefined || scene!.framed) return undefined;
   const { x, y, distance } = view;
   const span = distance === 0 ? AROUND_WALKER_M : (distance * SEEN_PER_M * innerWidth) / innerHeight;
   return { mode: "plan", layout: "floor", x, y, span };

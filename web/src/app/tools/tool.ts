@@ -31,8 +31,8 @@ export interface Tool {
   readonly icon: string;
   /** The key that switches it, in lower case. */
   readonly key: string;
-  /** Whether it takes the hand on the canvas: of those, one is on at a time. */
-  readonly takesHand: boolean;
+  /** Whether it wants the hand on the canvas, or the place of its panel: of those, one is on at a time. */
+  readonly alone: boolean;
   /** Whether it is on from the start. */
   readonly startsOn?: () => boolean;
   readonly shortcuts?: Shortcuts;

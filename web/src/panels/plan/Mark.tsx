@@ -36,6 +36,7 @@ export function ThingMark({ thing, now, spoken, look, sheet, selected, reachable
       aria-label={spoken}
       {...(isButton ? { "aria-pressed": selected } : {})}
     >
+      <title>{spoken}</title>
       <g transform={`rotate(${round(turnDeg)})`}>
         <rect class="ring" {...ring} />
         <rect class="ground" {...box} />
@@ -95,7 +96,7 @@ function Inside({ thing, now, width, depth, measure, detail }: InsideProps) {
   const hasState = thing.kind === "station";
   const isSmall = width < SMALL.belowPx;
   const [inset, line, share] = isSmall ? [SMALL.insetPx, SMALL.linePx, SMALL.share] : [INSET_PX, LINE_PX, 1];
-  const nLine = Math.floor((depth - 2) / line);
+  const nLine = depth < line ? 0 : Math.max(1, Math.floor((depth - 2) / line));
   const nDetail = detail !== "" && nLine >= 2 ? 1 : 0;
   const room = width - 2 * inset;
   const wide = (font: LabelFont) => (text: string) => measure(text, font) * share;

@@ -169,11 +169,8 @@ function useSheetSize({ paper, place, covered, content }: SheetProps): void {
   }, [paper, content.extent]);
 }
 
-/** The plan's own bar and the legend under it, at the lower edge. */
-const BARS_PX = 98;
-
 function sheetOf({ clientWidth, clientHeight }: HTMLElement, covered: Covered): Sheet {
-  return { widthPx: clientWidth, heightPx: clientHeight, covered: { ...covered, bottom: covered.bottom + BARS_PX } };
+  return { widthPx: clientWidth, heightPx: clientHeight, covered };
 }
 
 function useHand(props: SheetProps, byKey: ReadonlyMap<string, Thing>, hovered: { value: string | undefined }): void {

@@ -113,15 +113,32 @@ function cellsOf({ x, y, width, height }: Box): readonly string[] {
   return cells;
 }
 
-/** As much of a text as there is room for, with an ellipsis where some is left out. */
+/** What tells one of many from the others: the number or letter at the end of a name. */
+const TAIL = /[\s\p{Pd}]+([#\p{Pd}]?\p{N}+\p{L}?|\p{Lu})$/u;
+/** With less of its beginning, a name says nothing. */
+const LEAST_HEAD = 2;
+
+/** As much of a text as there is room for, with an ellipsis where some is left out: "Grind…2". */
 export function shortened(text: string, roomPx: number, measure: (text: string) => number): string {
   if (measure(text) <= roomPx) return text;
   const characters = [...text];
+  const found = TAIL.exec(text);
+  if (found !== null) {
+    const [head, tail] = [characters.slice(0, -[...found[0]].length), found[1]!];
+    const n = longest(head, (start) => measure(`${start}…${tail}`) <= roomPx);
+    if (n >= LEAST_HEAD) return `${head.slice(0, n).join("").trimEnd()}…${tail}`;
+  }
+  const n = longest(characters, (start) => measure(`${start}…`) <= roomPx);
+  return n === 0 ? "" : `${characters.slice(0, n).join("").trimEnd()}…`;
+}
+
+/** How many characters from the first on fit, short of all of them. */
+function longest(characters: readonly string[], fits: (start: string) => boolean): number {
   let [low, high] = [0, characters.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${characters.slice(0, middle).join("").trimEnd()}…`) <= roomPx) low = middle;
+    if (fits(characters.slice(0, middle).join("").trimEnd())) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? "" : `${characters.slice(0, low).join("").trimEnd()}…`;
+  return low;
 }

@@ -63,10 +63,11 @@ export function standalone(sheets: readonly Element[], { title, background, ...b
 /** A copy with the look that it has on the page; nothing for what is not seen. */
 function baked(element: Element): Element | undefined {
   const style = getComputedStyle(element);
-  if (style.display === "none" || style.visibility === "hidden") return undefined;
+  // What a thing is, is written anew from what it is called on the page.
+  if (style.display === "none" || style.visibility === "hidden" || element.localName === "title") return undefined;
   const copy = document.createElementNS(SVG, element.localName);
   for (const { name, value } of element.attributes) if (!OF_THE_PAGE.test(name)) copy.setAttribute(name, value);
-  const drawn = element.localName !== "g" && element.localName !== "title";
+  const drawn = element.localName !== "g";
   for (const property of drawn ? PAINT : (["opacity"] as const)) {
     const value = style.getPropertyValue(property);
     if (value !== "") write(copy, property, value);

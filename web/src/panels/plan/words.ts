@@ -42,6 +42,8 @@ export const LINE_PX = 14;
 const BADGE_PX = 14;
 const PAD_PX = 7;
 const AWAY_PX = 5;
+/** A box of the diagram that is wider has its name in two lines. */
+const WHOLE_PX = 88;
 /** A buffer or dock of less than this width shows no name of its own. */
 const LEAST_NAMED_PX = 54;
 
@@ -60,6 +62,7 @@ interface Drawing {
 export function labelsOf(drawing: Drawing, measure: Measure): readonly Label[] {
   const offered = [
     ...drawing.things.map((thing) => thingLabel(drawing, thing, measure)),
+    ...drawing.boxes.filter((thing) => isChosen(drawing, thing) && isCut(drawing, thing, measure)).map((thing) => thingLabel(drawing, thing, measure)),
     ...drawing.extras.map((extra) => extraLabel(drawing, extra, measure)),
   ].filter((each) => each !== undefined);
   const { covered, widthPx, heightPx } = drawing.sheet;
@@ -88,7 +91,7 @@ function thingLabel(drawing: Drawing, thing: Thing, measure: Measure): Offered |
   const now = nowOf(drawing.now, thing);
   const box = footprintPx(look, sheet, thing);
   const { key } = thing;
-  const chosen = key === attention.selected || key === attention.focused || key === attention.hovered;
+  const chosen = isChosen(drawing, thing);
   const isPlain = thing.kind !== "station";
   if (isPlain && !chosen && box.width < LEAST_NAMED_PX) return countLabel(drawing, thing, box, measure);
   const detail = isTold(now) || chosen || !isPlain ? detailOf(thing, now, drawing.atUs) : "";
@@ -106,6 +109,16 @@ function thingLabel(drawing: Drawing, thing: Thing, measure: Measure): Offered |
     corners: isPlain ? around(box, width, height) : beside(box, width, height),
   };
   return { wanted, label: { key, style, title: thing.name, detail, now } };
+}
+
+function isChosen({ attention: { selected, focused, hovered } }: Drawing, { key }: Thing): boolean {
+  return key === selected || key === focused || key === hovered;
+}
+
+/** Whether the name may not be whole in its box. */
+function isCut({ look }: Drawing, { name, width }: Thing, measure: Measure): boolean {
+  const widthPx = width * look.scale;
+  return widthPx < WHOLE_PX && measure(name, "title") > widthPx - 2 * PAD_PX;
 }
 
 /** A buffer that has no room for its name says at least how many wait in it. */

@@ -2,6 +2,7 @@
 
 import { Box3, Group, Plane as CutPlane, Vector3 } from "three";
 
+import type { Point } from "../../protocol/plant";
 import type { Addition, Interior } from "../addition";
 import { type Pixel, type Point3, rayAt } from "../camera-math";
 import type { Ray } from "../picking";
@@ -14,14 +15,14 @@ import {
   type Bounds,
   type Cut,
   EYE_LEVEL_M,
+  facing,
   fromCut,
   gripOf,
   held,
   isAway,
-  middleOf,
+  openedAt,
   planeOf,
   reachOf,
-  throughMost,
 } from "./plane";
 import { Shades } from "./shades";
 import { Solids } from "./solids";
@@ -29,16 +30,23 @@ import { Solids } from "./solids";
 export type { Cut };
 /** Hears where the plane stands, and from where to where it can be moved. */
 export type OnCut = (cut: Cut, reachM: readonly [number, number]) => void;
-export type Preset = "level" | "along" | "across";
+type Upright = "along" | "across";
+export type Preset = "level" | Upright;
 
 /** Shadows are cut anew once the plane has come to rest: to draw them takes longer than a frame has. */
 const REST_S = 0.25;
 /** Above what stands highest. */
 const AIR_M = 0.3;
 const AHEAD_M = 4;
+/** A face seen at more of a slant tells little. */
+const LEAST_FACING = 0.35;
+/** Who comes round stops so far aside of straight on, where there is more to see than a flat face. */
+const ASIDE_RAD = 0.6;
 
 export class Section implements Addition {
   readonly root = new Group();
+  /** What it began with. */
+  readonly opened: Preset;
 
   readonly #interior: Interior;
   readonly #bounds: Bounds;
@@ -70,24 +78,20 @@ export class Section implements Addition {
     this.root.add(this.#solids.root, this.#cap.root, this.#handle.root);
     this.root.name = "section";
     if (surface.renderer) surface.renderer.localClippingEnabled = true;
-    this.#cut = this.preset("across", through);
-    this.set(this.#cut);
+    this.opened = this.#plainer(through);
+    this.#cut = this.#upright(this.opened, through);
+    this.begin(this.opened, through);
   }
 
   get present(): Cut {
     return this.#cut;
   }
 
-  /** A cut to begin with: what it takes away is on the side of the camera. */
-  preset(preset: Preset, through?: string): Cut {
-    if (preset === "level") return { kind: "level", angleRad: 0, offsetM: EYE_LEVEL_M, flipped: false };
-    const { west, south, east, north } = this.#bounds;
-    const longIsEast = east - west >= north - south;
-    const angleRad = (preset === "along") === longIsEast ? Math.PI / 2 : 0;
-    const middle: Cut = { kind: "upright", angleRad, offsetM: 0, flipped: false };
-    const cut = held({ ...middle, offsetM: this.#offsetOf(middle, through) }, this.#bounds);
-    const { eye } = this.#interior.rig.frame;
-    return isAway(planeOf(cut, this.#bounds), eye) ? cut : { ...cut, flipped: true };
+  /** Cuts anew: the larger part stays, and its face is seen. */
+  begin(preset: Preset, through?: string): void {
+    const level: Cut = { kind: "level", angleRad: 0, offsetM: EYE_LEVEL_M, flipped: false };
+    this.set(preset === "level" ? level : this.#upright(preset, through));
+    this.#lookAt(this.#cut);
   }
 
   set(cut: Cut): void {
@@ -157,12 +161,33 @@ export class Section implements Addition {
     this.#cutShadows();
   }
 
-  #offsetOf(cut: Cut, through: string | undefined): number {
-    const place = this.#interior.plant.stations.find(({ id }) => id === through)?.place;
-    if (!place) return throughMost(cut, this.#bounds, this.#interior.layers.stations.footprints);
-    const [nx, ny] = axisOf(cut);
-    const [x, y] = middleOf(cut, this.#bounds);
-    return nx * (place.x_m - x) + ny * (place.y_m - y);
+  /** Of the two upright cuts the one whose face is seen more squarely. */
+  #plainer(through: string | undefined): Upright {
+    const { eye } = this.#interior.rig.frame;
+    const squarely = (preset: Upright): number => facing(this.#upright(preset, through), this.#bounds, eye);
+    return squarely("along") > squarely("across") ? "along" : "across";
+  }
+
+  /** Along or across, through a station if there is one to look at. */
+  #upright(preset: Upright, through: string | undefined): Cut {
+    const { west, south, east, north } = this.#bounds;
+    const longIsEast = east - west >= north - south;
+    const angleRad = (preset === "along") === longIsEast ? Math.PI / 2 : 0;
+    const { plant, layers, rig } = this.#interior;
+    const place = plant.stations.find(({ id }) => id === through)?.place;
+    const point: Point | undefined = place ? [place.x_m, place.y_m] : undefined;
+    return openedAt(angleRad, this.#bounds, rig.frame.eye, { through: point, footprints: layers.stations.footprints });
+  }
+
+  /** Whoever would look at the back of the cut, or along it, comes round before its face. */
+  #lookAt(cut: Cut): void {
+    const { rig } = this.#interior;
+    if (rig.mode !== "orbit" || cut.kind === "level") return;
+    const { eye } = rig.frame;
+    const plane = planeOf(cut, this.#bounds);
+    if (isAway(plane, eye) && facing(cut, this.#bounds, eye) >= LEAST_FACING) return;
+    const [x, y] = gripOf(cut, this.#bounds, [rig.pose.x, rig.pose.y]);
+    this.#interior.go({ ...rig.view(), x, y, azimuth: before(plane.normal, rig.pose.azimuth) });
   }
 
   /** The whole ray: a handle is not cut. */
@@ -193,4 +218,11 @@ export class Section implements Addition {
     const { renderer } = this.#interior.surface;
     if (renderer) renderer.shadowMap.needsUpdate = true;
   }
+}
+
+/** The azimuth, as near to one that is had as it may be, from which a plane's face is seen well. */
+function before([nx, ny]: Point3, azimuth: number): number {
+  const straight = Math.atan2(-nx, ny);
+  const off = Math.atan2(Math.sin(azimuth - straight), Math.cos(azimuth - straight));
+  return straight + Math.min(ASIDE_RAD, Math.max(-ASIDE_RAD, off));
 }

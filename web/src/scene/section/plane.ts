@@ -86,8 +86,35 @@ export function isAway({ normal, constant }: Plane, point: Point3): boolean {
 }
 
 /**
+ * A cut to begin with, across a heading: through one point of the floor, or else through most of what
+ * stands on the eye's side of the middle. The larger part of the hall stays; where that leaves both
+ * sides as large, the one that is farther from the eye.
+ */
+export function openedAt(angleRad: number, bounds: Bounds, eye: Point3, seen: { through: Point | undefined; footprints: readonly Footprint[] }): Cut {
+  const middle: Cut = { kind: "upright", angleRad, offsetM: 0, flipped: false };
+  const [nx, ny] = axisOf(middle);
+  const [x, y] = middleOf(middle, bounds);
+  const along = (px: number, py: number): number => nx * (px - x) + ny * (py - y);
+  const eyeIsBehind = along(eye[0], eye[1]) < 0;
+  const onSide = seen.footprints.filter((each) => along(each.x, each.y) < 0 === eyeIsBehind);
+  const offsetM = seen.through ? along(...seen.through) : throughMost(middle, bounds, onSide);
+  const cut = held({ ...middle, offsetM }, bounds);
+  return { ...cut, flipped: Math.abs(cut.offsetM) < END_M ? eyeIsBehind : cut.offsetM < 0 };
+}
+
+/** How squarely a face of a cut is seen from an eye: 1 straight on, 0 along it, less from behind. */
+export function facing(cut: Cut, bounds: Bounds, eye: Point3): number {
+  const { normal } = planeOf(cut, bounds);
+  const middle = middleOf(cut, bounds);
+  const [dx, dy] = [middle[0] - eye[0], middle[1] - eye[1]];
+  const away = Math.hypot(dx, dy);
+  return away < 1e-9 ? 0 : (normal[0] * dx + normal[1] * dy) / away;
+}
+
+/**
  * The offset at which an upright cut goes through most of what stands there: each counts by its
- * height, and the more, the nearer its middle is. The nearest to the middle of the hall among equals.
+ * height, and the more, the nearer its middle is; and all the less, the nearer an end of the hall, where
+ * a cut opens little up. The nearest to the middle among equals.
  */
 export function throughMost(cut: Cut, bounds: Bounds, footprints: readonly Footprint[]): number {
   const [nx, ny] = axisOf(cut);
@@ -98,8 +125,9 @@ export function throughMost(cut: Cut, bounds: Bounds, footprints: readonly Footp
     const half = Math.abs(Math.cos(turn)) * each.halfWidth + Math.abs(Math.sin(turn)) * each.halfDepth;
     return { at, half, height: each.height };
   });
+  const [, end] = reachOf(cut, bounds);
   const worth = (offset: number): number =>
-    spans.reduce((sum, { at, half, height }) => sum + height * Math.max(0, 1 - Math.abs(offset - at) / half), 0);
+    (1 - Math.abs(offset) / end) * spans.reduce((sum, { at, half, height }) => sum + height * Math.max(0, 1 - Math.abs(offset - at) / half), 0);
   const offsets = spans.map(({ at }) => at).sort((a, b) => Math.abs(a) - Math.abs(b));
   let [best, most] = [0, 0];
   for (const offset of offsets) {

@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { t } from "../../../i18n/language";
 import { type Link, writeLink } from "../../link";
+import { useMeasured } from "../measured";
 import type { ToolProps } from "../tool";
 import { ToolHead } from "../ToolHead";
 import { type Bookmarks, LONGEST_NAME, MOST_BOOKMARKS } from "./bookmarks";
@@ -21,6 +22,7 @@ const ICONS = {
 } as const;
 
 export function BookmarksTool({ session, screen, actions, onClose }: ToolProps) {
+  useMeasured(screen);
   const bookmarks = bookmarksOf(session);
   const editing = useSignal<number | undefined>(undefined);
   const scene = screen.scene.value;

@@ -1,8 +1,9 @@
 /** The panel of the editor: what is chosen, what was changed, what is wrong with it. */
+import { useSignal } from "@preact/signals";
 import { t } from "../../../i18n/language";
 import { Icon } from "../../../panels/icons";
 import type { Diagnostic } from "../../../protocol/api";
-import type { DraftApi } from "../../../protocol/draft";
+import type { DraftApi, Kept } from "../../../protocol/draft";
 import type { Editing } from "./editing";
 import { AddMachine } from "./AddMachine";
 import { Chosen } from "./Chosen";
@@ -13,6 +14,11 @@ import { changedThings, type ChangedThing } from "./words";
 interface EditPanelProps {
   readonly editing: Editing;
   readonly api: DraftApi;
+  /** What was last written into the plant file, until something else is changed. */
+  readonly kept: Kept | undefined;
+  /** The instant at which a fork would begin, in words. */
+  readonly when: string;
+  readonly onShowKept: () => void;
   readonly onAdd: (kind: string, name: string) => void;
   readonly onProblem: (problem: unknown) => void;
   readonly stance: Stance | undefined;
@@ -25,8 +31,24 @@ interface EditPanelProps {
 
 export function EditPanel(props: EditPanelProps) {
   const { editing, onClose } = props;
+  const adding = useSignal(false);
   const draft = editing.draft.value;
   const said = editing.said.value;
+  if (adding.value && editing.open && editing.chosen.value === undefined) {
+    return (
+      <section class="glass tool-panel edit-panel adding" aria-labelledby="edit-title">
+        <AddMachine
+          api={props.api}
+          onAdd={(kind, name) => {
+            adding.value = false;
+            props.onAdd(kind, name);
+          }}
+          onBack={() => (adding.value = false)}
+          onProblem={props.onProblem}
+        />
+      </section>
+    );
+  }
   return (
     <section class="glass tool-panel edit-panel" aria-labelledby="edit-title" aria-busy={editing.busy.value}>
       <header class="panel-head">
@@ -45,6 +67,7 @@ export function EditPanel(props: EditPanelProps) {
           {said.text}
         </p>
       )}
+      {props.kept !== undefined && <KeptNote {...props} kept={props.kept} />}
       {editing.body?.now !== undefined ? (
         <Chosen editing={editing} stance={props.stance} nameOf={props.nameOf} onCopy={props.onCopy} />
       ) : editing.path !== undefined ? (
@@ -53,12 +76,28 @@ export function EditPanel(props: EditPanelProps) {
         editing.open && (
           <>
             <p class="hint">{t("edit.hint")}</p>
-            <AddMachine api={props.api} onAdd={props.onAdd} onProblem={props.onProblem} />
+            <div class="edit-buttons">
+              <button type="button" class="button" onClick={() => (adding.value = true)}>
+                {t("edit.add")}
+              </button>
+            </div>
           </>
         )
       )}
       {draft !== undefined && <Changes {...props} />}
     </section>
+  );
+}
+
+/** What was done, what was not, and how to see it all the same. */
+function KeptNote({ kept, editing, when, onShowKept }: EditPanelProps & { readonly kept: Kept }) {
+  return (
+    <div class="edit-kept" role="status">
+      <b>{t("edit.written", { file: kept.file })}</b> {t("edit.written_not_here")}
+      <button type="button" class="button primary" disabled={editing.busy.value} onClick={onShowKept}>
+        {t(editing.busy.value ? "edit.forking" : "edit.show_written", { when })}
+      </button>
+    </div>
   );
 }
 

@@ -78,7 +78,7 @@ export function KeepDialog({ editing, api, when, atUs, onKept, onClose }: KeepDi
       </p>
       <footer class="buttons">
         <button type="button" class="button primary" disabled={busy.value || !(file.value || fork.value)} onClick={() => void keep()}>
-          {t(busy.value ? "edit.keeping" : "edit.keep")}
+          {t(busy.value ? "edit.keeping" : "edit.keep_now")}
         </button>
         <button type="button" class="button" onClick={() => dialog.current?.close()}>
           {t("edit.cancel")}

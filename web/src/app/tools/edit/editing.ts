@@ -164,6 +164,16 @@ export class Editing {
     return kept;
   }
 
+  /** Busy until something is done that is not an edit. */
+  async wait<T>(work: Promise<T>): Promise<T> {
+    this.busy.value = true;
+    try {
+      return await work;
+    } finally {
+      this.busy.value = false;
+    }
+  }
+
   say(text: string, refused = false): void {
     this.said.value = { text, refused };
   }

@@ -6,11 +6,13 @@ import { t } from "../../../i18n/language";
 import en from "../../../i18n/edit/en.json";
 import { addPart } from "../../../i18n/parts";
 import { DraftApi, type DraftAnswer, type Kept } from "../../../protocol/draft";
+import type { World } from "../../../protocol/answers";
 import { ForkApi } from "../../../protocol/forks";
 import { NO_KIT } from "../../../protocol/kit";
 import type { Plant } from "../../../protocol/plant";
 import { Editor, type Stance } from "../../../scene/edit";
 import { writeLink } from "../../link";
+import { useMeasured } from "../measured";
 import type { ToolPart, ToolProps } from "../tool";
 import { copyOf, machineOf } from "./adding";
 import { EditPanel } from "./EditPanel";
@@ -29,6 +31,7 @@ export async function prepare(): Promise<ToolPart> {
 }
 
 function EditTool({ session, screen, actions, onClose }: ToolProps) {
+  useMeasured(screen);
   const base = useMemo(() => new URL("./", document.baseURI).href, []);
   const api = useMemo(() => new DraftApi(base, session.world.id, hand()), [session]);
   const editing = useMemo(() => new Editing(session.plant, api), [session]);
@@ -36,6 +39,7 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
   const stance = useSignal<Stance | undefined>(undefined);
   const keeping = useSignal(false);
   const discarding = useSignal(false);
+  const kept = useSignal<Kept | undefined>(undefined);
   const named = nameOf(editing.bodies.value, session.names);
 
   /** Says how something stands, and shows it beside the fields. */
@@ -85,6 +89,10 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
     const selected = session.selection.value;
     if (selected?.kind === "station") editing.choose(selected.id);
   });
+  useSignalEffect(() => {
+    // Whoever changes something else is done with what was kept.
+    if ((editing.draft.value?.values.length ?? 0) > 0) kept.value = undefined;
+  });
   useAdded(editing, api, editor, session.plant);
   useEffect(() => {
     const azimuth = () => screen.scene.value?.view().azimuth ?? 0;
@@ -104,18 +112,28 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
     await editing.add(edits, id);
     tell(id);
   };
-  const kept = ({ file, world }: Kept): void => {
-    keeping.value = false;
-    if (world) {
-      const view = screen.scene.value?.view();
-      location.assign(`#${writeLink({ world: world.id, timeUs: world.fork!.fork_us, playing: true, ...(view ? { view } : {}) })}`);
-    } else editing.say(t("edit.written", { file }));
+  const goOnIn = (world: World): void => {
+    const view = screen.scene.value?.view();
+    location.assign(`#${writeLink({ world: world.id, timeUs: world.fork!.fork_us, playing: true, ...(view ? { view } : {}) })}`);
   };
+  const onKept = (what: Kept): void => {
+    keeping.value = false;
+    if (what.world) goOnIn(what.world);
+    else kept.value = what;
+  };
+  const showKept = async (): Promise<void> => {
+    const { patch } = kept.value!;
+    goOnIn(await editing.wait(new ForkApi(base).fork(session.world.id, { at_us: actions.forkableUs(), patch })));
+  };
+  const when = date(session.epochUs + actions.forkableUs(), "dayTime");
   return (
     <>
       <EditPanel
         editing={editing}
         api={api}
+        kept={kept.value}
+        when={when}
+        onShowKept={() => void showKept().catch(session.onProblem)}
         onAdd={(kind, name) => void put(kind, name).catch(session.onProblem)}
         onProblem={session.onProblem}
         stance={stance.value}
@@ -129,9 +147,9 @@ function EditTool({ session, screen, actions, onClose }: ToolProps) {
         <KeepDialog
           editing={editing}
           api={api}
-          when={date(session.epochUs + actions.forkableUs(), "dayTime")}
+          when={when}
           atUs={() => actions.forkableUs()}
-          onKept={kept}
+          onKept={onKept}
           onClose={() => (keeping.value = false)}
         />
       )}

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/language";
 import type { Entity } from "../../../protocol/dictionary";
 import type { FollowEnd } from "../../../scene/follow";
 import type { Session } from "../../session";
+import { useMeasured } from "../measured";
 import type { ToolProps } from "../tool";
 import { ToolHead } from "../ToolHead";
 import "../looking.css";
@@ -17,6 +18,7 @@ interface Chosen {
 }
 
 export function FollowTool({ session, screen, onClose }: ToolProps) {
+  useMeasured(screen);
   const chosen = useSignal<Chosen | undefined>(undefined);
   const ended = useSignal<FollowEnd | undefined>(undefined);
   const choose = (next: Chosen | undefined) => {

@@ -5,6 +5,7 @@ import { language, t } from "../../../i18n/language";
 import type { Measure, Measured, MeasureMode, Spot } from "../../../scene/measure";
 import { Fact } from "../../../panels/Fact";
 import { metres, squareMetres, takeKeys } from "../looking";
+import { useMeasured } from "../measured";
 import type { ToolProps } from "../tool";
 import { ToolHead } from "../ToolHead";
 import "../looking.css";
@@ -19,6 +20,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export function MeasureTool({ session, screen, onClose }: ToolProps) {
+  useMeasured(screen);
   const words = useRef<HTMLDivElement>(null);
   const measure = useRef<Measure | undefined>(undefined);
   const measured = useSignal<Measured | undefined>(undefined);
@@ -84,7 +86,13 @@ export function MeasureTool({ session, screen, onClose }: ToolProps) {
             {t("measure.clear")}
           </button>
         </div>
-        <p class="tool-hint">{t(measured.value?.mode === "clearance" ? "measure.hint_clearance" : "measure.hint")}</p>
+        {measured.value?.mode === "clearance" ? (
+          <p class="tool-hint">{t("measure.hint_clearance")}</p>
+        ) : (
+          <p class="tool-hint">
+            {t("measure.hint")} <span class="tool-keys">{t("measure.keys")}</span>
+          </p>
+        )}
       </section>
     </>
   );

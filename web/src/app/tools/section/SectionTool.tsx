@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../../i18n/language";
 import type { Cut, Preset, Section } from "../../../scene/section";
 import { degrees, metres, takeKeys } from "../looking";
+import { useMeasured } from "../measured";
 import type { ToolProps } from "../tool";
 import { ToolHead } from "../ToolHead";
 import "../looking.css";
@@ -19,9 +20,10 @@ interface Shown {
 }
 
 export function SectionTool({ session, screen, onClose }: ToolProps) {
+  useMeasured(screen);
   const section = useRef<Section | undefined>(undefined);
   const shown = useSignal<Shown | undefined>(undefined);
-  const preset = useSignal<Preset | undefined>("across");
+  const preset = useSignal<Preset | undefined>(undefined);
   const selected = () => session.selection.peek()?.id;
   const scene = screen.scene.value;
   useEffect(() => {
@@ -32,6 +34,7 @@ export function SectionTool({ session, screen, onClose }: ToolProps) {
       if (ended) return;
       remove = scene.add((interior) => {
         section.current = new Section(interior, selected(), (cut, reachM) => (shown.value = { cut, reachM }));
+        preset.value = section.current.opened;
         return section.current;
       });
     }, session.onProblem);
@@ -47,7 +50,7 @@ export function SectionTool({ session, screen, onClose }: ToolProps) {
   };
   const begin = (wanted: Preset) => {
     preset.value = wanted;
-    if (section.current) section.current.set(section.current.preset(wanted, selected()));
+    if (section.current) section.current.begin(wanted, selected());
   };
   useEffect(() => takeKeys((key, { shiftKey }) => {
     const cut = section.current?.present;
@@ -73,7 +76,9 @@ export function SectionTool({ session, screen, onClose }: ToolProps) {
           {t("section.flip")}
         </button>
       </div>
-      <p class="tool-hint">{t("section.hint")}</p>
+      <p class="tool-hint">
+        {t("section.hint")} <span class="tool-keys">{t("section.keys")}</span>
+      </p>
     </section>
   );
 }
