@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from twinline.changes import (
@@ -26,6 +27,8 @@ from twinline.changes import (
     poses_of,
     value_at,
 )
+from twinline.plant import Area, Floor, Place, Plant
+from twinline.scene import KIT, Module, build_platforms
 
 GOLDEN = Path(__file__).resolve().parents[1] / "schema" / "golden"
 TOPIC_OF_SIGNAL = np.array([0, 0, 1, 1, 2, 2, 2, 0] + [3] * 70_000, np.uint16)
@@ -282,12 +285,51 @@ def carried_example(table: PathTable) -> dict[str, object]:
     }
 
 
+def platform_examples() -> list[object]:
+    """What people walk on in halls with a gallery, and what is in their way."""
+    galleries = {
+        "stairs along it": (Place(x_m=15, y_m=15, width_m=9, depth_m=5), 3.0, 30),
+        "two flights": (Place(x_m=16, y_m=14, width_m=7, depth_m=7, heading_rad=0.4), 5.2, 30),
+        "stairs straight out of it": (Place(x_m=8, y_m=3, width_m=12, depth_m=5.9), 2.5, 6),
+    }
+    examples: list[object] = []
+    for name, (place, elevation_m, depth_m) in galleries.items():
+        plant = Plant(
+            format=1,
+            name=name,
+            epoch="2031-03-03T00:00:00",
+            floor=Floor(width_m=30, depth_m=depth_m),
+            areas=(Area(id="gallery", place=place, elevation_m=elevation_m),),
+        )
+        built = build_platforms(plant, ())
+        blocks = [
+            [each.x_m, each.y_m, each.heading_rad, *_size_m(each)]
+            for each in built.modules
+            if each.blocks
+        ]
+        examples.append(
+            {
+                "name": name,
+                "elevation_m": elevation_m,
+                "levels": msgspec.to_builtins(built.levels),
+                "barriers": msgspec.to_builtins(built.barriers),
+                "blocks": blocks,
+            }
+        )
+    return examples
+
+
+def _size_m(module: Module) -> tuple[float, float]:
+    return KIT[module.kind].build(module.params, baked=False).facts.size_m[:2]
+
+
 def golden() -> dict[str, object]:
     """Content of each file."""
     malformed = [{"name": n, "hex": d.hex()} for n, d in malformed_examples().items()]
     return {
         "blocks.json": {"blocks": block_examples(), "malformed": malformed},
         "laws.json": law_examples(),
+        "platforms.json": platform_examples(),
     }
 
 

@@ -95,9 +95,18 @@ def _areas() -> tuple[Area, ...]:
         "cells": ("Sub-assembly", Spot(67, CELL_Y, 114, 5)),
         "final": ("Chassis and final line", Spot(62, FINAL_Y, 104, 6.8)),
     }
-    return tuple(
+    on_the_ground = tuple(
         Area(id=name, name=title, place=spot.place) for name, (title, spot) in floors.items()
     )
+    # The audit of finished cars is led from an office that overlooks the final line; goods for the
+    # next shift stand below it.
+    audit = Area(
+        id="audit",
+        name="Quality gallery",
+        place=Spot(95, 4.4, 18, 6).place,
+        elevation_m=3.2,
+    )
+    return (*on_the_ground, audit)
 
 
 def _station(row: Row) -> Station:

@@ -13,7 +13,7 @@ const ABOVE: View = { mode: "orbit", x: 30, y: 20, azimuth: 0.4, elevation: 0.6,
 
 /** A scene with one thing that moves, without a picture. */
 function scene() {
-  const rig = new CameraRig(HALL, () => true, true);
+  const rig = new CameraRig(HALL, () => 0, true);
   rig.go(ABOVE);
   const at: { pose: Pose | undefined } = { pose: { x: 10, y: 10, z: 0, heading: 0 } };
   const orders = { poseOf: (_: number, __: number, out: Pose) => at.pose !== undefined && Object.assign(out, at.pose) !== null };

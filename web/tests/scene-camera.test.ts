@@ -1,6 +1,7 @@
 /** Laws of the camera: what is held stays under the pointer, and nobody walks through machines. */
 import { describe, expect, it } from "vitest";
 import { floorAt, frameOf, poseOf, type Screen, viewOf } from "../src/scene/camera-math";
+import { onGround } from "../src/scene/standing";
 import { CameraRig } from "../src/scene/camera-rig";
 import type { View } from "../src/scene/types";
 import { besideStation, isFiniteView, onFoot } from "../src/scene/views";
@@ -11,7 +12,7 @@ const VIEW: View = { mode: "orbit", x: 30, y: 20, azimuth: 0.4, elevation: 0.6, 
 const CORNERS = [0, 60].flatMap((x) => [0, 40].map((y) => [x, y, 0] as const));
 
 function rig(free = (_x: number, _y: number) => true): CameraRig {
-  const made = new CameraRig(HALL, free, true);
+  const made = new CameraRig(HALL, onGround(free), true);
   made.setSize(SCREEN.width, SCREEN.height);
   made.setCovered(SCREEN.covered);
   made.go(VIEW);
@@ -105,7 +106,7 @@ describe("the camera", () => {
   });
 
   it("flies the shorter way round, and is there after 1.2 s", () => {
-    const camera = new CameraRig(HALL, () => true, false);
+    const camera = new CameraRig(HALL, () => 0, false);
     camera.go({ ...VIEW, azimuth: 3 });
     camera.go({ ...VIEW, azimuth: -3, distance: 20 }, 1000);
     camera.update(1600, 0.016);

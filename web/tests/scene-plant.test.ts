@@ -17,7 +17,7 @@ function station(id: string, x: number): Plant["stations"][number] {
 }
 const PLANT: Plant = {
   format: 1, name: "Two", note: "", generated: false, enterprise: "", site: "", epoch: "2031-03-03T00:00:00", time_zone: "",
-  floor: { width_m: 30, depth_m: 20 }, areas: [{ id: "hall", name: "Xưởng 车间", place: { ...place(15, 10), width_m: 20, depth_m: 12 } }],
+  floor: { width_m: 30, depth_m: 20 }, areas: [{ id: "hall", name: "Xưởng 车间", place: { ...place(15, 10), width_m: 20, depth_m: 12 }, elevation_m: null }],
   work_centers: [], stations: [station("a", 8), station("b", 20)],
   buffers: [{ id: "w", name: "", station: "a", capacity: null, discipline: "fifo", place: place(8, 7) }],
   sources: [{ id: "in", name: "In", place: place(3, 3) }], sinks: [],

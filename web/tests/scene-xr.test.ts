@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BufferAttribute } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { mergeGeometries, mergeVertices } from "three/examples/jsm/utils/BufferGeometryUtils.js";
-import { canStand } from "../src/scene/standing";
+import { canStand, onGround } from "../src/scene/standing";
 import { arcOf, landingOf } from "../src/scene/xr/arc";
 import { coarser } from "../src/scene/xr/coarse";
 import { Grips } from "../src/scene/xr/grips";
@@ -174,7 +174,7 @@ describe("walking", () => {
   it.each(cases(8))("never steps into a machine or through a wall, case %i", (_, next) => {
     let stance = standingAt([27 + next(), 17 + next()], next(), head);
     for (let i = 0; i < 600; i++) {
-      stance = stepped(stance, head, [next(), 1], 0.1, free);
+      stance = stepped(stance, head, [next(), 1], 0.1, onGround(free));
       const [x, y] = standingOn(stance, head);
       expect(free(x, y)).toBe(true);
     }

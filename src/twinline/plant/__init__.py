@@ -48,6 +48,7 @@ from twinline.plant.entities import (
     WorkCenter,
     WorkingTime,
 )
+from twinline.plant.extent import Extent, extent_of
 from twinline.plant.geometry import corners, front, overlap
 from twinline.plant.patch import (
     AddItem,
@@ -70,6 +71,18 @@ from twinline.plant.patch import (
     read_patch,
     write_patch,
 )
+from twinline.plant.raised import (
+    FOOT_M,
+    GOING_M,
+    LANDING_M,
+    Raised,
+    Stairs,
+    foot_of,
+    n_flight,
+    raised_areas,
+    run_m,
+    stairs_length_m,
+)
 from twinline.plant.read import parse_plant, read_plant
 from twinline.plant.reference import reference_markdown
 from twinline.plant.schema import json_schema
@@ -84,6 +97,9 @@ from twinline.plant.situation import (
 from twinline.plant.write import write_plant
 
 __all__ = [
+    "FOOT_M",
+    "GOING_M",
+    "LANDING_M",
     "AddItem",
     "Aisle",
     "AisleNetwork",
@@ -100,6 +116,7 @@ __all__ = [
     "Edit",
     "EditableValue",
     "Entity",
+    "Extent",
     "FailureSituation",
     "Floor",
     "Flow",
@@ -118,6 +135,7 @@ __all__ = [
     "Power",
     "Product",
     "ProductShare",
+    "Raised",
     "RemoveItem",
     "ScaleValue",
     "SetValue",
@@ -126,6 +144,7 @@ __all__ = [
     "Sink",
     "Situation",
     "Source",
+    "Stairs",
     "StartingPart",
     "Station",
     "StationSituation",
@@ -146,12 +165,15 @@ __all__ = [
     "corners",
     "describe_edit",
     "editable_values",
+    "extent_of",
+    "foot_of",
     "format_distribution",
     "front",
     "is_time_zone",
     "json_schema",
     "mean_us",
     "merge_patch",
+    "n_flight",
     "overlap",
     "parse_distribution",
     "parse_patch",
@@ -160,10 +182,13 @@ __all__ = [
     "patch_between",
     "path_of_place",
     "plant_as_si",
+    "raised_areas",
     "read_patch",
     "read_plant",
     "reference_markdown",
     "remark_layout",
+    "run_m",
+    "stairs_length_m",
     "write_patch",
     "write_plant",
 ]

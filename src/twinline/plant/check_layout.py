@@ -4,7 +4,6 @@ Unlike the faults of `check_plant`, none of this makes a plant wrong: it can be 
 stands, and a plant file that was measured may well have some of it.
 """
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -13,8 +12,9 @@ import numpy as np
 
 from twinline.diagnostics import Diagnostic
 from twinline.plant.aisle_network import AisleNetwork
-from twinline.plant.entities import Place, Plant, Point
-from twinline.plant.geometry import TOUCHING_M, corners, overlap
+from twinline.plant.entities import Place, Plant
+from twinline.plant.geometry import TOUCHING_M, corners, lanes, overlap
+from twinline.plant.raised import remark_raised
 
 PERSON_M: Final = 0.8
 """The width that somebody with a part in their hands needs to pass."""
@@ -33,7 +33,7 @@ class _Standing(NamedTuple):
 
 
 def remark_layout(plant: Plant) -> Iterator[Diagnostic]:
-    """Yield what stands outside the hall, in the way of paths, or where nobody can get to."""
+    """Yield what reaches beyond the hall, is in the way of paths, or where nobody gets to."""
     stations = [
         _Standing(each.id, f"stations[{i}].place", each.place)
         for i, each in enumerate(plant.stations)
@@ -43,6 +43,7 @@ def remark_layout(plant: Plant) -> Iterator[Diagnostic]:
     yield from _on_aisles(plant, stations)
     yield from _on_conveyors(plant, stations)
     yield from _cut_off(plant, stations)
+    yield from remark_raised(plant)
 
 
 def _outside(plant: Plant) -> Iterator[Diagnostic]:
@@ -119,21 +120,6 @@ def _unreachable(station: _Standing, why: str) -> Diagnostic:
         expected=f"a way that is free for {PERSON_M:g} m, from goods in to its front",
         fix="turn its front to an aisle, or make room",
     )
-
-
-def lanes(points: Sequence[Point], width_m: float) -> list[Place]:
-    """The floor that a path takes, one rectangle a straight stretch."""
-    return [
-        Place(
-            x_m=(a[0] + b[0]) / 2,
-            y_m=(a[1] + b[1]) / 2,
-            width_m=math.dist(a, b),
-            depth_m=width_m,
-            heading_rad=math.atan2(b[1] - a[1], b[0] - a[0]),
-        )
-        for a, b in itertools.pairwise(points)
-        if a != b
-    ]
 
 
 def _met(path: Sequence[Place], stations: Sequence[_Standing]) -> Iterable[_Standing]:

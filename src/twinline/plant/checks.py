@@ -17,6 +17,7 @@ from twinline.plant.check_times import check_times
 from twinline.plant.check_values import check_values
 from twinline.plant.entities import Entity, Plant
 from twinline.plant.nodes import quote
+from twinline.plant.raised import check_raised
 from twinline.plant.references import SINGULAR, Ids, dangling
 
 # Ids of these tables share one namespace, because aisles, conveyors and orders go between them.
@@ -56,6 +57,7 @@ def check_relations(plant: Plant) -> Iterator[Diagnostic]:
     yield from check_routes(plant, ids)
     yield from check_times(plant)
     yield from check_floor(plant)
+    yield from check_raised(plant)
     yield from check_behaviour(plant)
     yield from check_flow(plant)
 

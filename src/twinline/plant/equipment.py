@@ -26,6 +26,7 @@ from twinline.plant.entity import (
 from twinline.plant.scalars import (
     Count,
     DurationUs,
+    ElevationM,
     FlowM3PerS,
     Id,
     Line,
@@ -42,6 +43,9 @@ class Area(Entity, frozen=True, kw_only=True):
 
     place: Place | None = None
     """Its floor."""
+    elevation_m: ElevationM | None = msgspec.field(name="elevation", default=None)
+    """How high it lies above the ground: its place becomes a platform with stairs, and what stands
+    beneath it has to be lower. No station may be in it; on the ground where none is given."""
 
 
 class WorkCenter(Entity, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Rectangles on the floor: where their front is, where their corners are, whether two overlap."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import Final
@@ -12,7 +13,7 @@ TOUCHING_M: Final = 0.001
 
 def front(place: Place) -> Point:
     """The middle of the front edge, where orders arrive and leave."""
-    return _on_floor(place, 0.0, -place.depth_m / 2)
+    return on_floor(place, 0.0, -place.depth_m / 2)
 
 
 def outward(place: Place) -> Point:
@@ -24,10 +25,10 @@ def corners(place: Place) -> tuple[Point, Point, Point, Point]:
     """The four corners, counter-clockwise from the left end of the front edge."""
     x_m, y_m = place.width_m / 2, place.depth_m / 2
     return (
-        _on_floor(place, -x_m, -y_m),
-        _on_floor(place, x_m, -y_m),
-        _on_floor(place, x_m, y_m),
-        _on_floor(place, -x_m, y_m),
+        on_floor(place, -x_m, -y_m),
+        on_floor(place, x_m, -y_m),
+        on_floor(place, x_m, y_m),
+        on_floor(place, -x_m, y_m),
     )
 
 
@@ -48,7 +49,22 @@ def overlap(a: Place, b: Place) -> bool:
     )
 
 
-def _on_floor(place: Place, right_m: float, back_m: float) -> Point:
+def lanes(points: Sequence[Point], width_m: float) -> list[Place]:
+    """The floor that a path takes, one rectangle a straight stretch."""
+    return [
+        Place(
+            x_m=(a[0] + b[0]) / 2,
+            y_m=(a[1] + b[1]) / 2,
+            width_m=math.dist(a, b),
+            depth_m=width_m,
+            heading_rad=math.atan2(b[1] - a[1], b[0] - a[0]),
+        )
+        for a, b in itertools.pairwise(points)
+        if a != b
+    ]
+
+
+def on_floor(place: Place, right_m: float, back_m: float) -> Point:
     """A point of the place's own frame on the plant's floor."""
     cos, sin = math.cos(place.heading_rad), math.sin(place.heading_rad)
     return (place.x_m + cos * right_m - sin * back_m, place.y_m + sin * right_m + cos * back_m)

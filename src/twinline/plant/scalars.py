@@ -19,6 +19,7 @@ DurationUs = Annotated[
 ]
 LengthM = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6, extra={"quantity": Quantity.LENGTH})]
 SizeM = Annotated[float, msgspec.Meta(gt=0, le=1e6, extra={"quantity": Quantity.LENGTH})]
+ElevationM = Annotated[float, msgspec.Meta(ge=2.5, le=6.5, extra={"quantity": Quantity.LENGTH})]
 SpeedMPerS = Annotated[float, msgspec.Meta(gt=0, le=1e3, extra={"quantity": Quantity.SPEED})]
 AngleRad = Annotated[
     float, msgspec.Meta(ge=-math.tau, le=math.tau, extra={"quantity": Quantity.ANGLE})

@@ -11,6 +11,7 @@ from twinline.scene.lanes import lay_lines, set_tanks
 from twinline.scene.movers import CARRIER, OPERATOR, Look, deck_of, fleet_look, looks_of, on_wheels
 from twinline.scene.own_model import read_model
 from twinline.scene.picture import View, draw, png
+from twinline.scene.platforms import Barrier, Level, Platforms, build_platforms
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec3
@@ -20,11 +21,13 @@ __all__ = [
     "KIT",
     "OPERATOR",
     "Asset",
+    "Barrier",
     "Between",
     "Drive",
     "Facts",
     "Hall",
     "Kind",
+    "Level",
     "Look",
     "Mesh",
     "Module",
@@ -33,6 +36,7 @@ __all__ = [
     "Param",
     "Params",
     "Part",
+    "Platforms",
     "Sector",
     "Shape",
     "Side",
@@ -44,6 +48,7 @@ __all__ = [
     "Way",
     "arrange",
     "build_hall",
+    "build_platforms",
     "deck_of",
     "digest",
     "draw",

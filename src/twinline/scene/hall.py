@@ -9,19 +9,20 @@ from typing import Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from twinline.plant import Place, Plant, corners, overlap
+from twinline.plant import Place, Plant, extent_of, foot_of, overlap, raised_areas
 from twinline.scene.arrangement import Params, Unit, facts_of, place_of
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
+from twinline.scene.kinds.building.personnel_door import DOOR_HIGH_M, DOOR_M
 from twinline.scene.kinds.building.roof import truss_depth_m
 from twinline.scene.kinds.building.walls import WALL_DEPTH_M
 from twinline.scene.lanes import ways_of
 
-_MARGIN_M: Final = 4.0
-"""Free floor between what stands in a hall and its walls, where the plant does not say."""
 _LEAST_HEIGHT_M, _MOST_HEIGHT_M = 6.5, 16.0
 _OVER_M: Final = 2.6
 """From the tallest machine to the top of the walls: truss and roof."""
+_HEADROOM_M: Final = 2.4
+"""From a floor above the ground to the underside of the trusses."""
 _BAY_M: Final = 6.0
 _LEAST_BAY_M: Final = 3.0
 _SPAN_M: Final = 32.0
@@ -29,6 +30,11 @@ _LEAST_SPAN_M: Final = 9.0
 _LEAST_ROOF_BAY_M: Final = 4.0
 _UNDER_COPING_M: Final = 0.35
 _TRUSS_M: Final = 0.3
+_AISLE_REACH_M: Final = 2.5
+"""An aisle that ends this near to a wall leads to a door in it."""
+_BEFORE_DOOR_M: Final = 1.6
+"""Free floor inside a door."""
+_LEAST_DOOR_BAY_M: Final = 4.0
 _GATE_REACH_M: Final = 4.5
 """A source or a sink this near to a wall has a gate in it."""
 _GATE_WIDTHS_M: Final = (2.5, 8.0)
@@ -48,6 +54,8 @@ class Side(StrEnum):
     SOUTH = "south"
     EAST = "east"
     ROOF = "roof"
+    INSIDE = "inside"
+    """What stands in the hall, and is always seen."""
 
 
 class Module(msgspec.Struct, frozen=True):
@@ -109,17 +117,9 @@ class _Wall(NamedTuple):
 def hall_of(plant: Plant, units: tuple[Unit, ...], kit: Mapping[str, Kind] = KIT) -> Hall:
     """The plant's floor, or a rectangle around all that stands in it; as high as it has to be."""
     tops = [_top_m(each, kit) for each in units]
+    tops += [each.elevation_m + _HEADROOM_M for each in plant.areas if each.elevation_m]
     height = min(max(_LEAST_HEIGHT_M, max(tops, default=0.0) + _OVER_M), _MOST_HEIGHT_M)
-    if plant.floor:
-        return Hall(0.0, 0.0, plant.floor.width_m, plant.floor.depth_m, height)
-    points = [point for place in _places(plant) for point in corners(place)]
-    points += [point for aisle in plant.aisles for point in aisle.points_m]
-    if not points:
-        return Hall(0.0, 0.0, 30.0, 20.0, height)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Hall(
-        min(xs) - _MARGIN_M, min(ys) - _MARGIN_M, max(xs) + _MARGIN_M, max(ys) + _MARGIN_M, height
-    )
+    return Hall(*extent_of(plant), height)
 
 
 def build_hall(
@@ -135,13 +135,6 @@ def build_hall(
     hall = hall_of(plant, units, kit)
     walls = [module for wall in _walls(hall) for module in _wall(plant, hall, wall)]
     return (*walls, *_roof(plant, hall, units, kit))
-
-
-def _places(plant: Plant) -> Iterator[Place]:
-    yield from (each.place for each in plant.areas if each.place)
-    yield from (each.place for each in plant.stations if each.place)
-    yield from (each.place for each in plant.buffers if each.place)
-    yield from _ends(plant)
 
 
 def _ends(plant: Plant) -> Iterator[Place]:
@@ -164,21 +157,64 @@ def _walls(hall: Hall) -> tuple[_Wall, ...]:
 def _wall(plant: Plant, hall: Hall, wall: _Wall) -> Iterator[Module]:
     n = max(1, round(wall.length / _BAY_M))
     step = wall.length / n
-    built = max(step, _LEAST_BAY_M)
     gates = _gates(plant, wall, step) if n > 1 else frozenset[int]()
-    length: Params = {"length_m": round(built, 4)}
+    doors = _doors(plant, wall, step, gates)
     for i in range(n):
-        x, y = wall.at((i + 0.5) * step - wall.length / 2, WALL_DEPTH_M / 2)
-        bare = Module("low-wall", length, wall.side, x, y, 0.0, wall.turn_rad, step / built)
+        middle = (i + 0.5) * step - wall.length / 2
         if i in gates:
             width = round(step - _GATE_FRAME_M, 4)
             high = min(4.5, hall.height - _GATE_OVER_M)
             over = round(hall.height - high, 4)
             gate: Params = {"width_m": width, "height_m": high, "wall_over_m": over}
-            yield replace(bare, kind="industrial-door", params=gate, stretch=1.0)
-            continue
-        yield replace(bare, kind="wall-module", params=length | {"height_m": hall.height})
-        yield replace(bare, cut=True)
+            yield _in_wall(wall, middle, "industrial-door", gate)
+        elif i in doors:
+            beside = (step - DOOR_M) / 2
+            yield _in_wall(wall, middle, "personnel-door",
+                           {"wall_over_m": round(hall.height - DOOR_HIGH_M, 4)})  # fmt: skip
+            for side in (-1, 1):
+                yield from _closed(hall, wall, middle + side * (DOOR_M + beside) / 2, beside)
+        else:
+            yield from _closed(hall, wall, middle, step)
+
+
+def _closed(hall: Hall, wall: _Wall, middle: float, long: float) -> Iterator[Module]:
+    """A piece without an opening, and what stands for it while the wall is cut away."""
+    built = max(long, _LEAST_BAY_M)
+    length: Params = {"length_m": round(built, 4)}
+    whole = _in_wall(wall, middle, "wall-module", length | {"height_m": hall.height}, long / built)
+    yield whole
+    yield replace(whole, kind="low-wall", params=length, cut=True)
+
+
+def _in_wall(wall: _Wall, middle: float, kind: str, params: Params, stretch: float = 1.0) -> Module:
+    x, y = wall.at(middle, WALL_DEPTH_M / 2)
+    return Module(kind, params, wall.side, x, y, 0.0, wall.turn_rad, stretch)
+
+
+def _doors(plant: Plant, wall: _Wall, step: float, gates: frozenset[int]) -> frozenset[int]:
+    """In which bays people come in: where an aisle ends at the wall, and beside gates."""
+    n = round(wall.length / step)
+    if step < _LEAST_DOOR_BAY_M:
+        return frozenset()
+    wanted: list[tuple[int, ...]] = [(i + 1, i - 1) for i in sorted(gates)]
+    for aisle in plant.aisles:
+        for end in (aisle.points_m[0], aisle.points_m[-1]):
+            along, inside = wall.find(*end)
+            if abs(inside) <= _AISLE_REACH_M + aisle.width_m / 2:
+                wanted.append((int((along + wall.length / 2) // step),))
+    standing = [*kept_free(replace(plant, aisles=()))]
+    found: set[int] = set()
+    for bays in wanted:
+        free = [i for i in bays if 0 <= i < n and i not in gates]
+        found.update(islice((i for i in free if _is_free(wall, (i + 0.5) * step, standing)), 1))
+    return frozenset(found)
+
+
+def _is_free(wall: _Wall, along: float, standing: list[Place]) -> bool:
+    x, y = wall.at(along - wall.length / 2, -_BEFORE_DOOR_M / 2)
+    before = Place(x_m=x, y_m=y, width_m=DOOR_M, depth_m=_BEFORE_DOOR_M,
+                   heading_rad=wall.turn_rad)  # fmt: skip
+    return not any(overlap(before, each) for each in standing)
 
 
 def _gates(plant: Plant, wall: _Wall, step: float) -> frozenset[int]:
@@ -263,7 +299,8 @@ def _roof(
             place = grid.place(i, k + 0.5, (_TRUSS_M, grid.span), inward)
             if not any(overlap(place, each) for each in tall):
                 yield _over("roof-truss", {"span_m": grid.span}, place, under)
-    taken = [*(place_of(each, kit) for each in units), *_kept_free(plant)]
+    taken = [*(place_of(each, kit) for each in units), *kept_free(plant)]
+    taken += (each.place for each in plant.areas if each.place and each.elevation_m)
     for place in _columns(grid, taken):
         yield _over("column", {"height_m": under}, place, 0.0)
 
@@ -287,10 +324,13 @@ def _top_m(unit: Unit, kit: Mapping[str, Kind]) -> float:
     return facts_of(kit[unit.kind], msgspec.json.encode(unit.params)).size_m[2] * unit.scale
 
 
-def _kept_free(plant: Plant) -> Iterator[Place]:
-    """Where no column may stand: places, lines and aisles."""
+def kept_free(plant: Plant) -> Iterator[Place]:
+    """Where no column may stand: places, lines, aisles, and stairs with the floor before them."""
     yield from (each.place for each in plant.stations if each.place)
     yield from (each.place for each in plant.buffers if each.place)
     yield from (each.place for each in plant.tanks if each.place)
     yield from _ends(plant)
     yield from ways_of(plant)
+    for each in raised_areas(plant):
+        if each.stairs is not None:
+            yield from (each.stairs.place, foot_of(each.stairs))

@@ -16,6 +16,7 @@ from twinline.scene.kinds import KIT
 from twinline.scene.lanes import lay_lines, set_tanks
 from twinline.scene.limbs import Extent
 from twinline.scene.movers import on_wheels
+from twinline.scene.platforms import build_platforms
 from twinline.scene.vectors import Vec3, cos_sin
 
 Progress = Callable[[float], None]
@@ -134,7 +135,10 @@ def _all_standing(plant: Plant, kit: Mapping[str, Kind]) -> Iterator[Standing]:
             stretch=(unit.scale * unit.stretch, unit.scale, unit.scale),
             mounted=unit.mounted,
         )
-    for module in build_hall(plant, units, kit):
+    for module in (
+        *build_hall(plant, units, kit),
+        *build_platforms(plant, units, kit).modules,
+    ):
         if not module.cut:
             yield Standing(
                 station="",

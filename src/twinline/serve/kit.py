@@ -13,7 +13,9 @@ from twinline.scene import (
     CARRIER,
     KIT,
     OPERATOR,
+    Barrier,
     Kind,
+    Level,
     Look,
     Module,
     Params,
@@ -22,6 +24,7 @@ from twinline.scene import (
     Vec3,
     arrange,
     build_hall,
+    build_platforms,
     deck_of,
     digest,
     fleet_look,
@@ -99,6 +102,10 @@ class SceneAnswer(msgspec.Struct, frozen=True):
     """What stands on the floor."""
     hall: tuple[ModuleAnswer, ...]
     """The building."""
+    levels: tuple[Level, ...]
+    """What people walk on above the ground, and the stairs to it."""
+    barriers: tuple[Barrier, ...]
+    """What they do not walk through there."""
     products: tuple[tuple[LookAnswer, ...], ...]
     """For each product of the plant, how its parts look on their way."""
     fleets: tuple[LookAnswer, ...]
@@ -178,9 +185,13 @@ def tell_scene(kit: Kit, plant: Plant, *, fine: bool) -> SceneAnswer:
     stations = arrange(plant, kit.kinds)
     lines = lay_lines(plant, stations, on_wheels(plant), kit.kinds)
     units = (*stations, *lines, *set_tanks(plant, kit.kinds))
+    platforms = build_platforms(plant, units, kit.kinds)
+    modules = (*build_hall(plant, units, kit.kinds), *platforms.modules)
     return SceneAnswer(
         units=tuple(_unit(each, files) for each in units),
-        hall=tuple(_module(each, files) for each in build_hall(plant, units, kit.kinds)),
+        hall=tuple(_module(each, files) for each in modules),
+        levels=platforms.levels,
+        barriers=platforms.barriers,
         products=tuple(
             tuple(_look(each, files) for each in looks_of(plant, product))
             for product in plant.products

@@ -61,7 +61,8 @@ def leaf(draw: st.DrawFn, shape: Shape) -> object:
         return parse_distribution(draw(st.sampled_from(["78 s", "5 s + lognormal(60 s, 12 s)"])))
     if isinstance(shape, Measure | Number):
         whole = shape.whole if isinstance(shape, Number) else shape.quantity.value == "duration"
-        return draw(st.integers(1, 9)) if whole else draw(st.floats(0.1, 0.9))
+        least = max(0.1, shape.bounds.ge or 0.0)
+        return draw(st.integers(1, 9)) if whole else draw(st.floats(least, least + 0.8))
     return draw(st.booleans()) if isinstance(shape, Flag) else None
 
 

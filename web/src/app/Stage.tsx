@@ -116,7 +116,8 @@ async function buildScene(
     session.loadKit(detail),
     firstNumbers(session),
   ]);
-  return new PlantScene(canvas, labels, { plant: session.plant, kit }, session.dictionary, {
+  const climbing = kit.levels[0] && (await import("../scene/climb")).climbing;
+  return new PlantScene(canvas, labels, { plant: session.plant, kit, climbing }, session.dictionary, {
     reducedMotion: screen.reducedMotion,
     labelOf: (id) =>
       screen.figureOf.value?.(id) ??

@@ -18,7 +18,7 @@ export interface SceneUnit {
   readonly stretch: number;
 }
 
-export const SIDES = ["north", "west", "south", "east", "roof"] as const;
+export const SIDES = ["north", "west", "south", "east", "roof", "inside"] as const;
 
 /** One piece of the building. */
 export interface SceneModule {
@@ -33,6 +33,28 @@ export interface SceneModule {
   readonly cut: boolean;
   /** Whether people walk into it: it stands inside. */
   readonly blocks: boolean;
+}
+
+/** A rectangle that people walk on: a floor above the ground, or a flight of stairs. */
+export interface SceneLevel {
+  readonly x_m: number;
+  readonly y_m: number;
+  readonly width_m: number;
+  readonly depth_m: number;
+  readonly heading_rad: number;
+  /** Its height at the low end of its own x, and at the high end. */
+  readonly from_m: number;
+  readonly to_m: number;
+}
+
+/** An upright piece of a plane that people do not walk through: a railing. */
+export interface SceneBarrier {
+  readonly x_m: number;
+  readonly y_m: number;
+  readonly to_x_m: number;
+  readonly to_y_m: number;
+  readonly low_m: number;
+  readonly high_m: number;
 }
 
 /** How something that moves looks, from a step of its route on. */
@@ -54,6 +76,10 @@ export interface SceneLook {
 interface Scene {
   readonly units: readonly SceneUnit[];
   readonly hall: readonly SceneModule[];
+  /** What people walk on above the ground, and the stairs to it. */
+  readonly levels: readonly SceneLevel[];
+  /** What they do not walk through there. */
+  readonly barriers: readonly SceneBarrier[];
   /** For each product of the plant, how its parts look on their way. */
   readonly products: readonly (readonly SceneLook[])[];
   /** For each fleet of the plant. */
@@ -77,7 +103,7 @@ const NO_LOOK: SceneLook = { file: -1, far_file: -1, from_step: 0, painted: true
 
 /** What is left where the server gives none: things are somewhere, and nothing is drawn of them. */
 export const NO_KIT: PlantKit = {
-  files: [], units: [], hall: [], products: [], fleets: [], carrier: NO_LOOK, operator: NO_LOOK,
+  files: [], units: [], hall: [], levels: [], barriers: [], products: [], fleets: [], carrier: NO_LOOK, operator: NO_LOOK,
 };
 
 /** Stations that a line runs through. */

@@ -26,7 +26,11 @@ export interface Placed extends Named {
   readonly place: Place | null;
 }
 
-export type Area = Placed;
+export interface Area extends Placed {
+  /** How high it lies above the ground; null on the ground. */
+  readonly elevation_m: number | null;
+}
+
 export type Source = Placed;
 export type Sink = Placed;
 

@@ -50,7 +50,7 @@ type MutablePoint = [number, number, number];
 export function poseOf(view: View): CameraPose {
   const { x, y, azimuth, elevation } = view;
   if (view.mode === "walk") {
-    return { x, y, z: EYE_M, azimuth, elevation, distance: 0, fov: WALK_FOV_RAD };
+    return { x, y, z: EYE_M + view.distance, azimuth, elevation, distance: 0, fov: WALK_FOV_RAD };
   }
   return { x, y, z: 0, azimuth, elevation, distance: view.distance, fov: ORBIT_FOV_RAD };
 }

@@ -14,6 +14,7 @@ import {
   shiftOf,
 } from "./camera-math";
 import type { Extent } from "./layout";
+import type { Stand } from "./standing";
 import type { Covered, SceneMode, Steering, View } from "./types";
 
 const FLIGHT_MS = 1200;
@@ -47,12 +48,12 @@ export class CameraRig {
 
   /**
    * @param hall What the camera stays around.
-   * @param free Whether a person can stand at a point.
+   * @param stand The floor that a person steps on.
    * @param still No damping and no flights.
    */
   constructor(
     readonly hall: Extent,
-    readonly free: (x: number, y: number) => boolean,
+    readonly stand: Stand,
     readonly still: boolean,
   ) {
     const middle = { x: (hall.west + hall.east) / 2, y: (hall.south + hall.north) / 2 };
@@ -80,8 +81,8 @@ export class CameraRig {
   }
 
   view(): View {
-    const { x, y, azimuth, elevation, distance } = this.#goal;
-    return { mode: this.mode, x, y, azimuth, elevation, distance };
+    const { x, y, z, azimuth, elevation, distance } = this.#goal;
+    return { mode: this.mode, x, y, azimuth, elevation, distance: this.mode === "walk" ? z - EYE_M : distance };
   }
 
   /** Goes to a view: in a flight of 1.2 s from `nowMs` on, or at once where that is undefined. */
@@ -228,12 +229,12 @@ export class CameraRig {
     const [sin, cos] = [Math.sin(this.#goal.azimuth), Math.cos(this.#goal.azimuth)];
     const dx = cos * rightM - sin * forwardM;
     const dy = sin * rightM + cos * forwardM;
-    const { x, y } = this.#goal;
-    if (this.free(x + dx, y + dy)) {
-      this.#goal.x += dx;
-      this.#goal.y += dy;
-    } else if (this.free(x + dx, y)) this.#goal.x += dx;
-    else if (this.free(x, y + dy)) this.#goal.y += dy;
+    const { x, y, z } = this.#goal;
+    for (const [toX, toY] of [[x + dx, y + dy], [x + dx, y], [x, y + dy]] as const) {
+      if (this.stand(toX, toY, z - EYE_M) === undefined) continue;
+      Object.assign(this.#goal, { x: toX, y: toY });
+      break;
+    }
   }
 
   #limit(): void {
@@ -245,7 +246,7 @@ export class CameraRig {
     goal.y = held(goal.y, south + inset, north - inset);
     if (this.mode === "walk") {
       goal.elevation = held(goal.elevation, -WALK_TILT_RAD, WALK_TILT_RAD);
-      goal.z = EYE_M;
+      goal.z = EYE_M + (this.stand(goal.x, goal.y, goal.z - EYE_M) ?? 0);
       return;
     }
     goal.elevation = held(goal.elevation, LOWEST_RAD, HIGHEST_RAD);

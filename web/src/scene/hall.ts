@@ -48,7 +48,7 @@ interface Piece {
 
 export class HallLayer implements Layer {
   readonly root = new Group();
-  /** Columns, for people who walk. */
+  /** Columns, posts and stairs, for people who walk. */
   readonly obstacles: readonly Footprint[];
 
   readonly #shown = { value: SIDES.map((side): number => (side === "roof" ? 0 : 1)) };
@@ -99,7 +99,7 @@ export class HallLayer implements Layer {
     for (let side = 0; side < shown.length; side++) {
       const normal = NORMALS[side];
       const faces = normal !== undefined && forward[0]! * normal[0] + forward[1]! * normal[1] > FACING;
-      const wanted = isInside || faces ? 1 : 0;
+      const wanted = isInside || faces || side > ROOF ? 1 : 0;
       const step = Math.min(1, seconds * FADE_PER_S);
       shown[side] = shown[side]! + Math.max(-step, Math.min(step, wanted - shown[side]!));
       fading ||= shown[side] !== wanted;
@@ -136,6 +136,7 @@ export class HallLayer implements Layer {
     const mesh = new InstancedMesh(geometry, this.#material, modules.length);
     modules.forEach((module, i) => mesh.setMatrixAt(i, matrixOf(module)));
     mesh.receiveShadow = !sides.includes(ROOF);
+    mesh.castShadow = sides[0]! > ROOF;
     mesh.name = kit.kinds[file]!.id;
     return { mesh, sides: new Set(sides), isCut: modules.every(({ cut }) => cut) };
   }

@@ -18,7 +18,7 @@ import { MarkingsLayer } from "./markings";
 import { OperatorsLayer } from "./operators";
 import { type OrderLook, OrdersLayer } from "./orders";
 import { RingLayer } from "./ring";
-import { canStand } from "./standing";
+import { canStand, type Free, onGround, type Stand } from "./standing";
 import { StationsLayer } from "./stations";
 import type { Theme } from "./types";
 
@@ -32,6 +32,8 @@ const TRACK_WIDTH_M = 0.8;
 export interface Contents {
   readonly plant: Plant;
   readonly kit: PlantKit;
+  /** Where there are floors above the ground: what finds them. */
+  readonly climbing?: ((kit: PlantKit, free: Free) => Stand) | undefined;
 }
 
 export class PlantLayers {
@@ -45,14 +47,16 @@ export class PlantLayers {
   readonly orders: OrdersLayer;
   readonly operators: OperatorsLayer;
   readonly ring = new RingLayer();
-  /** Whether a person can stand at a point. */
-  readonly free: (x: number, y: number) => boolean;
+  /** Whether a person can stand at a point of the ground. */
+  readonly free: Free;
+  /** The floor that a person steps on. */
+  readonly stand: Stand;
 
   readonly #kit: KitGeometry;
   readonly #all: readonly Layer[];
 
   constructor(
-    { plant, kit }: Contents,
+    { plant, kit, climbing = (_, free) => onGround(free) }: Contents,
     dictionary: Dictionary,
     extent: Extent,
     renderer: WebGLRenderer | undefined,
@@ -70,6 +74,7 @@ export class PlantLayers {
     this.operators = new OperatorsLayer(crew, plant.stations, through, geometry, this.palette);
     const { footprints, obstacles } = this.stations;
     this.free = canStand(extent, [...footprints, ...obstacles, ...this.hall.obstacles]);
+    this.stand = climbing(kit, this.free);
     this.lights = new LightsLayer(extent, renderer);
     this.floor = new FloorLayer(extent, footprints);
     this.#all = [

@@ -8,7 +8,7 @@ import {
   MeshBasicMaterial,
 } from "three";
 
-import type { Named, Place, Plant } from "../protocol/plant";
+import type { Place, Placed, Plant } from "../protocol/plant";
 import type { Layer } from "./layer";
 import { onFloor } from "./layout";
 import { PaintOrder } from "./paint";
@@ -24,13 +24,19 @@ const FONT = `600 ${FONT_PX}px Inter, "Segoe UI", Roboto, "Noto Sans", "PingFang
 const AREA_LINE_M = 0.82;
 const PLACE_LINE_M = 0.8;
 const INSET_M = 0.35;
+/** Over a floor of the kit, so that it is not lost in it from afar. */
+const PAINT_M = 0.02;
 /** Lines have air above and below their letters, so they may begin at the very edge. */
 const FRONT_INSET_M = 0.02;
+
+type Lettered = Placed & { readonly elevation_m?: number | null };
 
 interface Line {
   readonly text: string;
   readonly place: Place;
   readonly heightM: number;
+  /** Of the floor that it is painted on. */
+  readonly overM: number;
 }
 
 /** One texture with a line a name, one mesh with a quad a name. */
@@ -70,8 +76,8 @@ export class LetteringLayer implements Layer {
 }
 
 function linesOf(plant: Plant): Line[] {
-  const line = (heightM: number) => (named: Named & { readonly place: Place | null }): Line[] =>
-    named.place ? [{ text: named.name || named.id, place: named.place, heightM }] : [];
+  const line = (heightM: number) => ({ id, name, place, elevation_m }: Lettered): Line[] =>
+    place ? [{ text: name || id, place, heightM, overM: elevation_m ? elevation_m + PAINT_M : 0 }] : [];
   return [
     ...plant.areas.flatMap(line(AREA_LINE_M)),
     ...[...plant.sources, ...plant.sinks].flatMap(line(PLACE_LINE_M)),
@@ -96,14 +102,14 @@ function write(canvas: HTMLCanvasElement, lines: readonly Line[]): number[] {
 /** In the front corner of each place, as long as the place has room. */
 function quads(lines: readonly Line[], widths: readonly number[]): BufferGeometry {
   const [positions, uvs, indices]: [number[], number[], number[]] = [[], [], []];
-  lines.forEach(({ place, heightM }, i) => {
+  lines.forEach(({ place, heightM, overM }, i) => {
     const widthPx = widths[i]!;
     const room = place.width_m - 2 * INSET_M;
     const height = Math.min(heightM, (room * LINE_PX) / widthPx);
     const width = (height * widthPx) / LINE_PX;
     const [left, front] = [-place.width_m / 2 + INSET_M, -place.depth_m / 2 + FRONT_INSET_M];
     for (const [u, v] of CORNERS) {
-      positions.push(...onFloor(place, left + u * width, front + v * height), 0);
+      positions.push(...onFloor(place, left + u * width, front + v * height), overM);
       uvs.push((u * widthPx) / WIDTH_PX, 1 - (i + 1 - v) / lines.length);
     }
     indices.push(...[0, 1, 2, 0, 2, 3].map((corner) => 4 * i + corner));

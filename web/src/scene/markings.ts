@@ -217,8 +217,8 @@ function differenceMark(place: Place, more: boolean): Mark {
 }
 
 function areaMarks(plant: Plant): Mark[] {
-  return plant.areas.flatMap(({ place }) =>
-    place
+  return plant.areas.flatMap(({ place, elevation_m }) =>
+    place && !elevation_m
       ? [{ ...onPlace(place, 0), radius: 0.5, line: 0.045, stroke: Ink.Area, fill: Ink.AreaFill }]
       : [],
   );

@@ -85,12 +85,12 @@ export class PlantScene {
       onResize: (width, height) => this.#resize(width, height),
     });
     this.#layers = new PlantLayers(contents, dictionary, hall, this.#surface.renderer);
-    const { stations, orders, operators, free } = this.#layers;
+    const { stations, orders, operators, stand } = this.#layers;
     this.#walkers = new Walkers(orders, operators);
     this.#staged = new StagedOrders(new Stages(plant, contents.kit.products), orders);
     for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
     this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf[signal]);
-    this.#rig = new CameraRig(hall, free, options.reducedMotion);
+    this.#rig = new CameraRig(hall, stand, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));
     this.#hand = new Hand(canvas, labels, {

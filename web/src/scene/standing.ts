@@ -3,8 +3,12 @@
 import type { Extent } from "./layout";
 import type { Footprint } from "./stations";
 
+export type Free = (x: number, y: number) => boolean;
+/** How high the floor is on which somebody stands who steps to a point from a height; undefined where they cannot. */
+export type Stand = (x: number, y: number, fromM: number) => number | undefined;
+
 /** Half the width of shoulders. */
-const BODY_M = 0.3;
+export const BODY_M = 0.3;
 const STEP_M = 0.5;
 const FARTHEST_STEPS = 60;
 
@@ -16,9 +20,14 @@ export function canStand(hall: Extent, footprints: readonly Footprint[]) {
   };
 }
 
+/** On the ground, and nowhere else. */
+export function onGround(free: Free): Stand {
+  return (x, y) => (free(x, y) ? 0 : undefined);
+}
+
 /** The nearest free point around one, on growing circles; the point itself where there is none. */
 export function nearestFree(
-  free: (x: number, y: number) => boolean,
+  free: Free,
   x: number,
   y: number,
 ): readonly [number, number] {

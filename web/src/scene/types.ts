@@ -54,7 +54,7 @@ export interface View {
   readonly azimuth: number;
   /** Above the horizon; negative looks up (walk only). */
   readonly elevation: number;
-  /** Metres from the point looked at; 0 when walking. */
+  /** Metres from the point looked at; when walking, how high the floor is that one stands on. */
   readonly distance: number;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Pose } from "../motion/laws";
 import type { Place } from "../protocol/plant";
-import { nearestFree } from "./standing";
+import { type Free, nearestFree } from "./standing";
 import type { View } from "./types";
 
 /**
@@ -21,15 +21,13 @@ const CLOSE_ELEVATION = 0.5;
 const ASIDE_RAD = 0.6;
 const TALKING_DISTANCE_M = 2.6;
 
-type Free = (x: number, y: number) => boolean;
-
 /** A station from its front, from the side that is nearer to where the camera is. */
 export function besideStation(place: Place, now: View, free: Free): View {
   const heading = place.heading_rad;
   if (now.mode === "walk") {
     const before = place.depth_m / 2 + TALKING_DISTANCE_M;
     const [x, y] = nearestFree(free, place.x_m + Math.sin(heading) * before, place.y_m - Math.cos(heading) * before);
-    return { ...now, x, y, azimuth: heading, elevation: 0.08 };
+    return { ...now, x, y, azimuth: heading, elevation: 0.08, distance: 0 };
   }
   const sides = [heading - ASIDE_RAD, heading + ASIDE_RAD];
   const [azimuth] = sides.sort((a, b) => turnTo(now.azimuth, a) - turnTo(now.azimuth, b));
@@ -47,7 +45,7 @@ export function besideStation(place: Place, now: View, free: Free): View {
 export function overOrder(pose: Readonly<Pose>, now: View, free: Free): View {
   if (now.mode === "walk") {
     const [x, y] = nearestFree(free, pose.x + Math.sin(now.azimuth) * 3, pose.y - Math.cos(now.azimuth) * 3);
-    return { ...now, x, y, azimuth: Math.atan2(x - pose.x, pose.y - y), elevation: 0.25 };
+    return { ...now, x, y, azimuth: Math.atan2(x - pose.x, pose.y - y), elevation: 0.25, distance: 0 };
   }
   const { x, y } = pose;
   return { ...now, x, y, elevation: CLOSE_ELEVATION, distance: ORDER_DISTANCE_M };

@@ -22,11 +22,11 @@ export function Ground({ plant, hall, paths }: GroundProps) {
       {plant.aisles.map(({ id, points_m: points, width_m: width }) => (
         <path key={id} class="aisle" d={lineOf(points)} style={{ strokeWidth: width }} />
       ))}
-      {plant.areas.map(({ id, place }) =>
+      {plant.areas.map(({ id, place, elevation_m }) =>
         place === null ? null : (
           <path
             key={id}
-            class="area"
+            class={elevation_m === null ? "area" : "area raised"}
             d={`${lineOf(cornersOf({ at: [place.x_m, place.y_m], width: place.width_m, depth: place.depth_m, headingRad: place.heading_rad }))}Z`}
           />
         ),

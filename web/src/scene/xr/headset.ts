@@ -251,9 +251,10 @@ export class Headset implements Addition {
   }
 
   #walk(pointers: readonly Pointer[], head: Head, seconds: number): void {
-    const { free } = this.#interior.layers;
+    const { stand } = this.#interior.layers;
+    const free = (x: number, y: number) => stand(x, y, this.#stance!.origin[1]) !== undefined;
     const walker = pointers.find((pointer) => this.#walksBy(pointer) && isPushed(pointer.stick));
-    if (walker) this.#stance = stepped(this.#stance!, head, walker.stick, seconds, free);
+    if (walker) this.#stance = stepped(this.#stance!, head, walker.stick, seconds, stand);
     const aiming = this.#sticks.aim(pointers.filter((pointer) => !this.#walksBy(pointer) && !this.#boards.meet(pointer)));
     const thrower = aiming?.pointer ?? this.#grips.lingering(pointers, performance.now());
     const before = this.#landing;
@@ -264,10 +265,10 @@ export class Headset implements Addition {
   }
 
   /** Only on free floor. */
-  #land({ at, free, heading }: Landing, head: Head): void {
+  #land({ at, heightM, free, heading }: Landing, head: Head): void {
     this.#landing = undefined;
     if (!free) return;
-    this.#stance = standingAt(at, heading, head);
+    this.#stance = standingAt(at, heading, head, heightM);
     this.#stage.vignette.flash();
   }
 

@@ -2,6 +2,7 @@
 
 import type { Point } from "../../protocol/plant";
 import type { Point3 } from "../camera-math";
+import type { Free, Stand } from "../standing";
 import { arcOf, landingOf } from "./arc";
 import type { Pointer } from "./pointers";
 import type { Rods } from "./rods";
@@ -19,11 +20,11 @@ const ARC_POINTS = 22;
 const RING_POINTS = 24;
 const RING_M = 0.32;
 
-export type Free = (x: number, y: number) => boolean;
-
 /** Where the arc ends, and whether one can stand there. */
 export interface Landing {
   readonly at: Point;
+  /** Of the floor there: one throws along the floor that one stands on. */
+  readonly heightM: number;
   readonly free: boolean;
   /** The way one will look there, over the plant: 0 is north. */
   readonly heading: number;
@@ -35,24 +36,24 @@ export function landingFrom(stance: Stance, pointer: Pointer, head: Head, free: 
   const { eye, direction } = pointer.ray;
   const met = landingOf(eye, direction);
   if (!met) return undefined;
-  const [x, y] = plantOfWorld(worldOfRoom(stance, met));
+  const [x, y, heightM] = plantOfWorld(worldOfRoom(stance, met));
   const [right, ahead] = pointer.stick;
   const pushed = Math.hypot(right, ahead) > LET_GO;
   const heading = stance.yaw + head.yaw + (pushed ? Math.atan2(-right, ahead) : 0);
-  return { at: [x, y], free: free(x, y), heading, pointer };
+  return { at: [x, y], heightM, free: free(x, y), heading, pointer };
 }
 
-/** One step of a thumbstick over the floor: along what is in the way, never through it. */
-export function stepped(stance: Stance, head: Head, stick: readonly [number, number], seconds: number, free: Free): Stance {
+/** One step of a thumbstick over the floor, up and down stairs: along what is in the way, never through it. */
+export function stepped(stance: Stance, head: Head, stick: readonly [number, number], seconds: number, stand: Stand): Stance {
   const [right, ahead] = stick;
   const [sin, cos] = [Math.sin(stance.yaw + head.yaw), Math.cos(stance.yaw + head.yaw)];
   const far = STEP_M_PER_S * Math.min(seconds, 0.1);
   const [dx, dy] = [(cos * right - sin * ahead) * far, (sin * right + cos * ahead) * far];
   const [x, y] = standingOn(stance, head);
   for (const [stepX, stepY] of [[dx, dy], [dx, 0], [0, dy]] as const) {
-    if (!free(x + stepX, y + stepY)) continue;
     const [ox, oy, oz] = stance.origin;
-    return { ...stance, origin: [ox + stepX, oy, oz - stepY] };
+    const heightM = stand(x + stepX, y + stepY, oy);
+    if (heightM !== undefined) return { ...stance, origin: [ox + stepX, heightM, oz - stepY] };
   }
   return stance;
 }
@@ -104,24 +105,26 @@ export function isPushed([right, ahead]: readonly [number, number]): boolean {
 
 /** The arc, and what it ends in: a ring with an arrow where one can stand, a cross where not. */
 export function drawLanding(rods: Rods, stance: Stance, landing: Landing, colours: { good: string; bad: string }): void {
-  const { at, free, heading, pointer } = landing;
+  const { at, heightM, free, heading, pointer } = landing;
   const { eye, direction } = pointer.ray;
   const colour = free ? colours.good : colours.bad;
   rods.chain(arcOf(eye, direction, ARC_POINTS), 0.005, colour, !free);
-  drawSpot(rods, stance, at, { heading, free, colour, radiusM: RING_M });
+  drawSpot(rods, stance, at, { heading, heightM, free, colour, radiusM: RING_M });
 }
 
 export interface Spot {
   readonly heading?: number;
+  /** Of the floor; the ground where it is left out. */
+  readonly heightM?: number;
   readonly free: boolean;
   readonly colour: string;
   /** In the plant's metres. */
   readonly radiusM: number;
 }
 
-export function drawSpot(rods: Rods, stance: Stance, [x, y]: Point, { heading, free, colour, radiusM }: Spot): void {
+export function drawSpot(rods: Rods, stance: Stance, [x, y]: Point, { heading, heightM = 0, free, colour, radiusM }: Spot): void {
   const at = (angle: number, away: number): Point3 =>
-    roomOfWorld(stance, worldOfPlant([x - Math.sin(angle) * away, y + Math.cos(angle) * away, 0.02 * stance.scale ** 0.5]));
+    roomOfWorld(stance, worldOfPlant([x - Math.sin(angle) * away, y + Math.cos(angle) * away, heightM + 0.02 * stance.scale ** 0.5]));
   const thick = (radiusM / stance.scale) * 0.05;
   if (!free) {
     for (const angle of [Math.PI / 4, -Math.PI / 4]) {

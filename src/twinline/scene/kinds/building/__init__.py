@@ -7,6 +7,8 @@ from twinline.scene.kinds.building.charging_station import charging_station
 from twinline.scene.kinds.building.chiller import chiller
 from twinline.scene.kinds.building.column import column
 from twinline.scene.kinds.building.compressor_station import compressor_station
+from twinline.scene.kinds.building.deck_bay import deck_bay
+from twinline.scene.kinds.building.guard_rail import guard_rail
 from twinline.scene.kinds.building.high_bay_lamp import high_bay_lamp
 from twinline.scene.kinds.building.industrial_door import industrial_door
 from twinline.scene.kinds.building.low_wall import low_wall
@@ -14,6 +16,7 @@ from twinline.scene.kinds.building.mezzanine import mezzanine
 from twinline.scene.kinds.building.office_cabin import office_cabin
 from twinline.scene.kinds.building.personnel_door import personnel_door
 from twinline.scene.kinds.building.pipe_run import pipe_run
+from twinline.scene.kinds.building.platform_post import platform_post
 from twinline.scene.kinds.building.roof_bay import roof_bay
 from twinline.scene.kinds.building.roof_truss import roof_truss
 from twinline.scene.kinds.building.silo import silo
@@ -33,6 +36,8 @@ KINDS = (
     chiller,
     column,
     compressor_station,
+    deck_bay,
+    guard_rail,
     high_bay_lamp,
     industrial_door,
     low_wall,
@@ -40,6 +45,7 @@ KINDS = (
     office_cabin,
     personnel_door,
     pipe_run,
+    platform_post,
     roof_bay,
     roof_truss,
     silo,

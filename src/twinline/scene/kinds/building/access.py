@@ -3,13 +3,12 @@
 import math
 from typing import Final, NamedTuple
 
+from twinline.plant import GOING_M, run_m
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, Vec3
 
 RAIL_M: Final = 1.1
-GOING_M: Final = 0.26
-_RISE_M: Final = 0.185
 _TUBE: Final = 0.042
 
 
@@ -26,11 +25,6 @@ class Flight(NamedTuple):
         return run_m(self.height)
 
 
-def run_m(height: float) -> float:
-    """How long a flight is that climbs so high."""
-    return math.ceil(height / _RISE_M - 1e-9) * GOING_M
-
-
 def flight(shape: Shape, of: Flight, rails: str = "sn") -> None:
     """Stringers, treads and handrails; rails on the sides "s" (-y) and "n" (+y)."""
     with shape.placed(of.foot):
@@ -39,7 +33,7 @@ def flight(shape: Shape, of: Flight, rails: str = "sn") -> None:
             shape.side(Slot.FRAME, _stringer(of), y, 0.05)
             if "sxn"[side + 1] in rails:
                 _handrail(shape, of, y)
-        n = math.ceil(of.height / _RISE_M - 1e-9)
+        n = round(of.run / GOING_M)
         step = 1 if shape.fine else 4
         for i in range(1, n, step):
             tread = ((i - 0.5) * GOING_M, 0, i / n * of.height - 0.04)

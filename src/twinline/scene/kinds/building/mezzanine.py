@@ -2,15 +2,14 @@
 
 from typing import Annotated
 
+from twinline.plant import GOING_M, run_m
 from twinline.scene.kind import Between, Sector, kind
 from twinline.scene.kinds.building.access import (
-    GOING_M,
     RAIL_M,
     Flight,
     edge_rail,
     flight,
     post,
-    run_m,
 )
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot

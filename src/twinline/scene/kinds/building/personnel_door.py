@@ -15,23 +15,26 @@ from twinline.scene.kinds.building.walls import (
 from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 
-_LENGTH_M: Final = 2.0
+DOOR_M: Final = 2.0
+"""How much of a wall it takes."""
 _LEAF_M: Final = 1.0
 _HIGH_M: Final = 2.15
+DOOR_HIGH_M: Final = _HIGH_M + 0.1
+"""To where the wall over it begins."""
 
 
 @kind(Sector.BUILDING, "Personnel door", "Cửa đi bộ", "人行门")
 def personnel_door(shape: Shape, wall_over_m: Annotated[float, Between(0.9, 14)] = 0.9) -> None:
     """Lets people through a hall wall, in a frame, under a sign that says where to flee."""
-    top = _HIGH_M + 0.1 + wall_over_m
-    shape.footprint(_LENGTH_M, WALL_DEPTH_M, top)
+    top = DOOR_HIGH_M + wall_over_m
+    shape.footprint(DOOR_M, WALL_DEPTH_M, top)
     for side in (-1, 1):
-        ends = sorted((side * (_LEAF_M / 2 + 0.1), side * _LENGTH_M / 2))
+        ends = sorted((side * (_LEAF_M / 2 + 0.1), side * DOOR_M / 2))
         beside = Strip(ends[0], ends[1])
         plinth(shape, beside, 0.9)
         panels(shape, beside, 0.9, _HIGH_M + 0.1)
-    panels(shape, whole(_LENGTH_M), _HIGH_M + 0.1, top - 0.2)
-    coping(shape, whole(_LENGTH_M), top)
+    panels(shape, whole(DOOR_M), _HIGH_M + 0.1, top - 0.2)
+    coping(shape, whole(DOOR_M), top)
     _frame(shape)
     _leaf(shape)
     _sign(shape)
