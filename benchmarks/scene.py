@@ -4,7 +4,8 @@ What is measured, in headless Chromium on the shipped log: the compressed JavaSc
 view asks for, draw calls and triangles of a frame (the most of several, the shadow map's included),
 and the time from asking for the page to the first numbers and to the first picture. No graphics
 card is there, so frame rates mean nothing here; what decides them is counted instead: the script's
-share of a frame with many moving parts, and the memory that an hour of streaming leaves behind. And
+share of a frame with many moving parts, and the memory that an hour of streaming leaves behind; the
+same in a headset, which needs `npm ci` in web/ for the one that is emulated. And
 of the asset kit: what its files come to, compressed, for as many kinds as the goal speaks of, and
 how long a kind takes to build that nobody has built before.
 """
@@ -23,6 +24,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 from scene_burst import HEARD, burst_rows
+from scene_headset import headset_rows
 from scene_moving import TINY, memory_rows, moving_rows
 from table import Row, arguments, report
 
@@ -192,7 +194,10 @@ def main() -> None:
             rows += first_frame_rows(chromium, address)
             rows += moving_rows(tiny_page(chromium, address), short=short)
             rows += burst_rows(tiny_page(chromium, address), short=short)
+            rows += headset_rows(chromium, address, "machine shop", short=short)
         with served("demo") as address:
+            if not short:
+                rows += headset_rows(chromium, address, "car plant", short=short)
             rows += memory_rows(tiny_page(chromium, address), short=short)
         chromium.close()
     rows += kit_rows(8 if short else None)

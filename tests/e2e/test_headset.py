@@ -288,6 +288,39 @@ def test_leaving_puts_everything_back(worn: Visitor) -> None:
     assert worn.complaints == []
 
 
+def test_on_ones_own_table_the_room_shows_through_and_the_model_is_put_down(worn: Visitor) -> None:
+    worn.find(".xr-panel .button:not(.primary)").click()
+    worn.wait_for("emulated.activeSession && window.room?.()?.scale.x > 1")
+    behind, ground, shown, before, after = ask(
+        worn,
+        """emulated.primaryInputMode = "controller";
+        const { right } = emulated.controllers;
+        const { scene, surface } = interior;
+        right.position.set(0.1, 1, -0.4);
+        await frames_(3);
+        const own = scene.getObjectByName("room-floor").visible;
+        const clear = surface.renderer.xr.getEnvironmentBlendMode();
+        const ground = () => inRoom([0, 0, 0])[1];
+        const before = ground();
+        right.updateButtonValue("squeeze", 1);
+        await frames_(2);
+        right.position.set(0.1, 0.9, -0.4);
+        await frames_(2);
+        right.updateButtonValue("squeeze", 0);
+        await frames_(2);
+        const { drawCalls } = surface.statistics;
+        return [clear, own, drawCalls, before, ground()];""",
+    )
+    assert behind == "alpha-blend"  # the renderer clears to nothing, and the room is seen there
+    assert not ground  # no floor of ours over the real one
+    assert shown > 0
+    assert after - before == pytest.approx(-0.1, abs=1e-3)
+    within_budget(worn)
+    ask(worn, "await emulated.activeSession.end(); await frames_(2);")
+    worn.find(".xr-panel .primary").wait_for()
+    assert worn.complaints == []
+
+
 def within_budget(visitor: Visitor) -> None:
     """What a frame draws, for each of two eyes."""
     drawn = ask(visitor, "await frames_(2); return interior.surface.statistics;")

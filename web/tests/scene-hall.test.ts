@@ -45,6 +45,17 @@ describe("the building", () => {
     expect(layer.turnTo(DOWN, 1, HIGH)).toBe(false);
   });
 
+  it("fades for who looks from a headset, wherever the page's camera is", () => {
+    const { layer, visible } = build();
+    layer.turnTo(NORTH, Infinity, HIGH);
+    layer.lookout = [0, -1, 0];
+    expect(layer.turnTo(NORTH, 0.1, LOW)).toBe(true);
+    expect(visible()).toEqual([true, true, false, false]);
+    expect(layer.turnTo(NORTH, 0.1, LOW)).toBe(false);
+    layer.lookout = undefined;
+    expect(layer.turnTo(NORTH, 1, HIGH)).toBe(false);
+  });
+
   it("has columns that people walk around", () => {
     expect(build().layer.obstacles.map(({ x, y }) => [x, y])).toEqual([[7, 10]]);
   });

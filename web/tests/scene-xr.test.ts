@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { BufferAttribute } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { mergeGeometries, mergeVertices } from "three/examples/jsm/utils/BufferGeometryUtils.js";
-import { canStand, onGround } from "../src/scene/standing";
+import { canStand, onGround, type Stand } from "../src/scene/standing";
 import { arcOf, landingOf } from "../src/scene/xr/arc";
+import { BOARD_WIDTH_PX, LEAST_TEXT_PX } from "../src/scene/xr/board-drawing";
+import { CARD_SHARE, WRIST_WIDTH_M } from "../src/scene/xr/boards";
 import { coarser } from "../src/scene/xr/coarse";
 import { Grips } from "../src/scene/xr/grips";
 import { type Angles, raised } from "../src/scene/xr/labels";
@@ -31,6 +33,7 @@ type Point3 = readonly [number, number, number];
 const HALL = { west: 0, south: 0, east: 60, north: 40 };
 const MACHINE = { x: 30, y: 20, headingRad: 0.4, halfWidth: 2, halfDepth: 1.5, height: 2 };
 const free = canStand(HALL, [MACHINE]);
+const ground = onGround(free);
 
 /** The same numbers in every run, evenly spread from -1 to 1. */
 function numbers(seed: number): () => number {
@@ -127,7 +130,8 @@ describe.each(cases(12))("the arc, case %i", (_, next) => {
   const direction = raw.map((value) => value / Math.hypot(...raw)) as unknown as Point3;
 
   it("begins in the hand, ends where it lands, and never turns aside", () => {
-    const [points, landing] = [arcOf(from, direction, 20), landingOf(from, direction)!];
+    const { at: landing, seconds } = landingOf(from, direction)!;
+    const points = arcOf(from, direction, 20, seconds);
     close(points[0]!, from);
     close(points.at(-1)!, landing);
     expect(landing[1]).toBeCloseTo(0, 9);
@@ -143,7 +147,7 @@ describe.each(cases(12))("the arc, case %i", (_, next) => {
       for (let k = 0; k < 3; k++) at[k]! += speed[k]! * stepS;
       speed[1]! -= (9.81 * stepS) / 2;
     }
-    expect(distance(at as unknown as Point3, landingOf(from, direction)!)).toBeLessThan(0.005);
+    expect(distance(at as unknown as Point3, landingOf(from, direction)!.at)).toBeLessThan(0.005);
   });
 });
 
@@ -160,28 +164,53 @@ describe("walking", () => {
   const head: Head = { at: [0, 1.6, 0], yaw: 0 };
 
   it("tells free floor from machines and from what is behind the walls", () => {
-    const reach = -landingOf([0, 1.2, 0], [0, 0, -1])![2];
-    const at = (x: number, y: number) => landingFrom(standingAt([x, y - reach], 0, head), pointer([0, 1]), head, free)!;
+    const reach = -landingOf([0, 1.2, 0], [0, 0, -1])!.at[2];
+    const at = (x: number, y: number) => landingFrom(standingAt([x, y - reach], 0, head), pointer([0, 1]), head, ground)!;
     expect([at(10, 10).free, at(30, 20).free, at(10, 40.5).free]).toEqual([true, false, false]);
     expect(at(10, 10).at[1]).toBeCloseTo(10, 6);
   });
 
   it("looks after landing the way that the thumbstick points", () => {
-    const heading = (stick: [number, number]) => landingFrom(standingAt([10, 10], 0.3, head), pointer(stick), head, free)!.heading;
+    const heading = (stick: [number, number]) => landingFrom(standingAt([10, 10], 0.3, head), pointer(stick), head, ground)!.heading;
     expect([heading([0, 1]), heading([0, 0]), heading([1, 0])].map((each) => each - 0.3)).toEqual([0, 0, -Math.PI / 2]);
   });
 
   it.each(cases(8))("never steps into a machine or through a wall, case %i", (_, next) => {
     let stance = standingAt([27 + next(), 17 + next()], next(), head);
     for (let i = 0; i < 600; i++) {
-      stance = stepped(stance, head, [next(), 1], 0.1, onGround(free));
+      stance = stepped(stance, head, [next(), 1], 0.1, ground);
       const [x, y] = standingOn(stance, head);
       expect(free(x, y)).toBe(true);
     }
   });
 
   it("lets a head lean over a machine, but not into it", () => {
-    expect([isInside([30, 20], free), isInside([30, 17.9], free), isInside([10, 10], free)]).toEqual([true, false, false]);
+    const inside = (x: number, y: number) => isInside(standingAt([x, y], 0, head), head, ground);
+    expect([inside(30, 20), inside(30, 17.9), inside(10, 10)]).toEqual([true, false, false]);
+  });
+
+  // A platform of 3 m over the north of the hall, with stairs up to it from the south.
+  const stand: Stand = (_, y, fromM) => {
+    const floorM = Math.min(3, Math.max(0, (y - 10) / 2));
+    return fromM > floorM - 0.4 ? floorM : y < 16 ? undefined : 0;
+  };
+
+  it("lands on the floor that the arc meets first, and on the ground below it from beside", () => {
+    const from = (y: number, floorM: number) => landingFrom(standingAt([10, y], 0, head, floorM), pointer([0, 1]), head, stand)!;
+    expect(from(20, 3)).toMatchObject({ free: true, floorM: 3 });
+    expect(from(20, 0)).toMatchObject({ free: true, floorM: 0 });
+    expect(standingAt(from(20, 3).at, 0, head, 3).origin[1]).toBe(3);
+  });
+
+  it("climbs stairs step by step, and comes down again", () => {
+    let stance = standingAt([10, 9], 0, head);
+    const heights = Array.from({ length: 120 }, (_, i) => {
+      stance = stepped(stance, head, [0, i < 60 ? 1 : -1], 0.1, stand);
+      return stance.origin[1];
+    });
+    expect(Math.max(...heights)).toBeCloseTo(3, 6);
+    expect(heights.at(-1)).toBeCloseTo(0, 1);
+    heights.slice(1).forEach((height, i) => expect(Math.abs(height - heights[i]!)).toBeLessThan(0.1));
   });
 
   it("turns once a push", () => {
@@ -248,6 +277,14 @@ describe("labels", () => {
     });
     expect(Math.min(...lifts)).toBeGreaterThanOrEqual(0);
   });
+});
+
+it("a line of a board's smallest text takes a degree of the view: on the wrist, and on a card", () => {
+  const ARM_M = 0.6;
+  const line = (1.2 * LEAST_TEXT_PX) / BOARD_WIDTH_PX;
+  for (const width of [WRIST_WIDTH_M / ARM_M, CARD_SHARE]) {
+    expect(Math.atan(line * width)).toBeGreaterThan(Math.PI / 180);
+  }
 });
 
 describe("coarser shapes", () => {

@@ -2,6 +2,7 @@
 
 import type { Object3D, PerspectiveCamera, Scene } from "three";
 
+import type { PlantKit } from "../protocol/kit";
 import type { Place, Plant, Point } from "../protocol/plant";
 import type { Pixel } from "./camera-math";
 import type { CameraRig } from "./camera-rig";
@@ -14,6 +15,7 @@ import type { Picked, Theme, View } from "./types";
 /** What an addition may use of the scene that it is added to. */
 export interface Interior {
   readonly plant: Plant;
+  readonly kit: PlantKit;
   readonly hall: Extent;
   readonly layers: PlantLayers;
   readonly scene: Scene;

@@ -55,6 +55,8 @@ export class HallLayer implements Layer {
   readonly #pieces: readonly Piece[];
   readonly #material: MeshLambertMaterial;
   #isInside = false;
+  /** The way that somebody looks who is asked instead of the page's camera: in a headset. */
+  lookout: readonly number[] | undefined;
 
   constructor(
     modules: readonly SceneModule[],
@@ -93,12 +95,13 @@ export class HallLayer implements Layer {
    * @returns Whether walls are still fading.
    */
   turnTo(forward: readonly number[], seconds: number, eye?: readonly number[]): boolean {
-    const isInside = this.#isInside || (eye !== undefined && this.#holds(eye));
+    const { lookout = forward } = this;
+    const isInside = this.#isInside || (lookout === forward && eye !== undefined && this.#holds(eye));
     const shown = this.#shown.value;
     let fading = false;
     for (let side = 0; side < shown.length; side++) {
       const normal = NORMALS[side];
-      const faces = normal !== undefined && forward[0]! * normal[0] + forward[1]! * normal[1] > FACING;
+      const faces = normal !== undefined && lookout[0]! * normal[0] + lookout[1]! * normal[1] > FACING;
       const wanted = isInside || faces || side > ROOF ? 1 : 0;
       const step = Math.min(1, seconds * FADE_PER_S);
       shown[side] = shown[side]! + Math.max(-step, Math.min(step, wanted - shown[side]!));

@@ -52,7 +52,7 @@ export class PlantLayers {
   /** The floor that a person steps on. */
   readonly stand: Stand;
 
-  readonly #kit: KitGeometry;
+  readonly kit: KitGeometry;
   readonly #all: readonly Layer[];
 
   constructor(
@@ -63,7 +63,7 @@ export class PlantLayers {
   ) {
     const through = throughStations(kit);
     const geometry = new KitGeometry(kit.files);
-    this.#kit = geometry;
+    this.kit = geometry;
     this.hall = new HallLayer(kit.hall, extent, geometry, this.palette);
     this.stations = new StationsLayer(kit.units, geometry, this.palette);
     this.markings = new MarkingsLayer(plant);
@@ -106,7 +106,7 @@ export class PlantLayers {
 
   dispose(): void {
     for (const layer of this.#all) layer.dispose();
-    this.#kit.dispose();
+    this.kit.dispose();
   }
 }
 

@@ -295,7 +295,7 @@ export class PlantScene {
   #interior(hall: Extent): Interior {
     const theme = (): Theme => this.#theme;
     return {
-      plant: this.#plant,
+      ...this.#contents,
       hall,
       layers: this.#layers,
       scene: this.#scene,

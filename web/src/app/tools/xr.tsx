@@ -17,6 +17,8 @@ type Mode = (typeof MODES)[number];
 type Offer = "asking" | "insecure" | "browser" | "headset" | readonly Mode[];
 
 const JUMP_US = 600_000_000;
+/** The page's words come up this often while somebody is in the headset, and never in its frames. */
+const TEXT_MS = 500;
 
 /** Gets what the panel needs before it can be shown. */
 export async function prepare(): Promise<ToolPart> {
@@ -124,8 +126,8 @@ type Around = Omit<ToolProps, "onClose">;
  * @returns What leaves it.
  */
 async function begin(worn: XRSession, around: Around, probe: HTMLElement, onEnd: () => void): Promise<() => void> {
-  const { screen } = around;
-  const { Headset } = await import("../../scene/xr");
+  const { session, screen } = around;
+  const [{ Headset }, low] = await Promise.all([import("../../scene/xr"), session.loadKit("low")]);
   const scene = screen.scene.value;
   if (scene === undefined) {
     await worn.end();
@@ -138,8 +140,18 @@ async function begin(worn: XRSession, around: Around, probe: HTMLElement, onEnd:
     onEnd();
   };
   const options = optionsOf(around, new XrWords(around.session, probe), end);
-  const remove = scene.add((interior) => (headset = new Headset(interior, worn, options)));
-  screen.frames.value = (draw) => headset!.drive(draw);
+  const remove = scene.add((interior) => (headset = new Headset(interior, worn, low, options)));
+  screen.frames.value = () => {
+    const words = setInterval(() => session.refresh(), TEXT_MS);
+    const stop = headset!.drive(() => {
+      session.advance();
+      scene.renderAt(session.timeUs.value);
+    });
+    return () => {
+      clearInterval(words);
+      stop();
+    };
+  };
   try {
     await headset!.enter();
   } catch (problem) {

@@ -7,23 +7,44 @@ const GRAVITY_M_PER_S2 = 9.81;
 const THROW_M_PER_S = 8;
 /** From a hand higher than this above the floor nobody points at it. */
 const HIGHEST_M = 4;
+/** A throw is looked at so often on its way, for floors above the lowest; and so often about where it met one. */
+const [LOOKS, CLOSER_LOOKS] = [16, 6];
 
-/** Seconds from the hand to the floor; undefined from below it, or from too high. */
-function flightS(from: Point3, direction: Point3): number | undefined {
+/** A throw that has come down. */
+export interface Thrown {
+  readonly at: Point3;
+  readonly seconds: number;
+}
+
+/**
+ * Where a throw from a point in a direction of length 1 comes down.
+ *
+ * @param belowM How far the lowest floor is below the one that is stood on.
+ * @param meets Whether a point on the way is on a floor or below it.
+ * @returns Undefined from below the floor, or from too high above it.
+ */
+export function landingOf(from: Point3, direction: Point3, belowM = 0, meets?: (at: Point3) => boolean): Thrown | undefined {
   if (!(from[1] > 0 && from[1] < HIGHEST_M)) return undefined;
   const up = direction[1] * THROW_M_PER_S;
-  return (up + Math.sqrt(up * up + 2 * GRAVITY_M_PER_S2 * from[1])) / GRAVITY_M_PER_S2;
+  const wholeS = (up + Math.sqrt(up * up + 2 * GRAVITY_M_PER_S2 * (from[1] + belowM))) / GRAVITY_M_PER_S2;
+  const metAt = (seconds: number) => meets?.(thrown(from, direction, seconds)) ?? false;
+  let [before, seconds] = [0, wholeS];
+  for (let i = 1; i < LOOKS; i++) {
+    if (metAt((wholeS * i) / LOOKS)) {
+      [before, seconds] = [(wholeS * (i - 1)) / LOOKS, (wholeS * i) / LOOKS];
+      break;
+    }
+  }
+  for (let i = 0; seconds < wholeS && i < CLOSER_LOOKS; i++) {
+    const middle = (before + seconds) / 2;
+    if (metAt(middle)) seconds = middle;
+    else before = middle;
+  }
+  return { at: thrown(from, direction, seconds), seconds };
 }
 
-/** Where a throw from a point in a direction of length 1 meets the floor. */
-export function landingOf(from: Point3, direction: Point3): Point3 | undefined {
-  const seconds = flightS(from, direction);
-  return seconds === undefined ? undefined : thrown(from, direction, seconds);
-}
-
-/** Points along the way, the first in the hand and the last on the floor. */
-export function arcOf(from: Point3, direction: Point3, n: number): readonly Point3[] {
-  const seconds = flightS(from, direction) ?? 0;
+/** Points along the way, the first in the hand and the last where it comes down. */
+export function arcOf(from: Point3, direction: Point3, n: number, seconds: number): readonly Point3[] {
   return Array.from({ length: n }, (_, i) => thrown(from, direction, (seconds * i) / (n - 1)));
 }
 

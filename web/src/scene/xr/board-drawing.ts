@@ -11,6 +11,7 @@ const TILE_PX = 40;
 const ROW_PX = 46;
 const BUTTON_PX = 68;
 const GAP_PX = 12;
+export const LEAST_TEXT_PX = 26;
 /** Names stay this far from the values beside them. */
 const LEAST_GAP_PX = 20;
 
@@ -36,7 +37,7 @@ export function drawBoard(context: Context, content: BoardContent, look: BoardLo
   panel(context, [0, 0, BOARD_WIDTH_PX, heightPx], RADIUS_PX, look.paper, look.line);
   context.textBaseline = "middle";
   let top = EDGE_PX;
-  write(context, content.kicker, { look, size: 24, at: [EDGE_PX, top + 12], colour: look.soft });
+  write(context, content.kicker, { look, size: LEAST_TEXT_PX, at: [EDGE_PX, top + 12], colour: look.soft });
   write(context, content.title, { look, size: 38, weight: 650, at: [EDGE_PX, top + 50] });
   top += 84;
   if (content.badge) {
@@ -44,7 +45,7 @@ export function drawBoard(context: Context, content: BoardContent, look: BoardLo
     drawTile(context, tile, [EDGE_PX, top], TILE_PX, look);
     const after = EDGE_PX + TILE_PX + 14;
     const used = write(context, word, { look, size: 30, weight: 650, at: [after, top + 21] });
-    write(context, since, { look, size: 26, at: [after + used + 16, top + 21], colour: look.soft });
+    write(context, since, { look, size: 28, at: [after + used + 16, top + 21], colour: look.soft });
     top += TILE_PX + 18;
   }
   for (const row of content.rows) top = drawRow(context, row, top, look);
@@ -68,9 +69,9 @@ function heightOf({ badge, rows, shares, buttons }: BoardContent): number {
 function drawRow(context: Context, [name, value]: readonly [string, string], top: number, look: BoardLook): number {
   const middle = top + ROW_PX / 2;
   const right = BOARD_WIDTH_PX - EDGE_PX;
-  const used = write(context, value, { look, size: 28, weight: 600, at: [right, middle], align: "right" });
+  const used = write(context, value, { look, size: 30, weight: 600, at: [right, middle], align: "right" });
   const room = right - EDGE_PX - used - LEAST_GAP_PX;
-  write(context, name, { look, size: 26, at: [EDGE_PX, middle], colour: look.soft, room });
+  write(context, name, { look, size: 28, at: [EDGE_PX, middle], colour: look.soft, room });
   return top + ROW_PX;
 }
 
@@ -80,10 +81,10 @@ function drawShare(context: Context, { tile, word, share, text }: Share, top: nu
   const middle = top + ROW_PX / 2;
   const [barLeft, barRight] = [BOARD_WIDTH_PX * 0.48, BOARD_WIDTH_PX - EDGE_PX - 92];
   drawTile(context, tile, [EDGE_PX, middle - 15], 30, look);
-  write(context, word, { look, size: 26, at: [EDGE_PX + 44, middle], room: barLeft - EDGE_PX - 60 });
+  write(context, word, { look, size: 28, at: [EDGE_PX + 44, middle], room: barLeft - EDGE_PX - 60 });
   fill(context, [barLeft, middle - 7, barRight - barLeft, 14], 7, look.line);
   fill(context, [barLeft, middle - 7, Math.max((barRight - barLeft) * share, 4), 14], 7, tile.colour);
-  write(context, text, { look, size: 26, weight: 600, at: [BOARD_WIDTH_PX - EDGE_PX, middle], align: "right" });
+  write(context, text, { look, size: 28, weight: 600, at: [BOARD_WIDTH_PX - EDGE_PX, middle], align: "right" });
   return top + ROW_PX;
 }
 
@@ -95,7 +96,7 @@ function drawButtons(context: Context, buttons: readonly BoardButton[], top: num
     panel(context, [left, top, width, BUTTON_PX], 16, pressed ? look.accent : look.paper, look.line);
     const colour = pressed ? look.accentInk : look.ink;
     const at = [left + width / 2, top + BUTTON_PX / 2 + 1] as const;
-    write(context, text, { look, size: 26, weight: 600, at, align: "center", colour, room: width - 16 });
+    write(context, text, { look, size: 28, weight: 600, at, align: "center", colour, room: width - 16 });
     return { id, left, top, width, height: BUTTON_PX };
   });
 }

@@ -11,12 +11,14 @@ import { type Placed, SpaceLabels } from "./labels";
 import type { Pointer } from "./pointers";
 import { distance, type Head, roomOfWorld, type Stance, worldOfPlant } from "./stance";
 
-/** Each of the three is written anew this often, one after the other. */
+/** One of the three is written anew this often, each in its turn, between frames and never in one. */
 const WRITE_MS = 330;
-const WRIST_WIDTH_M = 0.2;
+const N_BOARD = 3;
+/** A line of its smallest text takes a degree of the view at arm's length, as does one of a card. */
+export const WRIST_WIDTH_M = 0.23;
 const WRIST_ABOVE_M = 0.09;
 /** A card is as wide as this at a distance of 1, and no farther than it can be read. */
-const CARD_SHARE = 0.3;
+export const CARD_SHARE = 0.36;
 const [NEAREST_CARD_M, FARTHEST_CARD_M] = [0.45, 2];
 const CARD_STEM_M = 0.05;
 /** Where the panel floats for those who have no left hand to carry it. */
@@ -37,8 +39,9 @@ export class Boards {
   readonly #wrist = new Board("wrist");
   readonly #labels = new SpaceLabels();
   readonly #tops = new Map<string, Point3>();
+  readonly #timer = setInterval(() => this.#write(), WRITE_MS);
   #look: BoardLook;
-  #writtenMs = -Infinity;
+  #state: XrState | undefined;
   #turn = 0;
   #carrier: XRInputSource | undefined;
   #floating: Point3 | undefined;
@@ -67,9 +70,9 @@ export class Boards {
     return { ink, accent, hand: paints[Slot.ShellShade]![0], rod: paints[Slot.Base]![0] };
   }
 
-  /** All words at once in the next frame. */
+  /** All words at once, as soon as the frame is done. */
   renew(): void {
-    this.#writtenMs = -Infinity;
+    setTimeout(() => this.#writeAll());
   }
 
   /** Hands that hold the table are not to be covered by a panel. */
@@ -82,7 +85,8 @@ export class Boards {
   }
 
   update(now: Now): void {
-    this.#write(now.state);
+    if (!this.#state) this.renew();
+    this.#state = now.state;
     this.#placeWrist(now);
     const card = this.#placeCard(now);
     const { head, stance } = now;
@@ -102,21 +106,24 @@ export class Boards {
   }
 
   dispose(): void {
+    clearInterval(this.#timer);
+    this.#state = undefined;
     for (const each of [this.#card, this.#wrist, this.#labels]) each.dispose();
   }
 
-  #write(state: XrState): void {
-    const nowMs = performance.now();
-    const all = this.#writtenMs === -Infinity;
-    if (nowMs - this.#writtenMs < WRITE_MS) return;
-    this.#writtenMs = nowMs;
-    this.#turn = (this.#turn + 1) % 3;
-    if (all) this.#look = this.#options.look();
-    if (all || this.#turn === 0) this.#wrist.show(this.#options.wrist(state), this.#look);
-    if (all || this.#turn === 1) this.#card.show(this.#options.card(), this.#look);
-    if (!all && this.#turn !== 2) return;
-    this.#look = this.#options.look();
-    this.#labels.show(this.#options.labels().filter(({ station }) => this.#tops.has(station)), this.#look);
+  #writeAll(): void {
+    for (let i = 0; i < N_BOARD; i++) this.#write();
+  }
+
+  #write(): void {
+    if (!this.#state) return;
+    this.#turn = (this.#turn + 1) % N_BOARD;
+    if (this.#turn === 0) this.#wrist.show(this.#options.wrist(this.#state), this.#look);
+    else if (this.#turn === 1) this.#card.show(this.#options.card(), this.#look);
+    else {
+      this.#look = this.#options.look();
+      this.#labels.show(this.#options.labels().filter(({ station }) => this.#tops.has(station)), this.#look);
+    }
   }
 
   #placeWrist({ head, pointers }: Now): void {

@@ -1,22 +1,9 @@
-/** Shapes with fewer triangles, for a card that draws everything twice and ninety times a second. */
+/** Shapes with fewer triangles, for kinds that come without low detail of their own. */
 
-import {
-  BufferAttribute,
-  BufferGeometry,
-  InstancedBufferGeometry,
-  type InstancedMesh,
-  type Mesh,
-  type Object3D,
-} from "three";
+import { BufferAttribute, BufferGeometry, InstancedBufferGeometry } from "three";
 
-/** Together with panels and hands this stays within half a million an eye. */
-const MOST_TRIANGLES = 420_000;
-/** Vertices nearer than this become one; the finest that is enough is taken. */
-const CELLS_M = [0.02, 0.05, 0.1, 0.2] as const;
-/** A smaller shape has nothing to lose. */
-const LEAST_TRIANGLES = 60;
 /** What a shape says of each of its vertices; all else is of its instances. */
-const PER_VERTEX: readonly string[] = ["position", "normal", "info"];
+export const PER_VERTEX: readonly string[] = ["position", "normal", "info"];
 
 /**
  * The same shape without what is smaller than a cell.
@@ -87,88 +74,4 @@ function built(
   }
   geometry.setIndex([...indices]);
   return geometry;
-}
-
-/** Gives back what a coarse shape took; what it has of the instances is not its own. */
-function discard(geometry: BufferGeometry): void {
-  for (const name of Object.keys(geometry.attributes)) {
-    if (!PER_VERTEX.includes(name)) geometry.deleteAttribute(name);
-  }
-  geometry.dispose();
-}
-
-/** Keeps all that is solid below a root within the budget, as long as it is there. */
-export class Detail {
-  readonly #root: Object3D;
-  /** The shapes that meshes had before. */
-  readonly #own = new Map<Mesh, BufferGeometry>();
-  #cell = -1;
-
-  constructor(root: Object3D) {
-    this.#root = root;
-  }
-
-  /** Comes up to what is shown now: more things on the floor, a shape that has grown. */
-  update(): void {
-    while (this.#trianglesShown() > MOST_TRIANGLES && this.#cell + 1 < CELLS_M.length) {
-      this.#cell++;
-      this.#coarsen();
-    }
-    if (this.#cell >= 0) this.#coarsen();
-  }
-
-  dispose(): void {
-    for (const [mesh, own] of this.#own) {
-      if (!isOurs(mesh.geometry)) continue;
-      discard(mesh.geometry);
-      mesh.geometry = own;
-    }
-    this.#own.clear();
-  }
-
-  #coarsen(): void {
-    const cellM = CELLS_M[this.#cell]!;
-    for (const mesh of this.#meshes()) {
-      if (mesh.geometry.userData["cellM"] === cellM) continue;
-      const own = isOurs(mesh.geometry) ? this.#own.get(mesh)! : mesh.geometry;
-      if (countOf(own) < LEAST_TRIANGLES) continue;
-      const coarse = coarser(own, cellM);
-      coarse.userData["cellM"] = cellM;
-      if (own instanceof InstancedBufferGeometry) {
-        (coarse as InstancedBufferGeometry).instanceCount = own.instanceCount;
-      }
-      if (isOurs(mesh.geometry)) discard(mesh.geometry);
-      this.#own.set(mesh, own);
-      mesh.geometry = coarse;
-    }
-  }
-
-  #meshes(): readonly Mesh[] {
-    const found: Mesh[] = [];
-    this.#root.traverse((each) => {
-      const mesh = each as Mesh;
-      if (mesh.isMesh && mesh.geometry.index && mesh.geometry.getAttribute("info")) found.push(mesh);
-    });
-    return found;
-  }
-
-  #trianglesShown(): number {
-    let sum = 0;
-    for (const mesh of this.#meshes()) sum += mesh.visible ? countOf(mesh.geometry) * instancesOf(mesh) : 0;
-    return sum;
-  }
-}
-
-function isOurs(geometry: BufferGeometry): boolean {
-  return geometry.userData["cellM"] !== undefined;
-}
-
-function countOf(geometry: BufferGeometry): number {
-  return (geometry.index?.count ?? 0) / 3;
-}
-
-function instancesOf(mesh: Mesh): number {
-  const { geometry } = mesh;
-  if (geometry instanceof InstancedBufferGeometry) return geometry.instanceCount;
-  return (mesh as InstancedMesh).isInstancedMesh ? (mesh as InstancedMesh).count : 1;
 }

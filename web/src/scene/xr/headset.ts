@@ -2,10 +2,11 @@
 
 import type { WebGLRenderer } from "three";
 
+import type { PlantKit } from "../../protocol/kit";
 import type { Point } from "../../protocol/plant";
 import type { Addition, Interior } from "../addition";
 import type { Point3 } from "../camera-math";
-import { nearestFree } from "../standing";
+import { nearestFree, type Stand } from "../standing";
 import type { Theme } from "../types";
 import { Aim } from "./aim";
 import { Boards } from "./boards";
@@ -45,6 +46,7 @@ export class Headset implements Addition {
   readonly #sticks = new Sticks();
   readonly #table = new TableGrip();
   readonly #session: XRSession;
+  readonly #stand: Stand;
   readonly #events: { readonly type: (typeof EVENTS)[number]; readonly source: XRInputSource }[] = [];
   readonly #lowered = new Set<XRInputSource>();
 
@@ -58,13 +60,17 @@ export class Headset implements Addition {
   #scrubbing = false;
   #over = false;
 
-  /** @param session Asked for by a person's click; nothing is drawn in it before `enter`. */
-  constructor(interior: Interior, session: XRSession, options: XrOptions) {
+  /**
+   * @param session Asked for by a person's click; nothing is drawn in it before `enter`.
+   * @param low The scene in low detail, for what is far from the eye.
+   */
+  constructor(interior: Interior, session: XRSession, low: PlantKit, options: XrOptions) {
     this.#interior = interior;
     this.#renderer = interior.surface.renderer!;
     this.#session = session;
+    this.#stand = interior.layers.stand;
     this.#options = options;
-    this.#stage = new XrStage(interior, session.environmentBlendMode !== "opaque");
+    this.#stage = new XrStage(interior, low, session.environmentBlendMode !== "opaque");
     this.#boards = new Boards(interior, options);
     this.#aim = new Aim(interior);
     this.#stage.room.add(this.#rods.mesh, ...this.#boards.meshes);
@@ -90,8 +96,8 @@ export class Headset implements Addition {
   }
 
   /** Has the headset ask for frames, instead of the page, until the returned function is called. */
-  drive(draw: (nowMs: number) => void): () => void {
-    this.#renderer.xr.setAnimationLoop((nowMs) => draw(nowMs));
+  drive(draw: () => void): () => void {
+    this.#renderer.xr.setAnimationLoop(() => draw());
     return () => this.#renderer.xr.setAnimationLoop(null);
   }
 
@@ -199,7 +205,8 @@ export class Headset implements Addition {
     if (this.#mode === "walk") {
       this.#tableScale = stance.scale;
       const [x, y] = spot ?? [(hall.west + hall.east) / 2, (hall.south + hall.north) / 2];
-      this.#stance = standingAt(nearestFree(layers.free, x, y), heading, head);
+      const at = nearestFree(layers.free, x, y);
+      this.#stance = standingAt(at, heading, head, this.#stand(...at, 0));
     } else {
       this.#spot = standingOn(stance, head);
       this.#stance = tableBefore(hall, heading, head, this.#tableScale);
@@ -251,24 +258,22 @@ export class Headset implements Addition {
   }
 
   #walk(pointers: readonly Pointer[], head: Head, seconds: number): void {
-    const { stand } = this.#interior.layers;
-    const free = (x: number, y: number) => stand(x, y, this.#stance!.origin[1]) !== undefined;
     const walker = pointers.find((pointer) => this.#walksBy(pointer) && isPushed(pointer.stick));
-    if (walker) this.#stance = stepped(this.#stance!, head, walker.stick, seconds, stand);
+    if (walker) this.#stance = stepped(this.#stance!, head, walker.stick, seconds, this.#stand);
     const aiming = this.#sticks.aim(pointers.filter((pointer) => !this.#walksBy(pointer) && !this.#boards.meet(pointer)));
     const thrower = aiming?.pointer ?? this.#grips.lingering(pointers, performance.now());
     const before = this.#landing;
-    this.#landing = thrower && landingFrom(this.#stance!, thrower, head, free);
+    this.#landing = thrower && landingFrom(this.#stance!, thrower, head, this.#stand);
     if (aiming?.released && before) this.#land(before, head);
-    const inside = isInside(standingOn(this.#stance!, head), free);
+    const inside = isInside(this.#stance!, head, this.#stand);
     this.#stage.vignette.hold(inside ? 1 : walker ? 0.85 : 0);
   }
 
   /** Only on free floor. */
-  #land({ at, heightM, free, heading }: Landing, head: Head): void {
+  #land({ at, floorM, free, heading }: Landing, head: Head): void {
     this.#landing = undefined;
     if (!free) return;
-    this.#stance = standingAt(at, heading, head, heightM);
+    this.#stance = standingAt(at, heading, head, floorM);
     this.#stage.vignette.flash();
   }
 

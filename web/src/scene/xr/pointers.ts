@@ -91,7 +91,7 @@ function bonesOf(hand: XRHand, frame: XRFrame, room: XRReferenceSpace): Bone[] {
     joints.slice(1).flatMap((joint, i) => {
       const [from, to] = [poses.get(joints[i]!), poses.get(joint)];
       if (!from || !to) return [];
-      return [{ from: pointOf(from.transform), to: pointOf(to.transform), radiusM: (to.radius ?? 0.009) * 0.8 }];
+      return [{ from: pointOf(from.transform), to: pointOf(to.transform), radiusM: to.radius ?? 0.009 }];
     }),
   );
 }

@@ -28,7 +28,8 @@ export class Rods {
   readonly #middle = new Vector3();
   readonly #along = new Vector3();
   readonly #size = new Vector3();
-  readonly #colour = new Color();
+  /** Read once each: text is slow to read, and there are a hundred rods a frame. */
+  readonly #colours = new Map<string, Color>();
 
   constructor() {
     const material = new MeshLambertMaterial();
@@ -41,7 +42,7 @@ export class Rods {
     const ball = ballShape();
     ball.setAttribute("reach", this.#reach);
     this.mesh = new InstancedMesh(ball, material, MOST);
-    this.mesh.setColorAt(0, this.#colour); // so that the shader knows of colours from the start
+    this.mesh.setColorAt(0, new Color()); // so that the shader knows of colours from the start
     this.mesh.frustumCulled = false;
     this.mesh.name = "rods";
   }
@@ -61,13 +62,19 @@ export class Rods {
     this.#size.setScalar(radiusM);
     this.#reach.setX(i, length / 2 / radiusM);
     this.mesh.setMatrixAt(i, this.#matrix.compose(this.#middle, this.#turn, this.#size));
-    this.mesh.setColorAt(i, this.#colour.set(colour));
+    this.mesh.setColorAt(i, this.#colourOf(colour));
     this.mesh.count = i + 1;
   }
 
   /** A chain through points; `dashed` leaves every second rod out. */
   chain(points: readonly Point3[], radiusM: number, colour: string, dashed = false): void {
     for (let i = 1; i < points.length; i += dashed ? 2 : 1) this.add(points[i - 1]!, points[i]!, radiusM, colour);
+  }
+
+  #colourOf(text: string): Color {
+    const colour = this.#colours.get(text) ?? new Color(text);
+    this.#colours.set(text, colour);
+    return colour;
   }
 
   end(): void {

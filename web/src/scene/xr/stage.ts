@@ -2,20 +2,21 @@
 
 import { Group, type Object3D, PerspectiveCamera } from "three";
 
+import type { PlantKit } from "../../protocol/kit";
 import type { Interior } from "../addition";
 import { PaintOrder } from "../paint";
 import type { Theme } from "../types";
-import { Detail } from "./coarse";
 import type { XrState } from "./content";
+import { Detail } from "./detail";
+import { LowShapes } from "./low";
 import { type Head, plantOfWorld, type Stance, worldOfRoom } from "./stance";
+import { PAGE_ONLY, StillThings } from "./still";
 import { Plate, RIM_M, RoomFloor, Vignette } from "./surroundings";
 
 const NEAR_M = 0.05;
 const FAR_M: Record<XrState["mode"], number> = { table: 40, walk: 400 };
-/** Only the page's camera sees what is on this layer of three. */
-const PAGE_ONLY = 3;
-/** How often it is counted what is drawn. */
-const COUNT_S = 1;
+/** How often it is seen what is near, and counted what is drawn. */
+const COUNT_S = 0.5;
 /** Walls change places only after the head has gone this far round the table. */
 const ROUND_RAD = 0.12;
 
@@ -28,24 +29,32 @@ export class XrStage {
 
   readonly #interior: Interior;
   readonly #floor = new RoomFloor();
+  readonly #shapes: LowShapes;
+  readonly #still: StillThings;
   readonly #detail: Detail;
   readonly #seeThrough: boolean;
   #countS = 0;
   #around = NaN;
 
-  /** @param seeThrough Whether the real room is seen behind the model. */
-  constructor(interior: Interior, seeThrough: boolean) {
+  /**
+   * @param low The scene in low detail.
+   * @param seeThrough Whether the real room is seen behind the model.
+   */
+  constructor(interior: Interior, low: PlantKit, seeThrough: boolean) {
     this.#interior = interior;
     this.#seeThrough = seeThrough;
     this.plate = new Plate(interior.hall);
-    this.#detail = new Detail(interior.layers.root);
+    const { layers, kit } = interior;
+    this.#shapes = new LowShapes(kit, layers.kit, low);
+    this.#still = new StillThings(interior, this.#shapes);
+    layers.root.add(this.#still.root);
     this.room.name = "headset";
     this.room.add(this.eye, this.#floor.root);
     this.eye.add(this.vignette.root);
     this.eye.near = NEAR_M;
     interior.scene.add(this.room);
     this.#hideShade(true);
-    this.#detail.update();
+    this.#detail = new Detail(layers.root, this.#shapes);
   }
 
   setTheme(theme: Theme): void {
@@ -58,11 +67,13 @@ export class XrStage {
     const { hall, floor } = this.#interior.layers;
     const table = mode === "table";
     hall.setInside(!table);
+    this.#still.setInside(!table);
     floor.setApron(table ? RIM_M : undefined);
     this.plate.root.visible = table;
     this.#floor.root.visible = table && !this.#seeThrough;
     this.eye.far = FAR_M[mode];
     this.#around = NaN;
+    this.#countS = COUNT_S;
   }
 
   update(stance: Stance, head: Head, seconds: number): void {
@@ -78,30 +89,31 @@ export class XrStage {
     if (this.#countS < COUNT_S) return;
     this.#countS = 0;
     this.#hideShade(true);
-    this.#detail.update();
+    this.#detail.update(plantOfWorld(worldOfRoom(stance, head.at)));
   }
 
   /** Everything as the page's camera needs it. */
   dispose(): void {
     const { layers, rig } = this.#interior;
-    this.#detail.dispose();
+    for (const each of [this.#detail, this.#still, this.#shapes]) each.dispose();
     this.#hideShade(false);
     layers.floor.setApron(undefined);
     layers.hall.setInside(rig.mode === "walk");
+    layers.hall.lookout = undefined;
     layers.hall.turnTo(rig.frame.forward, Infinity);
     this.room.removeFromParent();
     for (const each of [this.plate, this.#floor, this.vignette]) each.dispose();
   }
 
-  /** On the table, the walls before the head step aside. */
+  /** On the table, the walls before the head step aside, as the page's do: they fade. */
   #turnWalls(stance: Stance, head: Head): void {
     const { west, south, east, north } = this.#interior.hall;
     const [x, y] = plantOfWorld(worldOfRoom(stance, head.at));
     const [dx, dy] = [(west + east) / 2 - x, (south + north) / 2 - y];
     const around = Math.atan2(dy, dx);
-    // Always told, as the scene tells the same walls by the page's camera before.
-    if (!(Math.abs(around - this.#around) < ROUND_RAD)) this.#around = around;
-    this.#interior.layers.hall.turnTo([Math.cos(this.#around), Math.sin(this.#around), 0], Infinity);
+    if (Math.abs(around - this.#around) < ROUND_RAD) return;
+    this.#around = around;
+    this.#interior.layers.hall.lookout = [Math.cos(around), Math.sin(around), 0];
   }
 
   /** The soft shade under what moves costs a draw call a shape, and is not missed. */

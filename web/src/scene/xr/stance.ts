@@ -77,9 +77,9 @@ export function turned(stance: Stance, about: Point3, angle: number): Stance {
   return anchored(stance.yaw + angle, stance.scale, worldOfRoom(stance, about), about);
 }
 
-/** Life size: the head over a point of a floor so high, looking the way of `heading` (0 is north). */
-export function standingAt([x, y]: Point, heading: number, head: Head, heightM = 0): Stance {
-  return anchored(heading - head.yaw, 1, [x, heightM, -y], [head.at[0], 0, head.at[2]]);
+/** Life size: the head over a point of a floor, looking the way of `heading` (0 is north). */
+export function standingAt([x, y]: Point, heading: number, head: Head, floorM = 0): Stance {
+  return anchored(heading - head.yaw, 1, [x, floorM, -y], [head.at[0], 0, head.at[2]]);
 }
 
 /** The whole plant on a table before a head, seen from its side `heading`. */

@@ -2,7 +2,7 @@
 
 import type { Point } from "../../protocol/plant";
 import type { Point3 } from "../camera-math";
-import type { Free, Stand } from "../standing";
+import type { Stand } from "../standing";
 import { arcOf, landingOf } from "./arc";
 import type { Pointer } from "./pointers";
 import type { Rods } from "./rods";
@@ -23,27 +23,38 @@ const RING_M = 0.32;
 /** Where the arc ends, and whether one can stand there. */
 export interface Landing {
   readonly at: Point;
-  /** Of the floor there: one throws along the floor that one stands on. */
-  readonly heightM: number;
+  readonly floorM: number;
   readonly free: boolean;
+  /** How long the throw is under way. */
+  readonly seconds: number;
   /** The way one will look there, over the plant: 0 is north. */
   readonly heading: number;
   readonly pointer: Pointer;
 }
 
 /** The place that a pointer throws at; a thumbstick turns the way one will look. */
-export function landingFrom(stance: Stance, pointer: Pointer, head: Head, free: Free): Landing | undefined {
+export function landingFrom(stance: Stance, pointer: Pointer, head: Head, stand: Stand): Landing | undefined {
   const { eye, direction } = pointer.ray;
-  const met = landingOf(eye, direction);
+  const inPlant = (at: Point3) => plantOfWorld(worldOfRoom(stance, at));
+  const met = landingOf(eye, direction, floorOf(stance), (at) => {
+    const [x, y, z] = inPlant(at);
+    return z <= (stand(x, y, z) ?? -Infinity);
+  });
   if (!met) return undefined;
-  const [x, y, heightM] = plantOfWorld(worldOfRoom(stance, met));
+  const [x, y, z] = inPlant(met.at);
+  const floorM = stand(x, y, z);
   const [right, ahead] = pointer.stick;
   const pushed = Math.hypot(right, ahead) > LET_GO;
   const heading = stance.yaw + head.yaw + (pushed ? Math.atan2(-right, ahead) : 0);
-  return { at: [x, y], heightM, free: free(x, y), heading, pointer };
+  return { at: [x, y], floorM: floorM ?? z, free: floorM !== undefined, seconds: met.seconds, heading, pointer };
 }
 
-/** One step of a thumbstick over the floor, up and down stairs: along what is in the way, never through it. */
+/** How high the floor is on which one stands, at life size. */
+function floorOf({ origin }: Stance): number {
+  return origin[1];
+}
+
+/** One step of a thumbstick over the floor: along what is in the way, never through it. */
 export function stepped(stance: Stance, head: Head, stick: readonly [number, number], seconds: number, stand: Stand): Stance {
   const [right, ahead] = stick;
   const [sin, cos] = [Math.sin(stance.yaw + head.yaw), Math.cos(stance.yaw + head.yaw)];
@@ -51,9 +62,10 @@ export function stepped(stance: Stance, head: Head, stick: readonly [number, num
   const [dx, dy] = [(cos * right - sin * ahead) * far, (sin * right + cos * ahead) * far];
   const [x, y] = standingOn(stance, head);
   for (const [stepX, stepY] of [[dx, dy], [dx, 0], [0, dy]] as const) {
-    const [ox, oy, oz] = stance.origin;
-    const heightM = stand(x + stepX, y + stepY, oy);
-    if (heightM !== undefined) return { ...stance, origin: [ox + stepX, heightM, oz - stepY] };
+    const floorM = stand(x + stepX, y + stepY, floorOf(stance));
+    if (floorM === undefined) continue;
+    const [ox, , oz] = stance.origin;
+    return { ...stance, origin: [ox + stepX, floorM, oz - stepY] };
   }
   return stance;
 }
@@ -65,9 +77,10 @@ export function standingOn(stance: Stance, head: Head): Point {
 }
 
 /** Whether a head has been put into something: not beside it, where one may well lean over. */
-export function isInside([x, y]: Point, free: Free): boolean {
+export function isInside(stance: Stance, head: Head, stand: Stand): boolean {
+  const [x, y] = standingOn(stance, head);
   const around = [[0, 0], [BODY_M, 0], [-BODY_M, 0], [0, BODY_M], [0, -BODY_M]] as const;
-  return !around.some(([dx, dy]) => free(x + dx, y + dy));
+  return !around.some(([dx, dy]) => stand(x + dx, y + dy, floorOf(stance)) !== undefined);
 }
 
 /** What thumbsticks say in a frame: each push once. */
@@ -105,26 +118,26 @@ export function isPushed([right, ahead]: readonly [number, number]): boolean {
 
 /** The arc, and what it ends in: a ring with an arrow where one can stand, a cross where not. */
 export function drawLanding(rods: Rods, stance: Stance, landing: Landing, colours: { good: string; bad: string }): void {
-  const { at, heightM, free, heading, pointer } = landing;
+  const { at, floorM, free, heading, pointer, seconds } = landing;
   const { eye, direction } = pointer.ray;
   const colour = free ? colours.good : colours.bad;
-  rods.chain(arcOf(eye, direction, ARC_POINTS), 0.005, colour, !free);
-  drawSpot(rods, stance, at, { heading, heightM, free, colour, radiusM: RING_M });
+  rods.chain(arcOf(eye, direction, ARC_POINTS, seconds), 0.005, colour, !free);
+  drawSpot(rods, stance, at, { heading, free, floorM, colour, radiusM: RING_M });
 }
 
 export interface Spot {
   readonly heading?: number;
-  /** Of the floor; the ground where it is left out. */
-  readonly heightM?: number;
   readonly free: boolean;
+  /** Of the floor; the ground where it is left out. */
+  readonly floorM?: number;
   readonly colour: string;
   /** In the plant's metres. */
   readonly radiusM: number;
 }
 
-export function drawSpot(rods: Rods, stance: Stance, [x, y]: Point, { heading, heightM = 0, free, colour, radiusM }: Spot): void {
+export function drawSpot(rods: Rods, stance: Stance, [x, y]: Point, { heading, free, floorM = 0, colour, radiusM }: Spot): void {
   const at = (angle: number, away: number): Point3 =>
-    roomOfWorld(stance, worldOfPlant([x - Math.sin(angle) * away, y + Math.cos(angle) * away, heightM + 0.02 * stance.scale ** 0.5]));
+    roomOfWorld(stance, worldOfPlant([x - Math.sin(angle) * away, y + Math.cos(angle) * away, floorM + 0.02 * stance.scale ** 0.5]));
   const thick = (radiusM / stance.scale) * 0.05;
   if (!free) {
     for (const angle of [Math.PI / 4, -Math.PI / 4]) {
