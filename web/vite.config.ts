@@ -1,10 +1,20 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** `npm run dev` talks to a server started with `twinline serve FOLDER --port 8000`. */
 const SERVER = "http://127.0.0.1:8000";
 
+/** Shaders are sent without their comments and their indentation: no minifier looks into them. */
+const leanShaders: Plugin = {
+  name: "lean-shaders",
+  apply: "build",
+  enforce: "pre",
+  transform: (code) =>
+    code.replace(/\/\* glsl \*\/ `[^`]*`/g, (shader) => shader.replace(/\s*\/\/.*$/gm, "").replace(/\n\s+/g, "\n")),
+};
+
 export default defineConfig({
   base: "./",
+  plugins: [leanShaders],
   build: {
     target: "es2022",
     sourcemap: false,
@@ -19,7 +29,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false, // the page would wait for the scene
           groups: [
-            { name: "laws", test: /src.motion.laws|src.protocol.kit/ },
+            { name: "laws", test: /src.motion.laws|src.protocol.kit|preload-helper/ },
             { name: "scene", test: /node_modules.three.build|src.scene.[\w.-]+\.ts$/ },
           ],
         },

@@ -16,6 +16,15 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 # The least size at which the map is there from the start.
 ROOMY = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
 CAP = (0x46, 0x56, 0x6A)
+ACCENT = (0x25, 0x63, 0xC9)
+BEFORE_A_STATION = """() => {
+  const { session, screen } = window.twinline;
+  const { x_m, y_m } = session.plant.stations.find(({ id }) => id === session.selection.value.id).place;
+  screen.scene.value.setView({ mode: "orbit", x: x_m, y: y_m, azimuth: 0, elevation: 0.35, distance: 16 });
+  // Their frame has the colour that is counted.
+  for (const label of document.querySelectorAll(".scene-label")) label.style.visibility = "hidden";
+}"""
+OUTLINES = "performance.getEntriesByType('resource').some(({ name }) => name.includes('outline-'))"
 PAUSED = """() => {
   const { session } = window.twinline;
   session.playback.play(false);
@@ -53,13 +62,13 @@ def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
     someone.close()
 
 
-def n_pixel(visitor: Visitor, colour: tuple[int, int, int]) -> int:
+def n_pixel(visitor: Visitor, colour: tuple[int, int, int], height: int = 200) -> int:
     """Pixels of about a colour, in the part of the plant that no panel covers."""
     visitor.page.evaluate(THREE_FRAMES)
     return sum(
         all(abs(a - b) < 6 for a, b in zip(pixel, colour, strict=True))
         for pixel in pixels(
-            visitor.page.screenshot(clip={"x": 400, "y": 220, "width": 400, "height": 200})
+            visitor.page.screenshot(clip={"x": 400, "y": 220, "width": 400, "height": height})
         )
     )
 
@@ -150,6 +159,28 @@ def test_clearance_is_what_the_plant_file_says(visitor: Visitor) -> None:
     shown = float(visitor.find(".measure-tool dd").inner_text().removesuffix("\u00a0m"))
     assert shown == pytest.approx(min(math.dist(a, b) for a in one for b in other), abs=0.1)
     visitor.find(".measure-tool .icon-button").click()
+
+
+def test_the_station_that_is_selected_by_key_is_outlined_where_it_stands(visitor: Visitor) -> None:
+    page = visitor.page
+
+    def go_on() -> None:
+        visitor.find(".tree [role=treeitem][tabindex='0']").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")  # which goes there, too
+
+    go_on()
+    page.evaluate(BEFORE_A_STATION)
+    view = json.dumps(page.evaluate(VIEW))
+    visitor.wait_for(OUTLINES)
+    # Only what is above the floor: the pad under the machine is marked, too.
+    assert n_pixel(visitor, ACCENT, height=125) > 300
+    go_on()
+    page.evaluate(f"window.twinline.screen.scene.value.setView({view})")
+    assert n_pixel(visitor, ACCENT, height=125) < 20
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    assert n_pixel(visitor, ACCENT, height=125) == 0
 
 
 def test_the_map_leads_there_by_click_and_by_key(visitor: Visitor) -> None:

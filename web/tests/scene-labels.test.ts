@@ -53,6 +53,26 @@ describe("labels", () => {
     expect(container.getAttribute("aria-hidden")).toBe("true");
   });
 
+  it("go with what is taken away, and point where what is left of it is", () => {
+    const made = labels(3, 8);
+    place(made);
+    const before = shown();
+    expect(before.length).toBe(3);
+    made.setSelected("s1");
+    const told: [string, boolean][] = [];
+    made.place(frameOf(POSE), POSE.fov, SCREEN, (label, isPointed) => {
+      told.push([label.picked.id, isPointed]);
+      return label.picked.id === "s0" ? undefined : { ...label, z: label.z - 2 };
+    });
+    expect(told.filter(([, isPointed]) => isPointed).map(([id]) => id)).toContain("s1");
+    expect(told).toContainEqual(["s2", false]);
+    const after = shown();
+    expect(after.map(({ text }) => text)).toEqual(["Station s1", "Station s2"]);
+    expect(after[1]!.bottom).toBeGreaterThan(before[2]!.bottom);
+    place(made);
+    expect(shown().length).toBe(3);
+  });
+
   it.each([2, 12, 60])("never cover each other, with %d stations", (n) => {
     const made = labels(n, 1.5);
     for (let i = 0; i < n; i += 5) made.setState(`s${i}`, FAILED);

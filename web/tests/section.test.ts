@@ -3,7 +3,7 @@ import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, 
 import { describe, expect, it } from "vitest";
 import { ClayPalette } from "../src/scene/clay";
 import { PaintOrder } from "../src/scene/paint";
-import { alongAxis, axisOf, type Cut, faceOf, facing, fromCut, gripOf, held, isAway, openedAt, planeOf, reachOf, throughMost } from "../src/scene/section/plane";
+import { alongAxis, axisOf, type Cut, faceOf, facing, fromCut, gripOf, held, isAway, openedAt, planeOf, reachOf, throughMost, topOfRest } from "../src/scene/section/plane";
 import { Shades } from "../src/scene/section/shades";
 import { isSolid, Solids } from "../src/scene/section/solids";
 import { chances } from "./chances";
@@ -72,6 +72,54 @@ describe("a cut", () => {
     expect(facing(ACROSS, BOUNDS, [99, 20, 5])).toBeCloseTo(1);
     expect(facing(ACROSS, BOUNDS, [-39, 20, 5])).toBeCloseTo(-1);
     expect(facing(ACROSS, BOUNDS, [30, -99, 5])).toBeCloseTo(0);
+  });
+});
+
+describe("the name of what is cut", () => {
+  const MACHINE = { x_m: 20, y_m: 15, width_m: 4, depth_m: 2, heading_rad: 0 };
+  const top = (cut: Cut, heightM = 3, share = 0) => topOfRest(planeOf(cut, BOUNDS), MACHINE, heightM, share);
+  // The middle of the hall is at 30 m, so the machine is from -12 m to -8 m.
+  const across = (offsetM: number, flipped = false): Cut => ({ ...ACROSS, offsetM, flipped });
+
+  it("stands where it stood over what is whole, over the rest of what is not, nowhere over nothing", () => {
+    expect(top(across(0))).toEqual([20, 15, 3]);
+    expect(top(across(-11))).toEqual([18.5, 15, 3]);
+    expect(top(across(-11, true))).toEqual([20.5, 15, 3]);
+    expect(top(across(-13))).toBeUndefined();
+  });
+
+  it("goes with what little is left, unless that is pointed at", () => {
+    expect(top(across(-11.1), 3, 0.25)).toBeUndefined();
+    expect(top(across(-10.9), 3, 0.25)).toBeDefined();
+    expect(top(across(-11.9))).toBeDefined();
+  });
+
+  it("comes down to a level cut, and goes where all is above it or below", () => {
+    expect(top(LEVEL)).toEqual([20, 15, 1.65]);
+    expect(top(LEVEL, 1)).toEqual([20, 15, 1]);
+    expect(top({ ...LEVEL, flipped: true })).toEqual([20, 15, 3]);
+    expect(top({ ...LEVEL, flipped: true }, 1)).toBeUndefined();
+  });
+
+  it("is over the middle of what is left, however the machine and the cut are turned", () => {
+    for (const random of chances(100)) {
+      const place = { ...MACHINE, heading_rad: random() * 6 };
+      const plane = planeOf({ kind: "upright", angleRad: random() * 6, offsetM: -8 - 4 * random(), flipped: random() < 0.5 }, BOUNDS);
+      const [cos, sin] = [Math.cos(place.heading_rad), Math.sin(place.heading_rad)];
+      const left: (readonly [number, number])[] = [];
+      const n = 60;
+      for (let i = 0; i < n * n; i++) {
+        const [u, v] = [4 * ((i % n) + 0.5) / n - 2, 2 * (Math.floor(i / n) + 0.5) / n - 1];
+        const [x, y] = [20 + cos * u - sin * v, 15 + sin * u + cos * v];
+        if (!isAway(plane, [x, y, 0])) left.push([x, y]);
+      }
+      const share = left.length / (n * n);
+      if (share < 0.05) continue;
+      const [x, y] = topOfRest(plane, place, 3, share - 0.03)!;
+      expect(x).toBeCloseTo(left.reduce((sum, each) => sum + each[0], 0) / left.length, 0.5);
+      expect(y).toBeCloseTo(left.reduce((sum, each) => sum + each[1], 0) / left.length, 0.5);
+      expect(topOfRest(plane, place, 3, share + 0.03)).toBeUndefined();
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import type { PlantKit } from "../protocol/kit";
 import type { Place, Plant, Point } from "../protocol/plant";
 import type { Pixel } from "./camera-math";
 import type { CameraRig } from "./camera-rig";
+import type { Named } from "./labels";
 import type { PlantLayers } from "./layers";
 import type { Extent } from "./layout";
 import type { Ray } from "./picking";
@@ -63,6 +64,8 @@ export interface Addition {
   setTheme?(theme: Theme): void;
   /** The part of a ray that meets what is still drawn, where it cuts things away. */
   cut?(ray: Ray): Ray;
+  /** Where the label of something points, once that is cut; undefined where too little of it is left. */
+  left?(label: Named, isPointed: boolean): Named | undefined;
   dispose(): void;
 }
 
@@ -96,6 +99,10 @@ export class Additions {
 
   cut(ray: Ray): Ray {
     return this.#all.reduce((rest, addition) => addition.cut?.(rest) ?? rest, ray);
+  }
+
+  left(label: Named, isPointed: boolean): Named | undefined {
+    return this.#all.reduce<Named | undefined>((at, addition) => at && (addition.left ? addition.left(at, isPointed) : at), label);
   }
 
   press(at: Pixel): boolean {

@@ -27,6 +27,12 @@ const MARK_STEM_PX = 9;
 const NARROW_PX = 640;
 const FARTHEST_M = 400;
 
+/** The state's shape on a tile of its colour, as in the panels, and the words. */
+const PARTS = `<svg class="glyph" viewBox="0 0 16 16">
+<rect width="16" height="16" rx="4.5" fill="var(--label-tint)"/>
+<path stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>
+</svg><div><div class="title"></div><span class="detail"></span></div>`;
+
 const Form = { Hidden: 0, Mark: 1, Named: 2 } as const;
 type Form = (typeof Form)[keyof typeof Form];
 
@@ -64,6 +70,14 @@ export interface LabelAnchor {
   readonly y: number;
   readonly z: number;
 }
+
+/** A label's thing, and the point over it. */
+export interface Named extends Omit<LabelAnchor, "id"> {
+  readonly picked: Picked;
+}
+
+/** Where a label points, if its thing is to be seen at all. */
+export type Pointing = (label: Named, isPointed: boolean) => Named | undefined;
 
 export class Labels {
   readonly #container: HTMLElement;
@@ -158,9 +172,13 @@ export class Labels {
    * What matters is named first. All else gets its mark, and its name too where that covers no
    * other mark: so a crowded hall stays visible, and coming nearer opens the names.
    */
-  place(frame: Frame, fov: number, screen: Screen): void {
+  place(frame: Frame, fov: number, screen: Screen, pointing: Pointing = (label) => label): void {
     const narrow = screen.width < NARROW_PX;
-    for (const label of this.#all) this.#project(label, frame, fov, screen);
+    for (const label of this.#all) {
+      const at = pointing(label, this.#isPointed(label));
+      label.rank = -1;
+      if (at && label.text.title !== "") this.#project(label, at, frame, fov, screen);
+    }
     this.#all.sort(byRank);
     this.#placed.length = 0;
     for (const label of this.#all) {
@@ -184,21 +202,13 @@ export class Labels {
   }
 
   #create(picked: Picked): Label {
-    const [element, title, detail] = ["div", "div", "span"].map((tag) => document.createElement(tag)) as [
-      HTMLElement,
-      HTMLElement,
-      HTMLElement,
-    ];
-    const words = document.createElement("div");
-    element.className = "scene-label";
+    const element = document.createElement("div");
+    element.innerHTML = PARTS;
     element.hidden = true;
-    [title.className, detail.className] = ["title", "detail"];
-    const { svg, path } = glyph();
-    words.append(title, detail);
-    element.append(svg, words);
+    const find = <Part extends Element>(selector: string): Part => element.querySelector<Part>(selector)!;
     this.#container.append(element);
     const label: Label = {
-      picked, element, title, detail, glyph: path,
+      picked, element, title: find(".title"), detail: find(".detail"), glyph: find("path"),
       x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
       widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
       atX: 0, atY: 0, rank: -1, far: 0, left: 0, top: 0, right: 0, bottom: 0,
@@ -218,11 +228,14 @@ export class Labels {
     return label.state !== undefined && LOUD.has(label.state);
   }
 
+  #isPointed({ picked: { kind, id } }: Label): boolean {
+    return kind === "order" || id === this.#selected || id === this.#hovered;
+  }
+
   #dress(label: Label): void {
     const { element, state, picked } = label;
     const order = picked.kind === "order";
     const state_ = state === undefined ? "none" : STATE_CLASS[state];
-    const pointed = picked.id === this.#selected || picked.id === this.#hovered;
     element.className = `scene-label state-${state_}${order ? " order" : ""}`;
     element.classList.toggle("mark", label.shown === Form.Mark);
     element.classList.toggle("loud", this.#isLoud(label));
@@ -231,7 +244,7 @@ export class Labels {
     label.glyph.setAttribute("d", mark?.shape ?? "");
     label.glyph.setAttribute("fill", mark?.filled ? "var(--on-state)" : "none");
     label.glyph.setAttribute("stroke", mark?.filled ? "none" : "var(--on-state)");
-    const told = order || pointed || label.text.told || this.#isLoud(label) ? label.text.detail : "";
+    const told = this.#isPointed(label) || label.text.told || this.#isLoud(label) ? label.text.detail : "";
     if (label.detail.textContent !== told) label.detail.textContent = told;
     label.widthPx = 0; // to be measured again
   }
@@ -244,12 +257,10 @@ export class Labels {
     this.#dress(label);
   }
 
-  #project(label: Label, frame: Frame, fov: number, screen: Screen): void {
-    const { eye, forward, right, up } = frame;
-    const [x, y, z] = [label.x - eye[0], label.y - eye[1], label.z - eye[2]];
+  #project(label: Label, at: Named, { eye, forward, right, up }: Frame, fov: number, screen: Screen): void {
+    const [x, y, z] = [at.x - eye[0], at.y - eye[1], at.z - eye[2]];
     const far = x * forward[0] + y * forward[1] + z * forward[2];
-    label.rank = -1;
-    if (!(far > 0.5 && far < FARTHEST_M) || label.text.title === "") return;
+    if (!(far > 0.5 && far < FARTHEST_M)) return;
     const perM = screen.height / (2 * Math.tan(fov / 2) * far);
     const [shiftX, shiftY] = shiftOf(screen);
     label.atX = screen.width / 2 + shiftX + (x * right[0] + y * right[1] + z * right[2]) * perM;
@@ -316,23 +327,4 @@ export class Labels {
 
 function byRank(a: Label, b: Label): number {
   return b.rank - a.rank || a.far - b.far;
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** The state's shape on a tile of its colour, as in the panels. */
-function glyph(): { svg: SVGElement; path: SVGPathElement } {
-  const svg = document.createElementNS(SVG, "svg");
-  const tile = document.createElementNS(SVG, "rect");
-  const path = document.createElementNS(SVG, "path");
-  svg.setAttribute("class", "glyph");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  for (const [name, value] of [["width", "16"], ["height", "16"], ["rx", "4.5"], ["fill", "var(--label-tint)"]]) {
-    tile.setAttribute(name!, value!);
-  }
-  path.setAttribute("stroke-width", "2");
-  path.setAttribute("stroke-linecap", "round");
-  path.setAttribute("stroke-linejoin", "round");
-  svg.append(tile, path);
-  return { svg, path };
 }

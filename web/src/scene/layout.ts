@@ -61,7 +61,8 @@ export function contentOf(plant: Plant, hall: Extent): (readonly [number, number
   return points.flatMap(([x, y]) => [0, HEADROOM_M].map((z) => [x, y, z] as const));
 }
 
-function cornersOf(place: Place): Point[] {
+/** Counter-clockwise. */
+export function cornersOf(place: Place): Point[] {
   const [x, y] = [place.width_m / 2, place.depth_m / 2];
   return [onFloor(place, -x, -y), onFloor(place, x, -y), onFloor(place, x, y), onFloor(place, -x, y)];
 }

@@ -15,7 +15,8 @@ import { Labels } from "./labels";
 import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productOf } from "./layers";
 import { contentOf, type Extent, hallOf } from "./layout";
 import { FLOOR_INK, NO_STATE } from "./palette";
-import { LABEL_GAP_M, Picker, type Ray } from "./picking";
+import { Picker, type Ray } from "./picking";
+import { Pointed } from "./pointed";
 import { StagedOrders, Stages } from "./stages";
 import { Surface } from "./surface";
 import type {
@@ -55,9 +56,9 @@ export class PlantScene {
   readonly #walkers: Walkers;
   readonly #picker: Picker;
   readonly #additions: Additions;
+  readonly #pointed: Pointed;
 
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
-  #selected: Picked | undefined;
   /** Nobody has moved the camera yet, so it keeps the whole plant in the free part. */
   #framed = true;
   #stale = true;
@@ -93,6 +94,13 @@ export class PlantScene {
     this.#rig = new CameraRig(hall, stand, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));
+    this.#pointed = new Pointed({
+      layers: this.#layers,
+      labels: this.#labels,
+      additions: this.#additions,
+      options,
+      signalOf: (id) => this.#signalOf.get(id),
+    });
     this.#hand = new Hand(canvas, labels, {
       rig: this.#rig,
       labels: this.#labels,
@@ -100,7 +108,10 @@ export class PlantScene {
       options,
       pick: (at) => this.#picker.pick(this.#rayAt(at), this.#timeUs),
       pickHovered: (at) => this.#picker.pickStation(this.#rayAt(at)),
-      onHover: (picked) => this.#hover(picked),
+      onHover: (picked) => {
+        this.#pointed.hover(picked);
+        this.#stale = this.#labelsStale = true;
+      },
       onMove: () => (this.#framed = false),
     });
     this.#scene.add(this.#layers.root);
@@ -199,16 +210,12 @@ export class PlantScene {
   /** Takes all words from `labelOf` again: after a change of language, or as durations grow. */
   refreshLabels(): void {
     for (const { id } of this.#picker.blocks) this.#labels.setText(id, this.#options.labelOf(id));
-    this.#nameOrder();
+    this.#pointed.nameOrder();
     this.#labelsStale = true;
   }
 
   select(picked: Picked | undefined): void {
-    const station = picked?.kind === "station" ? picked.id : undefined;
-    this.#selected = picked;
-    this.#layers.markings.setSelected(station);
-    this.#labels.setSelected(station);
-    this.#nameOrder();
+    this.#pointed.select(picked);
     this.#stale = this.#labelsStale = true;
   }
 
@@ -273,9 +280,9 @@ export class PlantScene {
     if (timeUs !== this.#timeUs) this.#stale = true;
     const easing = this.#layers.stations.renderAt(timeUs, this.#options.reducedMotion ? Infinity : seconds);
     this.#timeUs = timeUs;
-    this.#followOrder();
+    if (this.#pointed.follow(timeUs)) this.#labelsStale = true;
     if (this.#additions.update(timeUs, seconds)) this.#stale = true;
-    if (this.#labelsStale) this.#labels.place(this.#rig.frame, this.#rig.pose.fov, this.#rig.screen);
+    if (this.#labelsStale) this.#placeLabels();
     this.#labelsStale = false;
     if (!(moved || fading || easing || this.#stale) || !this.#surface.ready) return;
     this.#stale = false;
@@ -315,16 +322,14 @@ export class PlantScene {
         if (this.#stations.has(id)) this.#labels.move(id, this.#picker.place(id, to));
         this.#stale = this.#labelsStale = true;
       },
-      redraw: () => (this.#stale = true),
+      redraw: () => (this.#stale = this.#labelsStale = true),
       go: (view) => this.#go(view, !this.#options.reducedMotion),
     };
   }
 
-  #hover(picked: Picked | undefined): void {
-    this.#layers.markings.setHovered(picked?.id);
-    this.#labels.setHovered(picked?.id);
-    this.#stale = this.#labelsStale = true;
-    this.#options.onHover?.(picked);
+  #placeLabels(): void {
+    const { frame, pose, screen } = this.#rig;
+    this.#labels.place(frame, pose.fov, screen, (label, isPointed) => this.#additions.left(label, isPointed));
   }
 
   /** What a person sees at a pixel lies on this. */
@@ -360,24 +365,5 @@ export class PlantScene {
   #changeAvailability(why: "unsupported" | "lost" | "restored"): void {
     this.#stale = true;
     this.#options.onUnavailable?.(why);
-  }
-
-  #nameOrder(): void {
-    const id = this.#selected?.kind === "order" ? this.#selected.id : undefined;
-    this.#labels.setOrder(id, id === undefined ? undefined : this.#options.orderLabelOf?.(id));
-  }
-
-  /** Ring and label of the selected order go where it is. */
-  #followOrder(): void {
-    if (this.#selected?.kind !== "order") {
-      this.#layers.ring.place(undefined);
-      return;
-    }
-    const signal = this.#signalOf.get(this.#selected.id);
-    const found = signal !== undefined && this.#layers.orders.poseOf(signal, this.#timeUs, this.#pose);
-    const size = signal === undefined ? undefined : this.#layers.orders.sizeOf(signal);
-    this.#layers.ring.place(found ? this.#pose : undefined, size);
-    const label = this.#labels.placeOrder(found ? this.#pose : undefined, (size?.height ?? 0) + LABEL_GAP_M);
-    this.#labelsStale ||= label;
   }
 }

@@ -7,8 +7,6 @@ import {
   InstancedMesh,
   Matrix4,
   type MeshLambertMaterial,
-  Quaternion,
-  Vector3,
 } from "three";
 
 import type { SceneUnit } from "../protocol/kit";
@@ -17,10 +15,10 @@ import type { ClayPalette } from "./clay";
 import type { KitKind } from "./glb";
 import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
-import { carried } from "./layout";
 import { NO_STATE } from "./palette";
 import { type Middle, NO_REACH, type Reach, reachOf } from "./reach";
 import { EASE_S, RIGID_GLSL } from "./rigid.glsl";
+import { carriedUnit, matrixOf } from "./units";
 
 /** Something as a block on the floor. */
 export interface Footprint {
@@ -39,7 +37,8 @@ export interface Clock {
   readonly value: number;
 }
 
-interface Instance {
+/** One of what stands at a station. */
+export interface Instance {
   readonly mesh: InstancedMesh;
   readonly index: number;
   readonly unit: SceneUnit;
@@ -57,7 +56,6 @@ const LONGEST_FRAME_S = 0.25;
 const REBASE_US = 30 * 60 * 1e6;
 /** The work of robots repeats after so long; a float32 is still true to a millisecond then. */
 const WORK_PERIOD_S = 2400;
-const UP = new Vector3(0, 0, 1);
 const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 
 export class StationsLayer implements Layer {
@@ -96,6 +94,10 @@ export class StationsLayer implements Layer {
     this.root.name = "stations";
   }
 
+  instancesOf(station: string): readonly Instance[] {
+    return this.#instances.get(station) ?? [];
+  }
+
   /** How long stations have worked. */
   get clock(): Clock {
     return this.#workS;
@@ -127,7 +129,7 @@ export class StationsLayer implements Layer {
     if (before === state) return;
     this.#states.set(id, state);
     this.#changedS = this.#nowS.value;
-    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+    for (const { mesh, index } of this.instancesOf(id)) {
       const [states, since] = [attributeOf(mesh, "state"), attributeOf(mesh, "since")];
       states.setX(index, state);
       since.setXY(index, before, this.#changedS);
@@ -147,7 +149,7 @@ export class StationsLayer implements Layer {
    * @param from The place that it was built for.
    */
   place(id: string, from: Place, to: Place | undefined): void {
-    for (const { mesh, index, unit } of this.#instances.get(id) ?? []) {
+    for (const { mesh, index, unit } of this.instancesOf(id)) {
       mesh.setMatrixAt(index, to ? matrixOf(carriedUnit(unit, from, to)) : NOWHERE);
       mesh.instanceMatrix.needsUpdate = true;
       mesh.boundingSphere = null; // it is reckoned anew before the next frame
@@ -156,7 +158,7 @@ export class StationsLayer implements Layer {
 
   /** What an overlay shows of a station: a place on its ramp, 0 to 1; below 0 where nothing is known. */
   setHeat(id: string, heat: number): void {
-    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+    for (const { mesh, index } of this.instancesOf(id)) {
       const heats = attributeOf(mesh, "heat");
       heats.setX(index, heat);
       heats.needsUpdate = true;
@@ -177,7 +179,7 @@ export class StationsLayer implements Layer {
   }
 
   #showService(id: string, startUs: number, durationS: number): void {
-    for (const { mesh, index } of this.#instances.get(id) ?? []) {
+    for (const { mesh, index } of this.instancesOf(id)) {
       const since = attributeOf(mesh, "since");
       since.setZ(index, (startUs - this.#baseUs) / 1e6);
       since.setW(index, durationS);
@@ -270,14 +272,4 @@ function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): 
     halfDepth: (depth * unit.scale) / 2,
     height: height * unit.scale,
   };
-}
-
-function carriedUnit(unit: SceneUnit, from: Place, to: Place): SceneUnit {
-  const [x_m, y_m] = carried(from, to, [unit.x_m, unit.y_m]);
-  return { ...unit, x_m, y_m, heading_rad: unit.heading_rad + to.heading_rad - from.heading_rad };
-}
-
-function matrixOf({ x_m, y_m, heading_rad, scale, stretch }: SceneUnit): Matrix4 {
-  const turn = new Quaternion().setFromAxisAngle(UP, heading_rad);
-  return new Matrix4().compose(new Vector3(x_m, y_m, 0), turn, new Vector3(scale * stretch, scale, scale));
 }

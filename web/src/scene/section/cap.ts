@@ -4,6 +4,7 @@ import { Color, DoubleSide, Matrix4, Mesh, NotEqualStencilFunc, PlaneGeometry, S
 
 import type { Theme } from "../types";
 import { axisOf, type Bounds, type Cut, middleOf } from "./plane";
+import { COUNT_BITS } from "./solids";
 
 /** The face of a cut and the lines on it: as dark on light, and light on dark, as it is drawn by hand. */
 const INK: Record<Theme, readonly [string, string]> = {
@@ -56,6 +57,7 @@ export class Cap {
       toneMapped: false,
       stencilWrite: true,
       stencilFunc: NotEqualStencilFunc,
+      stencilFuncMask: COUNT_BITS,
       stencilRef: 0,
     });
     // From corner to corner of the hall and beyond: walls and gates stand outside.

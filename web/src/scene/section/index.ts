@@ -5,7 +5,8 @@ import { Box3, Group, Plane as CutPlane, Vector3 } from "three";
 import type { Point } from "../../protocol/plant";
 import type { Addition, Interior } from "../addition";
 import { type Pixel, type Point3, rayAt } from "../camera-math";
-import type { Ray } from "../picking";
+import type { Named } from "../labels";
+import { LABEL_GAP_M, type Ray } from "../picking";
 import type { Theme } from "../types";
 import { Cap } from "./cap";
 import { Handle } from "./handle";
@@ -23,6 +24,7 @@ import {
   openedAt,
   planeOf,
   reachOf,
+  topOfRest,
 } from "./plane";
 import { Shades } from "./shades";
 import { Solids } from "./solids";
@@ -42,6 +44,10 @@ const AHEAD_M = 4;
 const LEAST_FACING = 0.35;
 /** Who comes round stops so far aside of straight on, where there is more to see than a flat face. */
 const ASIDE_RAD = 0.6;
+/** What less is left of than so large a share of its floor has no name, unless it is pointed at. */
+const LEAST_NAMED = 0.25;
+/** About as large as what is on its way. */
+const ORDER_M = 0.6;
 
 export class Section implements Addition {
   readonly root = new Group();
@@ -144,6 +150,13 @@ export class Section implements Addition {
 
   cut(ray: Ray): Ray {
     return fromCut(ray, planeOf(this.#cut, this.#bounds));
+  }
+
+  left({ picked, x, y, z }: Named, isPointed: boolean): Named | undefined {
+    const ofStation = picked.kind === "station" ? this.#interior.layers.markings.placeOf(picked.id) : undefined;
+    const place = ofStation ?? { x_m: x, y_m: y, width_m: ORDER_M, depth_m: ORDER_M, heading_rad: 0 };
+    const top = topOfRest(planeOf(this.#cut, this.#bounds), place, z - LABEL_GAP_M, isPointed ? 0 : LEAST_NAMED);
+    return top && { picked, x: top[0], y: top[1], z: top[2] + LABEL_GAP_M };
   }
 
   setTheme(theme: Theme): void {

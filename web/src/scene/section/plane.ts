@@ -1,8 +1,8 @@
 /** A cutting plane in the plant's frame, as pure numbers. */
 
-import type { Point } from "../../protocol/plant";
+import type { Place, Point } from "../../protocol/plant";
 import type { Point3 } from "../camera-math";
-import type { Extent } from "../layout";
+import { cornersOf, type Extent } from "../layout";
 import type { Ray } from "../picking";
 import type { Footprint } from "../stations";
 
@@ -153,6 +153,47 @@ export function fromCut(ray: Ray, plane: Plane): Ray {
   const far = toward > 0 ? -(dot(plane.normal, ray.eye) + plane.constant) / toward : BEYOND_M;
   const { eye, direction } = ray;
   return { eye: [0, 1, 2].map((k) => eye[k]! + far * direction[k]!) as unknown as Point3, direction };
+}
+
+/**
+ * The top of what is left of an upright block, over the middle of that; undefined where of its
+ * floor at most so large a share is left, or nothing of its height.
+ */
+export function topOfRest(plane: Plane, place: Place, heightM: number, share: number): Point3 | undefined {
+  const { normal, constant } = plane;
+  if (normal[2] !== 0) {
+    const levelM = -constant / normal[2];
+    if (normal[2] > 0) return levelM < heightM ? [place.x_m, place.y_m, heightM] : undefined;
+    return levelM > 0 ? [place.x_m, place.y_m, Math.min(levelM, heightM)] : undefined;
+  }
+  const rest = halved(cornersOf(place), ([x, y]) => normal[0] * x + normal[1] * y + constant);
+  const { areaM2, middle } = faceAround([place.x_m, place.y_m], rest);
+  return areaM2 > share * place.width_m * place.depth_m ? [...middle, heightM] : undefined;
+}
+
+/** What of a convex shape is where a distance is not negative. */
+function halved(points: readonly Point[], far: (point: Point) => number): Point[] {
+  return points.flatMap((from, i): Point[] => {
+    const to = points[(i + 1) % points.length]!;
+    const [a, b] = [far(from), far(to)];
+    const along = a / (a - b);
+    const crossing: Point[] = a * b < 0 ? [[from[0] + along * (to[0] - from[0]), from[1] + along * (to[1] - from[1])]] : [];
+    return a >= 0 ? [from, ...crossing] : crossing;
+  });
+}
+
+/** Area and middle of a convex shape, counted in triangles from any point. */
+function faceAround([x, y]: Point, points: readonly Point[]): { readonly areaM2: number; readonly middle: Point } {
+  let [areaM2, east, north] = [0, 0, 0];
+  points.forEach((from, i) => {
+    const to = points[(i + 1) % points.length]!;
+    const [ax, ay, bx, by] = [from[0] - x, from[1] - y, to[0] - x, to[1] - y];
+    const own = (ax * by - ay * bx) / 2;
+    areaM2 += own;
+    east += (own * (ax + bx)) / 3;
+    north += (own * (ay + by)) / 3;
+  });
+  return { areaM2, middle: [x + east / areaM2, y + north / areaM2] };
 }
 
 /** The corners of the cut's face within the bounds, one after the other; none where it misses them. */

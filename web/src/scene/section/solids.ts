@@ -30,6 +30,9 @@ void main() {
 }
 `;
 
+/** Of the stencil buffer; the others are those of outlines. */
+export const COUNT_BITS = 0x3f;
+
 /** A mesh that is cut, and the two that count its faces. */
 interface Counted {
   readonly counts: readonly [Mesh, Mesh];
@@ -147,6 +150,7 @@ function countingMaterial(
     depthTest: false,
     stencilWrite: true,
     stencilFunc: AlwaysStencilFunc,
+    stencilWriteMask: COUNT_BITS,
     stencilFail: op,
     stencilZFail: op,
     stencilZPass: op,
