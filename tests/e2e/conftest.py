@@ -104,10 +104,10 @@ def machining_address(
     yield from served(imported(machining_log, tmp_path_factory.mktemp("machining") / "plant"))
 
 
-def imported(log_file: Path, folder: Path) -> Path:
+def imported(log_file: Path, folder: Path, *options: str) -> Path:
     """Import an event log into a folder, as a stranger would."""
     subprocess.run(  # noqa: S603 - our own command
-        [TWINLINE, "import", log_file, "-o", folder], check=True, capture_output=True
+        [TWINLINE, "import", log_file, "-o", folder, *options], check=True, capture_output=True
     )
     return folder
 

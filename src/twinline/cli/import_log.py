@@ -1,5 +1,6 @@
 """`twinline import`: an event log becomes a plant folder."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -23,18 +24,31 @@ _HARDLY_SURE: Final = 0.5
     type=click.Path(path_type=Path),
     help="The plant folder to make; named after the log where none is given.",
 )
+@click.option(
+    "--joints",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV recording of robots: time, station, joint 1 [deg], joint 2 [deg] and so on.",
+)
 @column_options
-def command(log: Path, folder: Path | None, choices: tuple[str, ...], time_zone: str) -> None:
+def command(
+    log: Path,
+    folder: Path | None,
+    joints: Path | None,
+    choices: tuple[str, ...],
+    time_zone: str,
+) -> None:
     """Make a plant of an event log.
 
     LOG is an export of a manufacturing execution system: CSV, XES, or OCEL 2.0 as JSON or SQLite,
     also packed with gzip. What is guessed is in the import report, and --column overrules it.
     """
-    chosen = read_choices(choices, time_zone)
+    chosen = replace(read_choices(choices, time_zone), joints=joints)
     folder = folder or _folder_for(log)
     with faults_told():
         report = import_whole(log, folder, real_environment(), chosen)
     click.echo(report.summary())
+    if report.recording is not None:
+        click.echo(report.recording.summary())
     hardly_sure = [each for each in report.columns if each.confidence <= _HARDLY_SURE]
     if hardly_sure:
         told = (f'{each.role} is "{each.column}" ({each.confidence:.0%})' for each in hardly_sure)

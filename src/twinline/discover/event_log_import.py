@@ -8,6 +8,7 @@ import msgspec
 
 from twinline.discover.discovery import discover
 from twinline.discover.readers import ColumnChoices, Progress, read_event_log
+from twinline.discover.readers.joint_angles import read_joint_angles
 from twinline.discover.record import plan_record, write_record
 from twinline.discover.report import ImportReport, account_for, make_report
 from twinline.discover.report_text import write_report
@@ -41,21 +42,24 @@ def import_event_log(
         path: The event log.
         folder: Where to write plant.yaml, log/, import-report.md and import-report.json.
         environment: Its disk takes the folder.
-        choices: What the user has decided about columns; the rest is guessed.
+        choices: What the user has decided about columns, the rest is guessed; and which file
+            records the robots, if one does.
         progress: Told now and then how far it is.
 
     Raises:
-        Refused: The event log cannot be read (E001 to E029), or the folder's log cannot be
-            written (W001 to W010).
+        Refused: The event log or the recording cannot be read (E001 to E029), or the folder's log
+            cannot be written (W001 to W010).
     """
-    read = read_event_log(path, choices or ColumnChoices(), _part(progress, 0.0, _READ_SHARE))
+    choices = choices or ColumnChoices()
+    read = read_event_log(path, choices, _part(progress, 0.0, _READ_SHARE))
+    angles = read_joint_angles(choices, _silent) if choices.joints else None
     name, generated = _title(path)
     note = f"Discovered from the event log {path.name}."
     finding = _part(progress, _READ_SHARE, _FOUND_SHARE)
     found = discover(read, name, note, finding, generated=generated)
     account = account_for(read)
     del read  # a million rows that are not needed again
-    record = plan_record(found)
+    record = plan_record(found, angles)
     disk = environment.disk
     disk.make_folder(folder)
     telling = _part(progress, _FOUND_SHARE, _WRITTEN_SHARE)

@@ -10,7 +10,7 @@ from twinline.discover.building import believed_stations
 from twinline.discover.discovery import Discovery
 from twinline.discover.findings import Found, find_all
 from twinline.discover.readers import ColumnGuess, Finding, ReadResult, SetAside
-from twinline.discover.record import Record
+from twinline.discover.record import Record, RecordingReport
 from twinline.discover.routes import END, START
 from twinline.discover.wording import counted
 from twinline.discover.work import WorkKind, totals
@@ -156,6 +156,8 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     shifts: tuple[ShiftReport, ...]
     pools: tuple[PoolReport, ...]
     drawn: DrawnReport
+    recording: RecordingReport | None = None
+    """What became of a recording of robots."""
 
     def summary(self) -> str:
         """What was made, in two lines."""
@@ -243,6 +245,7 @@ def make_report(read: ReadAccount, found: Discovery, record: Record, n_change: i
             flow_m=round(found.layout.flow_m, 1),
             flow_before_m=round(found.layout.flow_before_m, 1),
         ),
+        recording=record.recording,
     )
 
 

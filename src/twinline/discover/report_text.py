@@ -23,6 +23,7 @@ def write_report(report: ImportReport) -> str:
         _times(report),
         _floor(report),
         _drawn(report),
+        _recording(report),
     )
     return "\n".join(line for section in sections for line in section) + "\n"
 
@@ -275,6 +276,41 @@ def _drawn(report: ImportReport) -> Iterator[str]:
     yield "- The way out to shipping, which begins when the last work ends: the order is finished."
     yield "- Waiting places: which slot an order takes in front of a station."
     yield "- The states starved, idle and off shift: they follow from shifts and waiting orders."
+
+
+def _recording(report: ImportReport) -> Iterator[str]:
+    recording = report.recording
+    if recording is None:
+        return
+    yield ""
+    yield "## Recorded robots"
+    yield ""
+    yield (
+        f'{counted(recording.n_row, "rows")} in "{plain(recording.source)}": '
+        f"{recording.n_used:,} used. Between samples a joint turns evenly; in a gap it holds."
+    )
+    yield ""
+    yield from table(
+        ("station", "robot", "joints", "samples", "gaps", "a gap is longer than"),
+        (
+            (
+                each.station,
+                str(each.robot),
+                str(each.n_joint),
+                f"{each.n_sample:,}",
+                f"{each.n_gap:,}",
+                length(each.gap_us),
+            )
+            for each in recording.robots
+        ),
+    )
+    yield from table(
+        ("code", "rows left out", "why", "first lines"),
+        (
+            (each.code, f"{each.n_row:,}", each.text, _lines(each.lines))
+            for each in recording.left_out
+        ),
+    )
 
 
 def _length(length_us: int | None) -> str:

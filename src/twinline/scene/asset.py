@@ -34,6 +34,8 @@ class Drive(StrEnum):
     """Low while its station produces or is off shift, high while it is loaded or stands still."""
     JOINT = "joint"
     """The axis of a robot: an inverse computation, or recorded angles."""
+    WHEEL = "wheel"
+    """The way that its vehicle goes; `high` is how far in a metre. It turns about x."""
     CARRY = "carry"
     """What is carried: it goes where the part is that it brings."""
 

@@ -5,6 +5,7 @@ import type looking from "./looking/en.json";
 import type others from "./others/en.json";
 import type overlay from "./overlay/en.json";
 import type plan from "./plan/en.json";
+import type robots from "./robots/en.json";
 import type tools from "./tools/en.json";
 import type xr from "./xr/en.json";
 
@@ -15,5 +16,6 @@ export type LaterKey =
   | keyof typeof others
   | keyof typeof overlay
   | keyof typeof plan
+  | keyof typeof robots
   | keyof typeof tools
   | keyof typeof xr;

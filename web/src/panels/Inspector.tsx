@@ -22,7 +22,7 @@ export interface InspectorProps {
   /** Calendar time (microseconds since 1970, zoneless) at plant time 0. */
   readonly epochUs: number;
   readonly sheet: Signal<SheetHeight>;
-  /** What is told of anything but a station or an order. */
+  /** What is told of anything but a station or an order, and beside the card of these. */
   readonly other: FunctionComponent<{ readonly selection: Selection }> | undefined;
   readonly onSelect: (selection: Selection | undefined) => void;
   readonly onFocus: (selection: Selection) => void;
@@ -32,7 +32,7 @@ export function Inspector(props: InspectorProps) {
   const selection = props.selection.value;
   if (selection === undefined) return null;
   const inspected = props.inspected.value;
-  const Other = isStationOrOrder(selection) ? undefined : props.other;
+  const Other = props.other;
   const known = inspected?.kind === selection.kind && inspected.answer.id === selection.id;
   const name = props.names[selection.kind](selection.id);
   return (
@@ -63,7 +63,8 @@ export function Inspector(props: InspectorProps) {
         </button>
       </header>
       <div class="content">
-        {Other ? <Other selection={selection} /> : known ? <Card {...props} known={inspected} /> : <EmptyCard />}
+        {known ? <Card {...props} known={inspected} /> : (!Other || isStationOrOrder(selection)) && <EmptyCard />}
+        {Other && <Other selection={selection} />}
       </div>
     </aside>
   );

@@ -18,16 +18,19 @@ mat2 turned(float heading) {
   float c = cos(heading), s = sin(heading);
   return mat2(c, s, -s, c);
 }
-vec4 pose() {
+// Metres along a path, or since it left where it stood.
+float way() {
   float dtS = max(timeS - drive.w, 0.0);
+  if (drive.x > ${LAW.path}.5) return drive.y * dtS;
+  float there = motion.y + motion.z * dtS;
+  return motion.z > 0.0 ? min(there, motion.w) : motion.z < 0.0 ? max(there, motion.w) : motion.y;
+}
+vec4 pose() {
   vec4 own;
-  if (drive.x < ${LAW.path}.5) {
-    float there = motion.y + motion.z * dtS;
-    float s = motion.z > 0.0 ? min(there, motion.w) : motion.z < 0.0 ? max(there, motion.w) : motion.y;
-    own = alongPath(motion.x, drive.y, s);
-  } else {
-    float half_ = 0.5 * drive.z * dtS;
-    float chord = drive.y * dtS * (abs(half_) < 1e-6 ? 1.0 : sin(half_) / half_);
+  if (drive.x < ${LAW.path}.5) own = alongPath(motion.x, drive.y, way());
+  else {
+    float half_ = 0.5 * drive.z * max(timeS - drive.w, 0.0);
+    float chord = way() * (abs(half_) < 1e-6 ? 1.0 : sin(half_) / half_);
     float toward = motion.w + half_;
     own = vec4(motion.xy + chord * vec2(sin(toward), -cos(toward)), motion.z, motion.w + 2.0 * half_);
   }
@@ -43,18 +46,20 @@ export const CARRIER_VERTEX = /* glsl */ `
 ${POSE_GLSL}
 uniform vec3 products[${PRODUCT_COLOURS.length}];
 uniform vec3 bareMetal;
+${LIMBS_GLSL}
 #ifdef WALKERS
-  ${LIMBS_GLSL}
   ${WALK_GLSL}
   vec3 own(vec3 p, float whole) {
-    float dtS = max(timeS - drive.w, 0.0);
     bool onPath = drive.x < ${LAW.path}.5;
     float length_ = onPath ? abs(motion.w - motion.y) : 1e6;
-    float gone = min(length_, dtS * abs(onPath ? motion.z : drive.y));
+    float gone = abs(onPath ? way() - motion.y : way());
     return walked(p, whole, gone, smoothstep(0.0, 0.5, gone) * smoothstep(0.0, 0.5, length_ - gone));
   }
 #else
   vec3 own(vec3 p, float whole) {
+    float part = floor(info.z + 0.5);
+    vec4 range = texelFetch(kitParts, ivec2(max(int(part) * 3 - 1, 0), int(info.w + 0.5)), 0);
+    if (part > 0.5 && range.z > 4.5) return swung(p, whole, part, -radians(range.y) * way());
     if (p.z > ${PALLET_M}) p.z = ${PALLET_M} + (p.z - ${PALLET_M}) * mix(mix(0.45, 1.0, look.y), 1.0, 1.0 - whole);
     return p;
   }

@@ -16,7 +16,7 @@ import type { KitKind } from "./glb";
 import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
 import { NO_STATE } from "./palette";
-import { type Middle, NO_REACH, type Reach, reachOf } from "./reach";
+import { type Middle, type Reach, reachOf } from "./reach";
 import { EASE_S, RIGID_GLSL } from "./rigid.glsl";
 import { carriedUnit, matrixOf } from "./units";
 
@@ -42,6 +42,7 @@ export interface Instance {
   readonly mesh: InstancedMesh;
   readonly index: number;
   readonly unit: SceneUnit;
+  readonly kind: KitKind;
 }
 
 /** Half the width that a line keeps free. */
@@ -200,14 +201,14 @@ export class StationsLayer implements Layer {
     geometry.setAttribute("phase", new InstancedBufferAttribute(Float32Array.from(units, (_, i) => phaseOf(i)), 1));
     const since = Float32Array.from(units.flatMap(() => [NO_STATE, -1000, 0, 0]));
     geometry.setAttribute("since", new InstancedBufferAttribute(since, 4));
-    setReach(geometry, units.map((unit) => (unit.mounted ? reachOf(kind, unit, middles.get(unit.station)!) : undefined)));
+    setReach(geometry, units.map((unit) => reachOf(kind, unit, middles.get(unit.station))));
     const mesh = new InstancedMesh(geometry, this.#material, units.length);
     units.forEach((unit, index) => {
       mesh.setMatrixAt(index, matrixOf(unit));
       this.#stand(unit, kind.size);
       if (unit.station === null) return;
       const instances = this.#instances.get(unit.station) ?? [];
-      instances.push({ mesh, index, unit });
+      instances.push({ mesh, index, unit, kind });
       this.#instances.set(unit.station, instances);
     });
     mesh.castShadow = mesh.receiveShadow = true;
@@ -231,9 +232,9 @@ function attributeOf(mesh: InstancedMesh, name: string): InstancedBufferAttribut
   return mesh.geometry.getAttribute(name) as InstancedBufferAttribute;
 }
 
-function setReach(geometry: BufferGeometry, reaches: readonly (Reach | undefined)[]): void {
+function setReach(geometry: BufferGeometry, reaches: readonly Reach[]): void {
   for (const axis of [0, 1, 2] as const) {
-    const angles = reaches.flatMap((reach) => reach?.[axis] ?? [NO_REACH, NO_REACH, NO_REACH, NO_REACH]);
+    const angles = reaches.flatMap((reach) => reach[axis]);
     geometry.setAttribute(`reach${axis + 1}`, new InstancedBufferAttribute(Float32Array.from(angles), 4));
   }
 }

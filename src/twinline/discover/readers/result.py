@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
@@ -49,6 +50,8 @@ class ColumnChoices:
     """The character between the columns of a CSV file."""
     object_type: str = ""
     """The object type of an OCEL log whose objects are the orders."""
+    joints: Path | None = None
+    """A recording of the robots that the event log tells of."""
 
 
 class ColumnGuess(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Final
 from twinline.changes import Dictionary
 from twinline.discover.discovery import Discovery
 from twinline.discover.readers import Progress
+from twinline.discover.readers.joint_angles import JointAngles
 from twinline.discover.record.columns import Family, windows
 from twinline.discover.record.floor_points import FloorPoints, WayFinder
 from twinline.discover.record.orders import motion, operator_stations, order_parts, order_states
@@ -16,6 +17,7 @@ from twinline.discover.record.presence import (
     rides_in,
     rides_out,
 )
+from twinline.discover.record.robots import RecordingReport, record_robots
 from twinline.discover.record.signals import name_signals
 from twinline.discover.record.stations import (
     Window,
@@ -28,7 +30,7 @@ from twinline.discover.record.stations import (
 from twinline.environment import Disk
 from twinline.log import LogWriter
 
-__all__ = ["Record", "plan_record", "write_record"]
+__all__ = ["Record", "RecordingReport", "plan_record", "write_record"]
 
 _LEAD_US: Final = 300_000_000
 """The log begins this long before the first work, so that the first orders can drive in."""
@@ -47,10 +49,20 @@ class Record:
     """Moves for which the source leaves no time."""
     n_hurried: int
     """Moves that are drawn faster than walking, because the source leaves less time."""
+    recording: RecordingReport | None = None
+    """What became of a recording of robots."""
 
 
-def plan_record(found: Discovery) -> Record:
-    """Work out all changes of an imported log."""
+def plan_record(found: Discovery, angles: JointAngles | None = None) -> Record:
+    """Work out all changes of an imported log.
+
+    Args:
+        found: What was discovered in the event log.
+        angles: A recording of its robots.
+
+    Raises:
+        Refused: The recording is on another clock than the event log (E029).
+    """
     dictionary, numbers = name_signals(found)
     points = FloorPoints(found.layout)
     finder = WayFinder(found.plant, found.ids, dictionary)
@@ -70,6 +82,11 @@ def plan_record(found: Discovery) -> Record:
         *motion(presences, movements, outer, points, numbers.order_motion),
         *operator_stations(found, numbers.operator_station),
     ]
+    recording = None
+    if angles is not None:
+        robots = record_robots(found, angles, (window.begin_us, window.end_us), dictionary)
+        families.append(robots.turns)
+        recording = robots.report
     return Record(
         dictionary=dictionary,
         families=tuple(family for family in families if len(family.at_us)),
@@ -77,6 +94,7 @@ def plan_record(found: Discovery) -> Record:
         n_trip=len(movements.rides.order),
         n_jump=movements.n_jump,
         n_hurried=movements.n_hurried,
+        recording=recording,
     )
 
 

@@ -11,7 +11,7 @@ from twinline.discover.event_log import MISSING
 from twinline.discover.names import make_ids
 
 TOPICS: Final = ("stations", "orders", "motion", "operators")
-_STATIONS, _ORDERS, _MOTION, _OPERATORS = range(4)
+_STATIONS, _ORDERS, MOTION, _OPERATORS = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def name_signals(found: Discovery) -> tuple[Dictionary, SignalNumbers]:
         order_station=dictionary.add_signals(orders, "station", "entity", _ORDERS).start,
         order_good=order("good") if counted else -1,
         order_scrap=order("scrap") if counted else -1,
-        order_motion=dictionary.add_signals(orders, "motion", "motion", _MOTION).start,
+        order_motion=dictionary.add_signals(orders, "motion", "motion", MOTION).start,
         operator_station=dictionary.add_signals(operators, "station", "entity", _OPERATORS).start,
         first_operator=len(stations),
         first_order=len(stations) + len(operators),

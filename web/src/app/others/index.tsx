@@ -6,6 +6,8 @@ import { t } from "../../i18n/language";
 import type { Group, Leaf } from "../../panels/rows";
 import type { Selection } from "../../panels/selection";
 import type { Screen } from "../screen";
+import { useLater } from "../later";
+import { hasRecordings } from "../robots/recordings";
 import type { Session } from "../session";
 import { doesNow, OtherCard } from "./OtherCard";
 import { moversOf } from "./log-movers";
@@ -14,11 +16,23 @@ import { ordersIn } from "./whereabouts";
 /** Puts them into the tree and the inspector. */
 export async function prepare(session: Session, screen: Screen): Promise<void> {
   await addPart("others", en);
+  let robots: ReturnType<typeof loadRobots> | undefined;
+  const load = () => (robots ??= loadRobots(session, screen));
+  if (hasRecordings(session.dictionary)) void load().catch(session.onProblem);
+  const Robots = ({ id }: { readonly id: string }) => {
+    const Part = useLater(load, session.onProblem);
+    return Part && <Part session={session} id={id} />;
+  };
   screen.others.value = {
     groups: computed(() => groupsOf(session)),
-    Card: (props) => <OtherCard session={session} {...props} />,
+    Card: ({ selection }) =>
+      selection.kind === "station" ? <Robots id={selection.id} /> : <OtherCard session={session} selection={selection} />,
     placeOf: (selection) => placeOf(session, selection),
   };
+}
+
+async function loadRobots(session: Session, screen: Screen) {
+  return (await import("../robots")).prepare(session, screen);
 }
 
 function groupsOf(session: Session): readonly Group[] {

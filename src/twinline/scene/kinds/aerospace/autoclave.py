@@ -27,7 +27,7 @@ def autoclave(
     """Cures composite parts under heat and gas pressure, each on its tool under a vacuum bag."""
     r, long = diameter_m / 2, length_m
     axis_z = r + 0.55
-    shape.footprint(long + 2.45 * r + 1.8, 2.42 * r + 1.79, 2 * r + 1.6)
+    shape.footprint(long + 2.45 * r + 1.8, 2 * r + 1.778, 2 * r + 1.6)
     _vessel(shape, r, long, axis_z)
     _door(shape, r, axis_z)
     _rails(shape, r, long, axis_z)
@@ -62,17 +62,16 @@ def _vessel(shape: Shape, r: float, long: float, z: float) -> None:
 
 
 def _door(shape: Shape, r: float, z: float) -> None:
-    """It is built open, as it is when tools go in; it turns about a post beside the flange."""
+    """It turns about a post beside the flange, so far that tools go in past it."""
     post = (0.1, r + 0.34, z)
     shape.box(Slot.BASE, (0.3, r + 0.4, 0), (0.5, 0.6, 0.3), 0.03)
     shape.cylinder(Slot.FRAME, (post[0], post[1], 0.3), 0.14, z + 0.6 * r - 0.3)
     for lug in (-0.5, 0.5) if shape.fine else ():
         shape.box(Slot.FRAME, (0.2, r + 0.2, z + lug * r - 0.15), (0.36, 0.44, 0.3), 0.03)
-    motion = Motion(Way.TURN, -90, 0)
+    motion = Motion(Way.TURN, 0, 90)
     with (
         shape.moving("door", motion, Drive.DOOR, post, (0, 0, -1)),
-        shape.placed(post, -90),
-        shape.placed((-post[0], -post[1], 0)),
+        shape.placed((0, 0, z)),
     ):
         _leaf(shape, r)
 
@@ -110,12 +109,14 @@ def _rails(shape: Shape, r: float, long: float, z: float) -> None:
             shape.box(Slot.FRAME, leg, (0.16, 0.16, floor - 0.28), 0)
     if not shape.fine:
         shape.box(Slot.FRAME, (0.2 - outside, 0, 0), (0.16, r, floor - 0.1), 0)
-    motion = Motion(Way.SLIDE, 0, long - 1)
+    laid = min(2 * r, long - 2)
+    inside = max(laid / 2 + 0.3, long - r - 1.2)
+    out = Motion(Way.SLIDE, 0, inside + r + 0.2)
     with (
-        shape.moving("trolley", motion, Drive.SERVICE, (0, 0, floor), (1, 0, 0)),
-        shape.placed((-r - 0.2, 0, floor)),
+        shape.moving("trolley", out, Drive.DOOR, (inside, 0, floor), (-1, 0, 0)),
+        shape.placed((inside, 0, floor)),
     ):
-        _trolley(shape, r, min(2 * r, long - 2))
+        _trolley(shape, r, laid)
 
 
 def _trolley(shape: Shape, r: float, long: float) -> None:

@@ -53,27 +53,27 @@ def _chamber(shape: Shape, long: float) -> None:
 
 
 def _doors(shape: Shape, long: float) -> None:
-    """Built raised, as it is while a bed goes in."""
+    """It goes up while a bed goes in."""
     x = long / 2 + 0.12
     for side in (-1, 1):
         at = (x, side * (_HALF_M - 0.08), 0)
         shape.box(Slot.FRAME, at, (0.34, 0.2, _HIGH_M + 1.4), 0.02)
     shape.box(Slot.FRAME, (x, 0, _HIGH_M + 1.15), (0.34, 2 * _HALF_M, 0.24), 0.02)
-    with shape.moving("door", Motion(Way.SLIDE, -_DOOR_M, 0), Drive.DOOR, (x, 0, 2.4), (0, 0, 1)):
-        shape.box(Slot.ACCENT, (x, 0, _DOOR_M + 0.2), (0.2, 2 * _HALF_M - 0.4, 0.16), 0.02)
-        shape.box(Slot.SHELL, (x, 0, _DOOR_M + 0.36), (0.18, 2 * _HALF_M - 0.4, 1.72), 0.04)
+    with shape.moving("door", Motion(Way.SLIDE, 0, _DOOR_M), Drive.DOOR, (x, 0, 0.4), (0, 0, 1)):
+        shape.box(Slot.ACCENT, (x, 0, 0.2), (0.2, 2 * _HALF_M - 0.4, 0.16), 0.02)
+        shape.box(Slot.SHELL, (x, 0, 0.36), (0.18, 2 * _HALF_M - 0.4, 1.72), 0.04)
         for i in range(3 if shape.fine else 0):
             y = (i - 1) * 1.1
-            shape.box(Slot.SHELL_SHADE, (x + 0.09, y, _DOOR_M + 0.55), (0.05, 0.9, 1.35), 0.02)
+            shape.box(Slot.SHELL_SHADE, (x + 0.09, y, 0.55), (0.05, 0.9, 1.35), 0.02)
 
 
 def _bed(shape: Shape, long: float) -> None:
     for side in (-1, 1):
         shape.box(Slot.STEEL, (1.65, side * 1.0, 0.02), (long + 3.5 - 0.1, 0.12, 0.1), 0)
-    middle, size = long / 2 + 0.8, 4.6
-    travel = Motion(Way.SLIDE, 3.0 - long, 0)
+    middle, size = min(0.3, 3.8 - long / 2), 4.6
+    travel = Motion(Way.SLIDE, 0, long / 2 + 0.8 - middle)
     with (
-        shape.moving("bed", travel, Drive.SERVICE, (middle, 0, 0.2), (1, 0, 0)),
+        shape.moving("bed", travel, Drive.DOOR, (middle, 0, 0.2), (1, 0, 0)),
         shape.placed((middle, 0, 0)),
     ):
         shape.box(Slot.BASE, (0, 0, 0.22), (size, 2.5, 0.2), 0.03)

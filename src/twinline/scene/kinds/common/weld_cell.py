@@ -88,8 +88,10 @@ def _fixture(shape: Shape, name: str, frame: float) -> None:
             shape.box(Slot.ACCENT, (x + 0.1, -0.24, -0.02), (0.07, 0.06, 0.16), 0)
 
 
-def _axis(shape: Shape, name: str, pivot: Vec3, axis: Vec3) -> AbstractContextManager[None]:
-    return shape.moving(name, Motion(Way.TURN, -120, 120), Drive.JOINT, pivot, axis)
+def _axis(
+    shape: Shape, name: str, pivot: Vec3, axis: Vec3, reach_deg: float = 120
+) -> AbstractContextManager[None]:
+    return shape.moving(name, Motion(Way.TURN, -reach_deg, reach_deg), Drive.JOINT, pivot, axis)
 
 
 def _robot(shape: Shape) -> None:
@@ -109,19 +111,20 @@ def _robot(shape: Shape) -> None:
                 shape.lathe(Slot.DARK, (-0.19, 0.2, 1.72), [(0.15, 0), (0.15, 0.38)], "x", n)
             with _axis(shape, "axis 3", (0, 0.2, 1.72), (1, 0, 0)):
                 shape.box(Slot.ACCENT, (0, 0.16, 1.64), (0.24, 0.44, 0.26), 0.05)
-                shape.beam(Slot.ACCENT, (0, 0.1, 1.78), (0, -0.92, 1.62), 0.15)
-                _torch(shape)
+                with _axis(shape, "axis 4", (0, 0.1, 1.78), (0, -1.06, -0.16), 180):
+                    shape.beam(Slot.ACCENT, (0, 0.1, 1.78), (0, -0.92, 1.62), 0.15)
+                    _torch(shape)
 
 
 def _torch(shape: Shape) -> None:
     with _axis(shape, "axis 5", (0, -0.96, 1.62), (1, 0, 0)):
         ends = [(0.09, 0), (0.09, 0.22)]
-        if shape.fine:
-            shape.lathe(Slot.DARK, (-0.11, -0.96, 1.61), ends, "x", 10)
-        shape.beam(Slot.DARK, (0, -0.98, 1.6), (0, -1.16, 1.3), 0.07)
-        if shape.fine:
-            shape.beam(Slot.METAL, (0, -1.16, 1.3), (0, -1.3, 1.06), 0.035)
-        shape.box(Slot.HOT, (0, -1.32, 1.0), (0.06, 0.06, 0.06), 0.02)
+        shape.lathe(Slot.DARK, (-0.11, -0.96, 1.61), ends, "x", 10 if shape.fine else 4)
+        with _axis(shape, "axis 6", (0, -0.96, 1.62), (0, -0.36, -0.59), 360):
+            shape.beam(Slot.DARK, (0, -0.98, 1.6), (0, -1.16, 1.3), 0.07)
+            if shape.fine:
+                shape.beam(Slot.METAL, (0, -1.16, 1.3), (0, -1.3, 1.06), 0.035)
+            shape.box(Slot.HOT, (0, -1.32, 1.0), (0.06, 0.06, 0.06), 0.02)
     if shape.fine:
         way = [(0.12, 0.3, 1.8), (0.12, 0.0, 2.14), (0.12, -0.7, 2.0), (0.04, -1.06, 1.5)]
         shape.pipe(Slot.RUBBER, way, 0.03)
