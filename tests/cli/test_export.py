@@ -1,6 +1,7 @@
 """`twinline export`: whole files or none, and what moved where the log has it."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,11 @@ from click.testing import CliRunner
 from tests.scene.glb_scene import placed
 from tests.worlds.test_courses import told_by
 
+from twinline.changes import StationState
 from twinline.cli import exporting, main
 from twinline.environment.real import real_environment
 from twinline.log import LogReader
+from twinline.scene.limb_motion import limb_motions
 from twinline.testing.small_shop import build_small_shop
 
 pytestmark = pytest.mark.slow
@@ -62,12 +65,18 @@ def test_all_faults_of_a_command_are_told(folder: Path, tmp_path: Path) -> None:
     "arguments",
     [
         (),
-        ("--glb", "a.glb", "--from", "1 h"),
+        ("--glb", "a.glb", "--to", "1 h"),
         ("--usd", "a.usda", "--to", "1 h"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(folder: Path, arguments: tuple[str, ...]) -> None:
     assert run(folder, *arguments)[0] == 2
+
+
+def test_a_plant_file_has_no_log_to_move_by(folder: Path, tmp_path: Path) -> None:
+    arguments = ("--glb", tmp_path / "a.glb", "--from", "1 h")
+    assert run(folder / "plant.yaml", *arguments)[0] == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_interrupted_export_leaves_nothing(
@@ -132,6 +141,81 @@ def test_what_moved_is_where_the_log_has_it(folder: Path, tmp_path: Path, suffix
             assert abs(np.angle(np.exp(1j * (heading - pose[3])))) < 1e-4
         n_seen += len(truth)
     assert n_seen > 20
+
+
+def states_at(log: LogReader, at_us: int) -> dict[str, int]:
+    """The states of stations that have held for a minute, so that no door is on its way."""
+    names, state = log.dictionary, log.state_at(at_us)
+    signals = {signal: entity for entity, signal in names.signals_of("station", "state").items()}
+    rows = zip(state.signal.tolist(), state.at_us.tolist(), state.params[:, 0], strict=True)
+    return {
+        names.entities[signals[signal]].id: int(value)
+        for signal, since_us, value in rows
+        if signal in signals and since_us < at_us - 60_000_000
+    }
+
+
+def is_shut(state: int) -> bool:
+    """A door is shut while its station produces, and off shift."""
+    return state in (StationState.PRODUCING, StationState.OFF_SHIFT)
+
+
+def telling_instants(log: LogReader, from_us: int, length_us: int) -> list[int]:
+    """Three instants in a window at which some doors are shut, and others stand open."""
+    rng = np.random.default_rng(5)
+    found = []
+    for at_us in rng.integers(60_000_000, length_us, 400).tolist():
+        shut = [is_shut(each) for each in states_at(log, from_us + at_us).values()]
+        if any(shut) and not all(shut):
+            found.append(at_us)
+    return found[:3]
+
+
+@pytest.mark.usefixtures("usd")
+def test_a_door_stands_open_where_the_state_of_its_station_says_so(
+    folder: Path, tmp_path: Path
+) -> None:
+    from pxr import Usd, UsdGeom  # noqa: PLC0415 - an extra
+
+    file = tmp_path / "shop.usdc"
+    code, text = run(folder, "--usd", file, "--from", "2 h", "--to", "9 h")
+    assert (code, "12 moving parts" in text) == (0, True), text
+    stage = Usd.Stage.Open(str(file))
+    log = LogReader.open(real_environment().disk, folder / "log")
+    from_us = log.window[0] + 2 * HOUR_US
+    doors = [
+        each
+        for each in stage.Traverse()
+        if each.HasAttribute("userProperties:drive")
+        and each.GetAttribute("userProperties:drive").Get() == "door"
+    ]
+    instants = telling_instants(log, from_us, 7 * HOUR_US)
+    assert len(instants) == 3
+    seen = set()
+    for at_us in instants:
+        states = states_at(log, from_us + at_us)
+        for door in doors:
+            station = door.GetParent().GetAttribute("userProperties:station").Get()
+            if station not in states:
+                continue
+            moved = UsdGeom.Xformable(door).GetLocalTransformation(at_us / 1e6)
+            still = door.GetAttribute("xformOp:translate").Get()
+            slid = np.array(moved.ExtractTranslation()) - np.array(still)
+            axis = np.array(door.GetAttribute("userProperties:axis").Get())
+            high = door.GetAttribute("userProperties:high").Get()
+            open_m = 0.0 if is_shut(states[station]) else high
+            assert np.abs(slid - open_m * axis).max() < 1e-6, (station, at_us)
+            seen.add(open_m > 0.0)
+    assert seen == {True, False}
+
+
+@pytest.mark.usefixtures("usd")
+def test_parts_of_which_there_are_too_many_samples_are_counted(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "limb_motions", partial(limb_motions, most_samples=0))
+    code, text = run(folder, "--usd", tmp_path / "a.usda", "--from", "2 h", "--to", "9 h")
+    assert (code, "0 moving parts (12 more stand still" in text) == (0, True), text
 
 
 @pytest.mark.usefixtures("usd")

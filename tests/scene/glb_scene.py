@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 WIDTHS = {"SCALAR": 1, "VEC3": 3, "VEC4": 4}
-KINDS = {5121: "<u1", 5125: "<u4", 5126: "<f4"}
+KINDS = {5121: "<u1", 5122: "<i2", 5125: "<u4", 5126: "<f4"}
 
 
 @dataclass

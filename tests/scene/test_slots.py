@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from twinline.scene import Slot
-from twinline.scene.slots import GLOW, LIGHT, PRODUCTS
+from twinline.scene.slots import BARE_METAL, GLOW, LIGHT, PRODUCTS
 
 PALETTE = (Path(__file__).parents[2] / "web" / "src" / "scene" / "palette.ts").read_text("utf-8")
 
@@ -43,3 +43,4 @@ def test_what_glows_glows_as_much_as_in_the_client() -> None:
 def test_products_have_the_colours_of_the_client() -> None:
     table = PALETTE[PALETTE.index("PRODUCT_COLOURS = [") :].split("]", maxsplit=1)[0]
     assert tuple(re.findall(r"#\w{6}", table)) == PRODUCTS
+    assert f'BARE_METAL: Record<Theme, string> = {{ light: "{BARE_METAL}"' in PALETTE

@@ -16,8 +16,9 @@ pxr = pytest.importorskip("pxr", reason="the extra `usd` is not installed")
 from pxr import Usd, UsdGeom, UsdShade, UsdValidation  # noqa: E402
 from tests.scene.test_plant_glb import box_of, plant, units_of  # noqa: E402
 
+from twinline.scene.movement import Movement  # noqa: E402
 from twinline.scene.mover_looks import Mover, mover_models  # noqa: E402
-from twinline.scene.usd_stage import Movement, plant_stage  # noqa: E402
+from twinline.scene.usd_stage import plant_stage  # noqa: E402
 
 pytestmark = pytest.mark.slow
 TOLERANCE_M = 1e-3

@@ -25,14 +25,14 @@ from twinline.cli.faults import faults_told
     "--from",
     "begin",
     metavar="TIME",
-    help="USD only: what moves from this instant on: the plant's local time, such as "
+    help="What moves from this instant on: the plant's local time, such as "
     '2026-03-02T14:30, or how long after its first instant, such as "36 h".',
 )
 @click.option(
     "--to",
     "end",
     metavar="TIME",
-    help="USD only: up to this instant; an hour after the first where none is given.",
+    help="Up to this instant; an hour after the first where none is given.",
 )
 @click.option(
     "--kinds",
@@ -54,16 +54,16 @@ def command(  # noqa: PLR0913 - an argument an option
     """Write a plant as a file for other 3D programs.
 
     PLANT is the plant file, or a folder with a plant.yaml in it. Everything that stands on its
-    floor is in the file, in metres, under its name. With --from, a USD file also has the orders and
-    vehicles that moved then; for that PLANT must be a folder. Ctrl-C stops it and leaves nothing
-    behind.
+    floor is in the file, in metres, under its name. With --from, what moved then is in it too:
+    orders, vehicles, people, and parts of machines; for that PLANT must be a folder. Ctrl-C stops
+    it and leaves nothing behind.
     """
     if glb_file is None and usd_file is None:
         raise click.UsageError("say what to write: --glb FILE, --usd FILE, or both")
     if begin is None and end is not None:
         raise click.UsageError("--to needs --from")
-    if begin is not None and (usd_file is None or not plant.is_dir()):
-        raise click.UsageError("--from needs --usd, and a plant folder")
+    if begin is not None and not plant.is_dir():
+        raise click.UsageError("--from needs a plant folder, with its log")
     # The kit is many modules.
     from twinline.cli.exporting import Files, Window, export_watched  # noqa: PLC0415
 

@@ -2,11 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,14 +17,17 @@ from twinline.diagnostics import Diagnostic, Refused
 from twinline.environment.real import real_environment
 from twinline.plant import Plant, read_plant
 from twinline.scene import KIT, Kind
-from twinline.scene.mover_looks import Looks, Mover, mover_models
+from twinline.scene.limb_motion import limb_motions
+from twinline.scene.movement import Movement
+from twinline.scene.mover_looks import Mover, mover_models
+from twinline.scene.mover_stages import Looks
+from twinline.scene.movers import Look
 from twinline.scene.plant_glb import plant_glb
+from twinline.scene.vectors import Numbers
 from twinline.scene.whole import Progress, Whole, gather
 from twinline.worlds import SimulatedWorld, bring_to, read_instant, visit_world
 from twinline.worlds.courses import Course, courses_of
-
-if TYPE_CHECKING:
-    from twinline.scene.usd_stage import Movement
+from twinline.worlds.station_work import works_of
 
 _US_PER_S: Final = 1e6
 _HOUR_US: Final = 3_600_000_000
@@ -69,17 +72,17 @@ def export_watched(
             bar.update(line, completed=share)
 
         whole = gather(described, kit, tell)
+        movement = None
+        if window is not None:
+            bar.update(line, description="Reading what moved")
+            movement = _movement(plant, window, (whole, kit), tell)
         told = []
         if files.glb is not None:
             bar.update(line, description=f"Writing {files.glb.name}")
             with _whole_file(files.glb) as draft:
-                draft.write_bytes(plant_glb(whole))
-            told.append(_told(files.glb, whole))
+                draft.write_bytes(plant_glb(whole, movement))
+            told.append(_told(files.glb, whole, movement))
         if files.usd is not None:
-            movement = None
-            if window is not None:
-                bar.update(line, description="Reading what moved")
-                movement = _movement(plant, window, kit, tell)
             bar.update(line, description=f"Writing {files.usd.name}")
             with _whole_file(files.usd) as draft:
                 _write_usd(whole, movement, draft, tell)
@@ -87,17 +90,29 @@ def export_watched(
     return told
 
 
-def _told(path: Path, whole: Whole, movement: "Movement | None" = None) -> str:
+def _told(path: Path, whole: Whole, movement: Movement | None) -> str:
     n_thing = sum(len(each.things) for each in whole.groups)
-    moved = "" if movement is None else f", {len(movement.movers):,} that move"
     megabytes = path.stat().st_size / 1e6
     return (
-        f"{path}: {n_thing:,} things of {len(whole.models)} models{moved}, "
+        f"{path}: {n_thing:,} things of {len(whole.models)} models{_told_moving(movement)}, "
         f"{whole.n_triangle:,} triangles, {megabytes:.1f} MB"
     )
 
 
-def _write_usd(whole: Whole, movement: "Movement | None", path: Path, progress: Progress) -> None:
+def _told_moving(movement: Movement | None) -> str:
+    if movement is None:
+        return ""
+    limbs = movement.limbs
+    n_mover = len({(each.kind, each.id) for each in movement.movers})
+    left_out = (
+        f" ({limbs.n_left_out:,} more stand still: a shorter window has room for them)"
+        if limbs.n_left_out
+        else ""
+    )
+    return f", {n_mover:,} that move, {limbs.n_moving:,} moving parts{left_out}"
+
+
+def _write_usd(whole: Whole, movement: Movement | None, path: Path, progress: Progress) -> None:
     from pxr import UsdUtils  # noqa: PLC0415 - an extra
 
     from twinline.scene.usd_stage import plant_stage  # noqa: PLC0415
@@ -114,11 +129,12 @@ def _write_usd(whole: Whole, movement: "Movement | None", path: Path, progress: 
 
 
 def _movement(
-    folder: Path, window: Window, kit: Mapping[str, Kind], progress: Callable[[float], None]
-) -> "Movement":
+    folder: Path,
+    window: Window,
+    scene: tuple[Whole, Mapping[str, Kind]],
+    progress: Callable[[float], None],
+) -> Movement:
     """What moved in a window of the folder's world."""
-    from twinline.scene.usd_stage import Movement  # noqa: PLC0415
-
     with tempfile.TemporaryDirectory() as scratch:
         world = visit_world(folder, real_environment(), Path(scratch))
         try:
@@ -134,28 +150,44 @@ def _movement(
             to_us = min(to_us, world.log.window[1])
             looks = Looks(world.plant)
             courses = courses_of(world.log, from_us, to_us, progress)
-            movers = [_mover(each, from_us, looks) for each in courses]
+            movers = movers_of(courses, from_us, looks)
+            works = works_of(world.log, world.plant, from_us, to_us)
         finally:
             world.close()
+    whole, kit = scene
     models = mover_models({each.model: each.look for each in movers}, kit)
-    begins = _local(world.plant, from_us)
-    return Movement(movers, models, (to_us - from_us) / _US_PER_S, begins)
+    length_s = (to_us - from_us) / _US_PER_S
+    limbs = limb_motions(whole, works, length_s, from_us / _US_PER_S)
+    return Movement(movers, models, length_s, _local(world.plant, from_us), limbs)
 
 
 def _local(plant: Plant, at_us: int) -> str:
     return (datetime.fromisoformat(plant.epoch) + timedelta(microseconds=at_us)).isoformat()
 
 
-def _mover(course: Course, from_us: int, looks: Looks) -> Mover:
-    entity = course.entity
-    if entity.kind == "vehicle":
-        look, colour = looks.of_vehicle(str(entity.attributes.get("fleet", "")))
-    elif entity.kind == "operator":
-        look, colour = looks.of_person()
-    else:
-        look, colour = looks.of_order(str(entity.attributes.get("product", "")))
+def movers_of(courses: Iterable[Course], from_us: int, looks: Looks) -> list[Mover]:
+    """What moved, and what it looks like, in seconds from the begin of a window."""
+    return [
+        Mover(each.entity.kind, each.entity.id, each.entity.name or each.entity.id, *seen)
+        for each in courses
+        for seen in _looks_of(each, from_us, looks)
+    ]
+
+
+def _looks_of(
+    course: Course, from_us: int, looks: Looks
+) -> Iterator[tuple[Look, str, Numbers, Numbers]]:
+    """As what it is seen, one look after the other: which, in which colour, when and where."""
+    told = course.entity.attributes
     at_s = (course.at_us - from_us).astype(np.float64) / _US_PER_S
-    return Mover(entity.kind, entity.id, entity.name or entity.id, look, colour, at_s, course.poses)
+    if course.entity.kind == "vehicle":
+        yield *looks.of_vehicle(str(told.get("fleet", ""))), at_s, course.poses
+    elif course.entity.kind == "operator":
+        yield *looks.of_person(), at_s, course.poses
+    else:
+        product = str(told.get("product", ""))
+        for stage in looks.of_order(product, at_s, course.poses):
+            yield stage.look, looks.colour(product, stage.look), stage.at_s, stage.poses
 
 
 # ---------------------------------------------------------------------- files

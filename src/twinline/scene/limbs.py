@@ -61,6 +61,11 @@ def limbs_of(asset: Asset) -> tuple[Limb, ...]:
     return tuple(Limb(part, _pieces(asset.mesh, i, part)) for i, part in enumerate(parts))
 
 
+def pieces_of(asset: Asset) -> tuple[Piece, ...]:
+    """All of an asset as built, for one that moves as a whole."""
+    return _cut(asset.mesh, asset.mesh.triangles, np.zeros(3))
+
+
 def offset_m(asset: Asset, number: int) -> Vec3:
     """From the pivot of what carries a part to the part's own; parts are counted from 1."""
     part = asset.facts.parts[number - 1]
@@ -101,6 +106,10 @@ def _pieces(mesh: Mesh, number: int, part: Part | None) -> tuple[Piece, ...]:
     first = mesh.triangles[:, 0]
     own = mesh.triangles[mesh.parts[first] == number]
     pivot_m = np.zeros(3) if part is None else np.array(part.pivot_m)
+    return _cut(mesh, own, pivot_m)
+
+
+def _cut(mesh: Mesh, own: Indices, pivot_m: Numbers) -> tuple[Piece, ...]:
     slots = mesh.slots[own[:, 0]]
     return tuple(
         _piece(mesh, Slot(slot), own[slots == slot], pivot_m) for slot in np.unique(slots).tolist()

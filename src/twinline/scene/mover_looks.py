@@ -8,18 +8,16 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from twinline.plant import Plant
 from twinline.scene.asset import Asset
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
-from twinline.scene.movers import CARRIER, OPERATOR, Look, fleet_look, looks_of
-from twinline.scene.slots import PRODUCTS
+from twinline.scene.movers import Look
 
 Poses = npt.NDArray[np.float64]
 
 
 class Mover(NamedTuple):
-    """Something that moves, in a window."""
+    """Something that moves, in a window; a part that changes on its way is one for each look."""
 
     kind: str
     """Of what: order, vehicle or operator."""
@@ -50,26 +48,3 @@ class Mover(NamedTuple):
 def mover_models(looks: Mapping[str, Look], kit: Mapping[str, Kind] = KIT) -> dict[str, Asset]:
     """What movers look like, built; by `Mover.model`."""
     return {model: kit[look.kind].build(look.params) for model, look in sorted(looks.items())}
-
-
-class Looks:
-    """How orders, vehicles and people of a plant look; a part as when its route is over."""
-
-    def __init__(self, plant: Plant) -> None:
-        self._products = {
-            each.id: (looks_of(plant, each)[-1], PRODUCTS[i % len(PRODUCTS)])
-            for i, each in enumerate(plant.products)
-        }
-        self._fleets = {each.id: fleet_look(each) for each in plant.vehicles}
-
-    def of_order(self, product: str) -> tuple[Look, str]:
-        """The look and the colour of an order of a product."""
-        return self._products.get(product, (CARRIER, PRODUCTS[0]))
-
-    def of_vehicle(self, fleet: str) -> tuple[Look, str]:
-        """The look of a vehicle of a fleet, and a colour that it does not need."""
-        return self._fleets.get(fleet, CARRIER), PRODUCTS[0]
-
-    def of_person(self) -> tuple[Look, str]:
-        """The look of a person, and a colour that it does not need."""
-        return OPERATOR, PRODUCTS[0]

@@ -126,7 +126,7 @@ def on_wheels(plant: Plant) -> frozenset[str]:
         station
         for product in plant.products
         if product_kind(product) in _CARS
-        for step, station in _course(plant, product)
+        for step, station in course_of(plant, product)
         if step >= _first(plant, product, _FITS) > 0
     )
 
@@ -141,7 +141,7 @@ def deck_of(look: Look) -> Vec3 | None:
     return _DECKS.get(look.kind)
 
 
-def _course(plant: Plant, product: Product) -> Iterator[tuple[int, str]]:
+def course_of(plant: Plant, product: Product) -> Iterator[tuple[int, str]]:
     """The stations of a route, each with the step at which it first comes."""
     of_operation = {each.id: each.stations for each in plant.operations}
     seen: set[str] = set()
@@ -155,5 +155,5 @@ def _course(plant: Plant, product: Product) -> Iterator[tuple[int, str]]:
 def _first(plant: Plant, product: Product, words: re.Pattern[str]) -> int:
     """The step of a route from which on something is done; 0 where it was done before."""
     names = {each.id: (each.name or each.id).lower() for each in plant.stations}
-    course = _course(plant, product)
+    course = course_of(plant, product)
     return next((i for i, station in course if words.match(names.get(station, ""))), 0)

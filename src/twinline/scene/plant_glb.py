@@ -1,8 +1,9 @@
 """A whole plant as one GLB file that any glTF 2.0 viewer opens: no extension is needed.
 
 Everything of one kind shares its meshes, and rigid parts are nodes at their pivots, so that they
-can be turned by hand. Each palette slot is a material; baked occlusion is the vertex colour, which
-a viewer multiplies with it. glTF has y up: (x, y, z) is written as (x, z, -y).
+can be turned by hand, and are turned by the clip of what moved in a window. Each palette slot is a
+material; baked occlusion is the vertex colour, which a viewer multiplies with it. glTF has y up:
+(x, y, z) is written as (x, z, -y).
 """
 
 import math
@@ -12,58 +13,77 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from twinline.scene.asset import Asset
+from twinline.scene.asset import Asset, Way
 from twinline.scene.glb import glb_file
-from twinline.scene.limbs import Piece, floor_piece, limbs_of, offset_m
+from twinline.scene.glb_arrays import COLOURS, INDICES, NORMALS, POSITIONS, Arrays
+from twinline.scene.glb_clip import Clip, about
+from twinline.scene.limb_lines import PLAY, Line
+from twinline.scene.limb_motion import STILL, Key, turned_in_steps
+from twinline.scene.limbs import Piece, floor_piece, limbs_of, offset_m, pieces_of
+from twinline.scene.movement import Movement
+from twinline.scene.mover_looks import Mover
 from twinline.scene.slots import Slot
-from twinline.scene.surfaces import surface_of
+from twinline.scene.surfaces import linear, surface_of
 from twinline.scene.vectors import Vec3, cos_sin
-from twinline.scene.whole import Group, Pose, Thing, Whole
+from twinline.scene.whole import Pose, Thing, Whole
 
 Node = dict[str, Any]
 
-_ARRAY, _ELEMENTS = 34962, 34963
 _AS_BUILT: Final = (1.0, 1.0, 1.0)
-_U8, _U32, _F32 = 5121, 5125, 5126
+_FOLDERS: Final = {"order": "orders", "vehicle": "vehicles", "operator": "operators"}
+_NOWHERE: Final = [0.0, 0.0, 0.0]
+_UP: Final = np.array([0.0, 1.0, 0.0])
 
 
-def plant_glb(whole: Whole) -> bytes:
-    """The bytes of a GLB file: the plant, its stations, their units and their moving parts."""
-    return _Writer(whole).file()
+def plant_glb(whole: Whole, movement: Movement | None = None) -> bytes:
+    """The bytes of a GLB file: the plant, its stations, their units and their moving parts.
+
+    Args:
+        whole: What stands there.
+        movement: What moves; None for a still plant.
+    """
+    return _Writer(whole, movement).file()
 
 
 class _Writer:
     """Collects nodes, meshes and arrays, and numbers them."""
 
-    def __init__(self, whole: Whole) -> None:
-        self._whole = whole
+    def __init__(self, whole: Whole, movement: Movement | None) -> None:
+        self._whole, self._movement = whole, movement
+        self._lines = STILL.lines if movement is None else movement.limbs.lines
         self._nodes: list[Node] = []
         self._meshes: list[Node] = []
-        self._accessors: list[Node] = []
-        self._chunks: tuple[list[bytes], ...] = ([], [], [], [])
-        """Positions, normals, colours and indices."""
-        self._size = [0, 0, 0, 0]
-        self._material: dict[Slot, int] = {}
+        self._arrays = Arrays()
+        self._clip = Clip(self._arrays, 0.0 if movement is None else movement.length_s)
+        self._material: dict[tuple[Slot, str], int] = {}
 
     def file(self) -> bytes:
         plant = self._whole.plant
         meshes = [self._meshes_of(each) for each in self._whole.models]
-        groups = [self._group(each, meshes) for each in self._whole.groups]
-        children = [self._floor(), *groups]
+        groups = [self._group(i, meshes) for i in range(len(self._whole.groups))]
+        children = [self._floor(), *groups, *self._movers()]
         facts = {"name": plant.name, "note": plant.note, "generated": plant.generated}
         root = self._node(plant.name, children=children, extras=facts)
-        views, body = self._body()
+        animations = self._animations()
+        views, body = self._arrays.body()
         head = {
             "asset": {"version": "2.0", "generator": "twinline"},
             "scene": 0,
             "scenes": [{"name": plant.name, "nodes": [root]}],
             "nodes": self._nodes,
             "meshes": self._meshes,
-            "materials": [_material(slot) for slot in self._material],
-            "accessors": self._accessors,
-            "bufferViews": views,
+            "materials": [_material(*each) for each in self._material],
+            "accessors": self._arrays.accessors,
         }
-        return glb_file(head, views, body)
+        return glb_file(head | animations, views, body)
+
+    def _animations(self) -> Node:
+        if self._movement is None:
+            return {}
+        begins, length_s = self._movement.begins, self._movement.length_s
+        facts = {"begins": begins, "length_s": length_s, "plant_s_per_s": PLAY}
+        animations = self._clip.animations(f"{length_s / 3600:.3g} h from {begins}", facts)
+        return {"animations": animations} if animations else {}
 
     # ------------------------------------------------------------------ nodes
 
@@ -72,16 +92,24 @@ class _Writer:
         self._nodes.append({"name": name, **told})
         return len(self._nodes) - 1
 
-    def _group(self, group: Group, meshes: list[list[int | None]]) -> int:
+    def _group(self, number: int, meshes: list[list[int | None]]) -> int:
         """A node with all units of a station, or with what belongs together otherwise."""
+        group = self._whole.groups[number]
         station = group.station
-        things = [self._thing(each, group.pose, meshes[each.model]) for each in group.things]
+        things = [
+            self._thing((number, i), each, meshes[each.model])
+            for i, each in enumerate(group.things)
+        ]
         extras = {} if station is None else {"station": station.id, "kind": station.kind}
         return self._node(group.name, children=things, extras=extras, **_placed(group.pose))
 
-    def _thing(self, thing: Thing, within: Pose, meshes: list[int | None]) -> int:
+    def _thing(self, key: Key, thing: Thing, meshes: list[int | None]) -> int:
         standing, asset = thing.standing, self._whole.models[thing.model]
-        nodes = [self._limb(asset, number, meshes) for number in range(1, len(meshes))]
+        lines, within = self._lines.get(key, {}), self._whole.groups[key[0]].pose
+        nodes = [
+            self._limb(asset, number, meshes[number], lines.get(number))
+            for number in range(1, len(meshes))
+        ]
         for number, part in reversed([*enumerate(asset.facts.parts)]):
             if part.parent:
                 carrier = self._nodes[nodes[part.parent - 1]]
@@ -98,7 +126,7 @@ class _Writer:
             **_placed(standing.pose.inside(within), standing.z_m, standing.stretch),
         )
 
-    def _limb(self, asset: Asset, number: int, meshes: list[int | None]) -> int:
+    def _limb(self, asset: Asset, number: int, mesh: int | None, line: Line | None) -> int:
         part = asset.facts.parts[number - 1]
         extras = {
             "way": part.motion.way.value,
@@ -108,7 +136,55 @@ class _Writer:
             "axis": _y_up_vector(part.axis),
         }
         at = _y_up_vector(offset_m(asset, number))
-        return self._node(part.name, translation=at, extras=extras, mesh=meshes[number])
+        node = self._node(part.name, translation=at, extras=extras, mesh=mesh)
+        if line is not None:
+            axis = np.array(_y_up_vector(part.axis))
+            if part.motion.way is Way.SLIDE:
+                self._slide(node, line, axis)
+            else:
+                self._turn(node, turned_in_steps(line), axis)
+        return node
+
+    def _slide(self, node: int, line: Line, axis: npt.NDArray[np.float64]) -> None:
+        places = np.array(self._nodes[node]["translation"]) + line.values[:, None] * axis
+        self._nodes[node]["translation"] = places[0].tolist()
+        self._clip.moves(node, line.at_s, places)
+
+    def _turn(self, node: int, line: Line, axis: npt.NDArray[np.float64]) -> None:
+        turns = about(axis, np.radians(line.values))
+        self._nodes[node]["rotation"] = turns[0].tolist()
+        self._clip.turns(node, line.at_s, turns)
+
+    def _movers(self) -> list[int]:
+        """A node for each sort of what moves over the floor, in which each has one of its own."""
+        if self._movement is None:
+            return []
+        of: dict[str, list[int]] = {}
+        meshes: dict[tuple[str, str], int] = {}
+        for each in self._movement.movers:
+            key = each.model, each.colour
+            if key not in meshes:
+                pieces = pieces_of(self._movement.models[each.model])
+                meshes[key] = self._mesh(each.look.kind, pieces, each.colour)
+            of.setdefault(each.kind, []).append(self._mover(each, meshes[key]))
+        return [self._node(_FOLDERS[kind], children=own) for kind, own in sorted(of.items())]
+
+    def _mover(self, mover: Mover, mesh: int) -> int:
+        seen = ~np.isnan(mover.poses[0])
+        x, y, z, heading_rad = mover.shown[:, seen]
+        places, turns = np.column_stack([x, z, -y]), about(_UP, heading_rad)
+        node = self._node(
+            mover.name,
+            mesh=mesh,
+            translation=places[0].tolist(),
+            rotation=turns[0].tolist(),
+            scale=None if seen[0] else _NOWHERE,
+            extras={"id": mover.id, "kind": mover.look.kind},
+        )
+        self._clip.moves(node, mover.at_s[seen], places)
+        self._clip.turns(node, mover.at_s[seen], turns)
+        self._clip.shows(node, mover.at_s, seen)
+        return node
 
     def _floor(self) -> int:
         low = self._whole.floor
@@ -127,54 +203,25 @@ class _Writer:
             for limb in limbs_of(asset)
         ]
 
-    def _mesh(self, name: str, pieces: Iterable[Piece]) -> int:
-        primitives = [self._primitive(each) for each in pieces]
+    def _mesh(self, name: str, pieces: Iterable[Piece], load: str = "") -> int:
+        primitives = [self._primitive(each, load) for each in pieces]
         self._meshes.append({"name": name, "primitives": primitives})
         return len(self._meshes) - 1
 
-    def _primitive(self, piece: Piece) -> Node:
-        n = len(piece.positions_m)
+    def _primitive(self, piece: Piece, load: str) -> Node:
         positions = _y_up(piece.positions_m).astype("<f4")
         shade = np.repeat(piece.occlusion[:, None], 4, axis=1)
         shade[:, 3] = 255
-        bounds = {"min": positions.min(axis=0).tolist(), "max": positions.max(axis=0).tolist()}
+        own = piece.slot, load if piece.slot is Slot.LOAD else ""
         return {
             "attributes": {
-                "POSITION": self._accessor(0, positions, (_F32, "VEC3", n), bounds),
-                "NORMAL": self._accessor(1, _unit_rows(_y_up(piece.normals)), (_F32, "VEC3", n)),
-                "COLOR_0": self._accessor(2, shade, (_U8, "VEC4", n), {"normalized": True}),
+                "POSITION": self._arrays.add(POSITIONS, positions, bounds=True),
+                "NORMAL": self._arrays.add(NORMALS, _unit_rows(_y_up(piece.normals))),
+                "COLOR_0": self._arrays.add(COLOURS, shade),
             },
-            "indices": self._accessor(
-                3, piece.triangles.astype("<u4"), (_U32, "SCALAR", piece.triangles.size)
-            ),
-            "material": self._material.setdefault(piece.slot, len(self._material)),
+            "indices": self._arrays.add(INDICES, piece.triangles.astype("<u4")),
+            "material": self._material.setdefault(own, len(self._material)),
         }
-
-    def _accessor(
-        self,
-        view: int,
-        rows: npt.NDArray[Any],
-        form: tuple[int, str, int],
-        more: Node = {},  # noqa: B006 - read only
-    ) -> int:
-        kind, shape, count = form
-        data = rows.tobytes()
-        self._accessors.append(
-            {"bufferView": view, "byteOffset": self._size[view], "componentType": kind,
-             "type": shape, "count": count, **more}
-        )  # fmt: skip
-        self._chunks[view].append(data)
-        self._size[view] += len(data)
-        return len(self._accessors) - 1
-
-    def _body(self) -> tuple[list[dict[str, int]], bytes]:
-        views, offset = [], 0
-        for number, size in enumerate(self._size):
-            view: Node = {"buffer": 0, "byteOffset": offset, "byteLength": size}
-            strided = {"target": _ARRAY, "byteStride": (12, 12, 4)[number]} if number < 3 else {}  # noqa: PLR2004 - the indices
-            views.append(view | (strided or {"target": _ELEMENTS}))
-            offset += size
-        return views, b"".join(b"".join(each) for each in self._chunks)
 
 
 def _placed(pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) -> Node:
@@ -185,13 +232,15 @@ def _placed(pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) -> Node:
     return {"translation": _y_up_vector((pose.x_m, pose.y_m, z_m)), **turned, **sized}
 
 
-def _material(slot: Slot) -> Node:
+def _material(slot: Slot, load: str) -> Node:
+    """What a surface looks like; a load has the colour of its product."""
     surface = surface_of(slot)
+    colour = linear(load) if load else surface.colour
     glow = {"emissiveFactor": surface.glow} if any(surface.glow) else {}
     return {
-        "name": surface.name,
+        "name": f"{surface.name} {load}".strip(),
         "pbrMetallicRoughness": {
-            "baseColorFactor": [*surface.colour, 1.0],
+            "baseColorFactor": [*colour, 1.0],
             "metallicFactor": surface.metallic,
             "roughnessFactor": surface.roughness,
         },

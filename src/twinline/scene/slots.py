@@ -109,3 +109,5 @@ PRODUCTS: Final = (
     "#2f7fc1", "#e0a526", "#2a9d78", "#c8573f", "#7d6bc4", "#5fb3d9", "#d277a5", "#8a9a3a",
 )  # fmt: skip
 """Loads of the plant's products, in their order and then again from the first."""
+BARE_METAL: Final = "#b9bfc4"
+"""A load that is not painted yet."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from pxr import Gf, Kind, Sdf, UsdGeom, UsdShade, Vt
 
-from twinline.scene.asset import Asset
+from twinline.scene.asset import Asset, Part
 from twinline.scene.limbs import Limb, Piece, limbs_of, offset_m
 from twinline.scene.slots import Slot
 from twinline.scene.surfaces import linear, surface_of
@@ -47,7 +47,8 @@ class Prototypes:
     def __init__(self, stage: Any) -> None:
         self._stage = stage
         self._names = Names()
-        self._paths: dict[tuple[int, str], str] = {}
+        self._paths: dict[tuple[int, str | int], str] = {}
+        self._limbs: dict[int, tuple[Limb, ...]] = {}
         self._slots: set[Slot] = set()
         stage.CreateClassPrim(LOOKS)
         stage.CreateClassPrim(KINDS)
@@ -60,11 +61,29 @@ class Prototypes:
             self._paths[key] = self._write(f"{KINDS}/{name}", asset, load)
         return self._paths[key]
 
+    def limbs(self, asset: Asset) -> tuple[Limb, ...]:
+        """The body and every part of a kind, taken apart once."""
+        return self._limbs.setdefault(id(asset), limbs_of(asset))
+
+    def limb_path(self, asset: Asset, number: int) -> str:
+        """Where one limb of a kind is, by itself: so it can be moved, and there is one of it."""
+        key = id(asset), number
+        if key not in self._paths:
+            limb = self.limbs(asset)[number]
+            name = self._names.free(f"{asset.facts.kind}_{limb.name}", "limb")
+            path = self._paths[key] = f"{KINDS}/{name}"
+            prim = UsdGeom.Xform.Define(self._stage, path).GetPrim()
+            prim.SetDisplayName(f"{asset.facts.kind} {limb.name}")
+            prim.SetMetadata("kind", Kind.Tokens.subcomponent)
+            self.bring_looks(path, (piece.slot for piece in limb.pieces))
+            write_mesh(self._stage, f"{path}/surface", limb.pieces, path)
+        return self._paths[key]
+
     def _write(self, path: str, asset: Asset, load: str | None) -> str:
         root = UsdGeom.Xform.Define(self._stage, path).GetPrim()
         root.SetDisplayName(asset.facts.kind)
         root.SetMetadata("kind", Kind.Tokens.component)
-        limbs = limbs_of(asset)
+        limbs = self.limbs(asset)
         self.bring_looks(path, (piece.slot for limb in limbs for piece in limb.pieces))
         paths: list[str] = [path]
         names = [Names() for _ in limbs]
@@ -73,23 +92,11 @@ class Prototypes:
                 parent = limb.part.parent
                 own = f"{paths[parent]}/{names[parent].free(limb.name, 'part')}"
                 paths.append(own)
-                self._part(own, limb, offset_m(asset, number))
+                define_part(self._stage, own, limb.part, offset_m(asset, number))
             if limb.pieces:
                 name = names[number].free("surface", "surface")
                 write_mesh(self._stage, f"{paths[number]}/{name}", limb.pieces, path, load)
         return path
-
-    def _part(self, path: str, limb: Limb, at: Vec3) -> None:
-        part = limb.part
-        assert part is not None  # noqa: S101 - the body is the root
-        xform = UsdGeom.Xform.Define(self._stage, path)
-        xform.AddTranslateOp().Set(Gf.Vec3d(*at))
-        prim = xform.GetPrim()
-        prim.SetDisplayName(part.name)
-        tell(prim, way=part.motion.way.value, drive=part.drive.value)
-        tell(prim, low=part.motion.low, high=part.motion.high)
-        axis = prim.CreateAttribute("userProperties:axis", Sdf.ValueTypeNames.Vector3d)
-        axis.Set(Gf.Vec3d(*part.axis))
 
     def bring_looks(self, path: str, slots: Iterable[Slot]) -> None:
         """Put materials below the prim whose meshes bind them."""
@@ -100,6 +107,19 @@ class Prototypes:
                 _material(self._stage, slot)
             own = UsdShade.Material.Define(self._stage, f"{path}/Looks/{_look(slot)}").GetPrim()
             own.GetReferences().AddInternalReference(f"{LOOKS}/{_look(slot)}")
+
+
+def define_part(stage: Any, path: str, part: Part, at: Vec3) -> Any:
+    """Define a rigid part at its pivot, with what moves it as facts."""
+    xform = UsdGeom.Xform.Define(stage, path)
+    xform.AddTranslateOp().Set(Gf.Vec3d(*at))
+    prim = xform.GetPrim()
+    prim.SetDisplayName(part.name)
+    tell(prim, way=part.motion.way.value, drive=part.drive.value)
+    tell(prim, low=part.motion.low, high=part.motion.high)
+    axis = prim.CreateAttribute("userProperties:axis", Sdf.ValueTypeNames.Vector3d)
+    axis.Set(Gf.Vec3d(*part.axis))
+    return xform
 
 
 def write_mesh(

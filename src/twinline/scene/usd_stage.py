@@ -4,33 +4,26 @@ Metres, z up. Units are instances of prototypes. One time code is one second of 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from pxr import Gf, Kind, Usd, UsdGeom
 
-from twinline.scene.asset import Asset
+from twinline.scene.limb_lines import PLAY
+from twinline.scene.limb_motion import STILL, Key
 from twinline.scene.limbs import floor_piece
+from twinline.scene.movement import Movement
 from twinline.scene.mover_looks import Mover
 from twinline.scene.slots import Slot
 from twinline.scene.usd_kinds import Names, Prototypes, tell, write_mesh
-from twinline.scene.vectors import Vec3
+from twinline.scene.usd_limbs import Lines, write_limbs
+from twinline.scene.vectors import Numbers, Vec3
 from twinline.scene.whole import Group, Pose, Progress, Thing, Whole
 
-_CODES_A_SECOND: Final = 24.0
-"""As fast a player goes: a minute of the plant in two and a half seconds."""
 _AS_BUILT: Final = (1.0, 1.0, 1.0)
 _FOLDERS: Final = {"order": "Orders", "vehicle": "Vehicles", "operator": "Operators"}
-
-
-class Movement:
-    """What moves on a stage, over how many seconds, and what it looks like."""
-
-    def __init__(
-        self, movers: Sequence[Mover], models: dict[str, Asset], length_s: float, begins: str
-    ) -> None:
-        self.movers, self.models, self.length_s, self.begins = movers, models, length_s, begins
 
 
 def plant_stage(
@@ -52,7 +45,8 @@ def plant_stage(
     tell(root, note=whole.plant.note, generated=whole.plant.generated)
     prototypes = Prototypes(stage)
     _floor(stage, whole, prototypes, str(root.GetPath()))
-    _groups(stage, whole, prototypes, str(root.GetPath()))
+    lines = STILL.lines if movement is None else movement.limbs.lines
+    _groups(stage, whole, prototypes, (str(root.GetPath()), lines))
     if movement is not None:
         _move(stage, movement, prototypes, str(root.GetPath()), progress)
     return stage
@@ -74,15 +68,24 @@ def _floor(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:
     write_mesh(stage, f"{path}/surface", (floor_piece(low),), path)
 
 
-def _groups(stage: Any, whole: Whole, prototypes: Prototypes, root: str) -> None:
+def _groups(
+    stage: Any, whole: Whole, prototypes: Prototypes, of: tuple[str, Mapping[Key, Lines]]
+) -> None:
+    root, lines = of
     _xform(stage, f"{root}/Stations", Kind.Tokens.group)
+    moving = {whole.groups[i].things[k].model for i, k in lines}
     names = Names()
-    for group in whole.groups:
+    for i, group in enumerate(whole.groups):
         own = _group(stage, group, names, f"{root}/Stations")
         below = Names()
-        for thing in group.things:
+        for k, thing in enumerate(group.things):
             path = f"{own.GetPath()}/{below.free(thing.name, 'unit')}"
-            _thing(stage, path, thing, group.pose, prototypes.path(whole.models[thing.model]))
+            asset = whole.models[thing.model]
+            prim = _thing(stage, path, thing, group.pose)
+            if thing.model in moving:
+                write_limbs(prim, asset, prototypes, lines.get((i, k), {}))
+            else:
+                _refer(prim, prototypes.path(asset))
 
 
 def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:
@@ -95,15 +98,19 @@ def _group(stage: Any, group: Group, names: Names, parent: str) -> Any:
     return own
 
 
-def _thing(stage: Any, path: str, thing: Thing, within: Pose, prototype: str) -> None:
+def _refer(prim: Any, prototype: str) -> None:
+    prim.GetReferences().AddInternalReference(prototype)
+    prim.SetInstanceable(True)  # noqa: FBT003 - OpenUSD's own
+
+
+def _thing(stage: Any, path: str, thing: Thing, within: Pose) -> Any:
     standing = thing.standing
     xform = UsdGeom.Xform.Define(stage, path)
     prim = xform.GetPrim()
-    prim.GetReferences().AddInternalReference(prototype)
-    prim.SetInstanceable(True)  # noqa: FBT003 - OpenUSD's own
     _place(xform, standing.pose.inside(within), standing.z_m, standing.stretch)
     tell(prim, station=standing.station, kind=standing.kind, mounted=standing.mounted)
     tell(prim, **{f"params:{name}": value for name, value in standing.params.items()})
+    return prim
 
 
 def _place(xform: Any, pose: Pose, z_m: float = 0.0, stretch: Vec3 = _AS_BUILT) -> None:
@@ -127,8 +134,8 @@ def _move(
 ) -> None:
     stage.SetStartTimeCode(0.0)
     stage.SetEndTimeCode(movement.length_s)
-    stage.SetTimeCodesPerSecond(_CODES_A_SECOND)
-    stage.SetFramesPerSecond(_CODES_A_SECOND)
+    stage.SetTimeCodesPerSecond(PLAY)
+    stage.SetFramesPerSecond(PLAY)
     tell(stage.GetPrimAtPath(root), begins=movement.begins)
     names = {kind: Names() for kind in _FOLDERS}
     for kind in sorted({each.kind for each in movement.movers}):
@@ -144,8 +151,7 @@ def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:
     xform = UsdGeom.Xform.Define(stage, path)
     prim = xform.GetPrim()
     prim.SetDisplayName(mover.name)
-    prim.GetReferences().AddInternalReference(prototype)
-    prim.SetInstanceable(True)  # noqa: FBT003 - OpenUSD's own
+    _refer(prim, prototype)
     tell(prim, id=mover.id)
     move = xform.AddTranslateOp().GetAttr()
     turn = xform.AddRotateZOp(UsdGeom.XformOp.PrecisionDouble).GetAttr()
@@ -159,9 +165,17 @@ def _mover(stage: Any, path: str, mover: Mover, prototype: str) -> None:
     ):  # fmt: skip
         layer.SetTimeSample(move.GetPath(), at_s, Gf.Vec3d(x, y, z))
         layer.SetTimeSample(turn.GetPath(), at_s, heading)
+    if not seen.all():
+        _hide(xform, mover.at_s, seen)
+
+
+def _hide(xform: Any, at_s: Numbers, seen: npt.NDArray[np.bool_]) -> None:
+    """Hide it while it is not there; by its size, too: Blender reads no visibility over time."""
     changed = np.append(True, seen[1:] != seen[:-1])
-    if seen.all():
-        return
     visibility = xform.CreateVisibilityAttr()
-    for at_s, visible in zip(mover.at_s[changed].tolist(), seen[changed].tolist(), strict=True):
-        visibility.Set(UsdGeom.Tokens.inherited if visible else UsdGeom.Tokens.invisible, at_s)
+    for at, visible in zip(at_s[changed].tolist(), seen[changed].tolist(), strict=True):
+        visibility.Set(UsdGeom.Tokens.inherited if visible else UsdGeom.Tokens.invisible, at)
+    size = xform.AddScaleOp(UsdGeom.XformOp.PrecisionFloat)
+    sampled = changed | np.append(changed[1:], False)
+    for at, visible in zip(at_s[sampled].tolist(), seen[sampled].tolist(), strict=True):
+        size.Set(Gf.Vec3f(float(visible)), at)
