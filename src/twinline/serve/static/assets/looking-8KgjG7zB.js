@@ -1,1 +1,0 @@
-import{u as e}from"./language-COdua_AE.js";import{t}from"./jsxRuntime-DD53AOoV.js";import{B as n}from"./index-CDWJ-L1E.js";function r({title:r,onClose:i}){return t(`header`,{class:`panel-head`,children:[t(`h2`,{children:e(r)}),t(`button`,{type:`button`,class:`icon-button`,"aria-label":e(`looking.close`),onClick:i,children:t(n,{name:`close`})})]})}export{r as t};

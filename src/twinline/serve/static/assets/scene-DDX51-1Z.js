@@ -1,1 +1,0 @@
-export{i as PlantScene}from"./scene-Bilbv_yN.js";
