@@ -19,8 +19,10 @@ CAP = (0x46, 0x56, 0x6A)
 ACCENT = (0x25, 0x63, 0xC9)
 BEFORE_A_STATION = """() => {
   const { session, screen } = window.twinline;
-  const { x_m, y_m } = session.plant.stations.find(({ id }) => id === session.selection.value.id).place;
-  screen.scene.value.setView({ mode: "orbit", x: x_m, y: y_m, azimuth: 0, elevation: 0.35, distance: 16 });
+  const chosen = session.selection.value.id;
+  const { x_m: x, y_m: y } = session.plant.stations.find(({ id }) => id === chosen).place;
+  const look = { azimuth: 0, elevation: 0.35, distance: 16 };
+  screen.scene.value.setView({ mode: "orbit", x, y, ...look });
   // Their frame has the colour that is counted.
   for (const label of document.querySelectorAll(".scene-label")) label.style.visibility = "hidden";
 }"""
@@ -261,7 +263,7 @@ def test_a_phone_shows_every_tool_at_once_and_the_plan_beside_what_covers_it(
     browser: Browser, shop_address: str
 ) -> None:
     visitor = Visitor(browser, PHONE).open(shop_address)
-    visitor.wait_for(OFFERED)
+    visitor.wait_for_tools()
     visitor.page.keyboard.press("p")
     visitor.find(".plan-ground .hall").wait_for()
     visitor.find(".notice").wait_for()

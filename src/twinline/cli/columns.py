@@ -47,7 +47,7 @@ def read_choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
         BadParameter: It is not ROLE=NAME.
     """
     columns: dict[str, str] = {}
-    properties: dict[str, str] = {}
+    properties: dict[str, Any] = {}
     for each in given:
         role, equals, name = each.partition("=")
         if not equals or role not in (*ROLES, *_PROPERTIES):
