@@ -108,7 +108,7 @@ function Changes({ editing, onKeep, onDiscard }: EditPanelProps) {
   return (
     <>
       {editing.open && (
-        <div class="edit-buttons">
+        <div class="edit-buttons edit-history">
           <button type="button" class="button" disabled={!draft.can_undo} onClick={() => void editing.undo()} title="Ctrl+Z">
             {t("edit.undo")}
           </button>
