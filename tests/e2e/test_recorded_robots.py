@@ -41,9 +41,10 @@ TOLD: Final = """() => {
 
 def angles_at(seconds: Numbers) -> Numbers:
     """(n, 6) degrees: any way of six joints, the second of them farther than its kind turns."""
-    t = np.asarray(seconds)[:, None]
-    widest = np.array([40.0, 135.0, 35.0, 120.0, 60.0, 200.0])
-    return np.asarray(widest * np.sin(t / np.array([7.0, 11.0, 5.0, 13.0, 3.0, 17.0])))
+    most = np.array([40.0, 135.0, 35.0, 120.0, 60.0, 200.0])
+    turns = np.outer(seconds, 1 / np.array([7.0, 11.0, 5.0, 13.0, 3.0, 17.0]))
+    angles: Numbers = most * np.sin(turns)
+    return angles
 
 
 def sample_times() -> Numbers:
@@ -72,7 +73,8 @@ def recorded(second: float) -> Numbers:
     times = sample_times()
     before = int(np.searchsorted(times, second, side="right")) - 1
     if before + 1 == len(times) or times[before + 1] - times[before] > 1:
-        return np.asarray(angles_at(times[before : before + 1])[0])
+        held: Numbers = angles_at(times[before : before + 1])[0]
+        return held
     share = (second - times[before]) / (times[before + 1] - times[before])
     first, then = angles_at(times[before : before + 2])
     return np.asarray((1 - share) * first + share * then)

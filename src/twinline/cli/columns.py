@@ -55,4 +55,11 @@ def read_choices(given: tuple[str, ...], time_zone: str) -> ColumnChoices:
             remedy = f"write {role}=NAME" if role in known else suggest(role, known)
             raise click.BadParameter(f"{each!r} is not ROLE=NAME: {remedy}", param_hint="--column")
         (properties if role in _PROPERTIES else columns)[role] = name
-    return ColumnChoices(columns=columns, time_zone=time_zone, **properties)
+    return ColumnChoices(
+        columns=columns,
+        time_format=properties.get("time_format", ""),
+        time_zone=time_zone,
+        encoding=properties.get("encoding", ""),
+        delimiter=properties.get("delimiter", ""),
+        object_type=properties.get("object_type", ""),
+    )

@@ -76,7 +76,7 @@ function OneRobot({ robot: { robot, joints, nLeft, heldUs, tipAt } }: { readonly
       <dl>
         <Fact name={t("robots.one", { number: robot })}>{t(joints ? "robots.recorded" : "robots.drawn")}</Fact>
         {joints && <Fact name={t("robots.angles")}>{joints.map(({ shown }) => degrees(shown)).join("  ")}</Fact>}
-        {tipAt && <Fact name={t("robots.tip")}>{t("robots.at", { x: tipAt[0].toFixed(2), y: tipAt[1].toFixed(2), z: tipAt[2].toFixed(2) })}</Fact>}
+        {tipAt && <Fact name={t("robots.tip")}>{t("robots.at", { x: metres(tipAt[0]), y: metres(tipAt[1]), z: metres(tipAt[2]) })}</Fact>}
         {heldUs > LEAST_HELD_US && <Fact name={t("robots.last")}>{t("robots.holds", { duration: duration(heldUs) })}</Fact>}
       </dl>
       {clamped.length > 0 && <Clamped joints={clamped} />}
@@ -92,6 +92,10 @@ function Clamped({ joints }: { readonly joints: readonly JointNow[] }) {
       {t("robots.clamped", { count: joints.length })} {list.join("; ")}
     </p>
   );
+}
+
+function metres(value: number): string {
+  return value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 function degrees(value: number): string {
