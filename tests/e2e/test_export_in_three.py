@@ -157,8 +157,9 @@ def built_along(file: Path, station: str) -> float:
     return float(np.dot(door["translation"], door["extras"]["axis"]))
 
 
-def test_robots_reach_as_in_the_browser() -> None:
-    asset = KIT["six-axis-robot"].build(baked=False)
+@pytest.mark.parametrize("name", ["six-axis-robot", "weld-cell"])
+def test_robots_reach_as_in_the_browser(name: str) -> None:
+    asset = KIT[name].build(baked=False)
     stands = [
         Stand(0.2, -2.2, 0.3, 1.0),
         Stand(-0.4, 2.1, np.pi, 0.9),
@@ -166,17 +167,19 @@ def test_robots_reach_as_in_the_browser() -> None:
         Stand(1.0, -1.7, 2.2, 0.7),
     ]
     middle = Stand(0.1, -0.2, 0.3, 1.0)
+    mesh = asset.mesh
     kind = {
         "parts": [
             {"drive": each.drive.value, "pivot": each.pivot_m, "axis": each.axis,
              "low": each.motion.low, "high": each.motion.high}
             for each in asset.facts.parts
-        ]
+        ],
+        "positions": mesh.positions_m.ravel().tolist(),
+        "info": [number for part in mesh.parts.tolist() for number in (0, 0, part, 0)],
     }  # fmt: skip
-    told = told_by_node(
-        REACH,
-        {"kind": kind, "stands": [each._asdict() for each in stands], "middle": middle._asdict()},
-    )
-    own = np.array([reach_of(asset, each, middle) for each in stands])
-    assert np.abs(own - np.array(told["reaches"])).max() < 1e-9
-    assert np.ptp(own, axis=0).min() > 1.0
+    units = [{**each._asdict(), "mounted": mounted} for each in stands for mounted in (True, False)]
+    given: dict[str, object] = {"kind": kind, "stands": units, "middle": middle._asdict()}
+    told = np.array(told_by_node(REACH, given)["reaches"])
+    own = np.array([reach_of(asset, each, around) for each in stands for around in (middle, None)])
+    assert np.abs(own - told).max() < 1e-9
+    assert np.ptp(own[1], axis=1).min() > 1.0

@@ -31,11 +31,6 @@ def smooth(share: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-def chance(n: float) -> float:
-    x = math.sin(math.fmod(n, 997) * 12.9898) * 43758.5453
-    return (x - math.floor(x)) * 2 - 1
-
-
 class Shader:
     """What rigid.glsl.ts says at an instant."""
 
@@ -47,7 +42,7 @@ class Shader:
     time: float
     work_s: float
 
-    def __init__(self, work: Work, phase: float, reach: Reach | None) -> None:
+    def __init__(self, work: Work, phase: float, reach: Reach) -> None:
         self.work, self.phase, self.reach = work, phase, reach
 
     def at(self, at_s: float) -> "Shader":
@@ -80,30 +75,20 @@ class Shader:
     def service(self, low: float, high: float) -> float:
         return self.at_work() * (low + (high - low) * self.stroke())
 
-    def aimed(self, seed: float) -> float:
-        t = self.work_s / 2.4 + seed
-        i = math.floor(t)
-        a, b = chance(i), chance(i + 1)
-        return a + (b - a) * smooth((t - i) / 0.42)
-
     def reached(self, angles: tuple[float, ...]) -> float:
         t = self.work_s / 2.4 + self.phase
         i = math.floor(t)
         a, b = angles[i % 4], angles[(i + 1) % 4]
         return a + (b - a) * smooth((t - i) / 0.42)
 
-    def joint(self, own: int, high: float) -> float:
-        works = self.at_work()
+    def joint(self, own: int) -> float:
+        works, (first, *arm) = self.at_work(), map(self.reached, self.reach)
         if own == 0:
-            return works * (
-                self.reached(self.reach[0]) if self.reach else 0.17 * high * self.aimed(self.phase)
-            )
-        if own in (1, 2):
-            seed = self.phase * (1.7, 2.3)[own - 1] + (31, 67)[own - 1]
-            aim = self.reached(self.reach[own]) if self.reach else 9 * self.aimed(seed)
-            rest = (-17.0, 24.0)[own - 1]
-            return rest + (aim - rest) * works
-        return works * 0.1 * high * self.aimed(self.phase * (1.1 + 0.3 * own) + 13 * own)
+            return works * first
+        if own == 3 or own > 4:
+            return 0.0
+        second, third = (a + (b - a) * works for a, b in zip((-17.0, 24.0), arm, strict=True))
+        return {1: second, 2: third, 4: -second - third}[own]
 
 
 @st.composite
@@ -133,27 +118,27 @@ INSTANTS = st.floats(0, LENGTH_S - 0.01)
 def test_doors_and_tools_are_where_the_shader_has_them(
     work: Work, at_s: float, phase: float
 ) -> None:
-    truth = Shader(work, phase, None).at(at_s)
+    truth = Shader(work, phase, REACH).at(at_s)
     at = np.array([at_s])
     door = line_of(part(Drive.DOOR, -2.0, 3.0), 0, now(work), phase, None)
     assert door.at(at)[0] == pytest.approx(truth.door(-2, 3), abs=0.04 * 5)
     tool = line_of(part(Drive.SERVICE, -1.0, 4.0), 0, now(work), phase, None)
     assert tool.at(at)[0] == pytest.approx(truth.service(-1, 4), abs=0.08 * 5)
     for knot in tool.at_s[:-1:7].tolist():
-        own = Shader(work, phase, None).at(knot).service(-1, 4)
+        own = Shader(work, phase, REACH).at(knot).service(-1, 4)
         assert tool.at(np.array([knot]))[0] == pytest.approx(own, abs=0.04 * 5)
 
 
-@given(works(), INSTANTS, st.floats(0, 360), st.integers(0, 5), st.sampled_from([None, REACH]))
+@given(works(), INSTANTS, st.floats(0, 360), st.integers(0, 5))
 def test_axes_of_robots_are_where_the_shader_has_them(
-    work: Work, at_s: float, phase: float, number: int, reach: Reach | None
+    work: Work, at_s: float, phase: float, own: int
 ) -> None:
-    line = line_of(part(Drive.JOINT, -90.0, 120.0), number, now(work), phase, reach)
-    truth = Shader(work, phase, reach).at(at_s).joint(number, 120.0)
+    line = line_of(part(Drive.JOINT, -90.0, 120.0), own, now(work), phase, REACH)
+    truth = Shader(work, phase, REACH).at(at_s).joint(own)
     assert line.at(np.array([at_s]))[0] == pytest.approx(truth, abs=0.08 * 100)
     for knot in line.at_s[:-1:7].tolist():
-        own = Shader(work, phase, reach).at(knot).joint(number, 120.0)
-        assert line.at(np.array([knot]))[0] == pytest.approx(own, abs=0.04 * 100)
+        there = Shader(work, phase, REACH).at(knot).joint(own)
+        assert line.at(np.array([knot]))[0] == pytest.approx(there, abs=0.04 * 100)
 
 
 @given(works())

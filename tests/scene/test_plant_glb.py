@@ -15,6 +15,7 @@ from twinline.scene import (
     Unit,
     arrange,
     build_hall,
+    build_platforms,
     hall_of,
     lay_lines,
     on_wheels,
@@ -82,7 +83,8 @@ def test_every_unit_fills_the_place_that_the_arrangement_gives_it(root: Placed) 
 
 def test_the_building_stands_around_it(root: Placed) -> None:
     units = units_of(plant())
-    modules = [each for each in build_hall(plant(), units) if not each.cut]
+    hall, platforms = build_hall(plant(), units), build_platforms(plant(), units).modules
+    modules = [each for each in (*hall, *platforms) if not each.cut]
     found = things(root)
     assert len(found) == len(units) + len(modules)
     for node, module in zip(found[len(units) :], modules, strict=True):

@@ -34,10 +34,8 @@ _LONG_S: Final = 60.0
 """A service of more than two minutes is shown as several strokes of about one."""
 _AT_REST_DEG: Final = {1: -17.0, 2: 24.0}
 """At rest an arm is drawn back, out of the way of what passes."""
-_FREE_DEG: Final = {1: 9.0, 2: 9.0}
-_FREE_SHARE: Final = {0: 0.17}
-"""How far an axis goes that reaches for nothing: degrees, or a share of its range."""
-_SEEDS: Final = {0: (1.0, 0.0), 1: (1.7, 31.0), 2: (2.3, 67.0)}
+_LED: Final = {0: {0: 1.0}, 1: {1: 1.0}, 2: {2: 1.0}, 4: {1: -1.0, 2: -1.0}}
+"""By axis: which that reach it goes with, and which way. The wrist keeps the tool as built."""
 _CHORDS: Final = np.linspace(0.0, 1.0, 5)
 """Of a curve that eases: a straight line is then within 4 % of it."""
 _STROKE_CHORDS: Final = 12
@@ -91,12 +89,19 @@ def shown(work: Work, length_s: float, begin_s: float) -> Shown:
     return Shown(work, length_s, begin_s, busy, shut)
 
 
-def line_of(part: Part, number: int, now: Shown, phase: float, reach: Reach | None) -> Line:
+def can_move(part: Part, own: int) -> bool:
+    """Whether what a station does moves a part; axes that keep the tool as built stay."""
+    if part.drive is Drive.JOINT:
+        return own in _LED
+    return part.drive not in {Drive.CARRY, Drive.WHEEL}
+
+
+def line_of(part: Part, own: int, now: Shown, phase: float, reach: Reach | None) -> Line:
     """How far a part is moved, in degrees or metres.
 
     Args:
         part: The part.
-        number: Its place among the parts of its kind, from 0.
+        own: Its place among the joints of its kind, from 0, if it is one.
         now: What its station shows.
         phase: A number of its unit, so that no two robots move as one.
         reach: What it reaches for.
@@ -108,8 +113,8 @@ def line_of(part: Part, number: int, now: Shown, phase: float, reach: Reach | No
         line = _service(now, phase, low, high)
     elif part.drive is Drive.SPIN:
         line = _spin(now, high)
-    elif part.drive is Drive.JOINT:
-        line = _joint(number, now, phase, reach, high)
+    elif part.drive is Drive.JOINT and reach is not None and own in _LED:
+        line = _joint(own, now, phase, reach)
     else:
         line = Line(np.zeros(1), np.zeros(1))
     return _thinned(line)
@@ -196,37 +201,22 @@ def _spin(now: Shown, high: float) -> Line:
     return Line(np.append(begin_s, now.length_s), np.append(0.0, turned))
 
 
-def _joint(number: int, now: Shown, phase: float, reach: Reach | None, high: float) -> Line:
+def _joint(own: int, now: Shown, phase: float, reach: Reach) -> Line:
     """The axis of a robot: from aim to aim while its station produces, else drawn back."""
-    reached = None if reach is None or number > 2 else np.array(reach[number])  # noqa: PLR2004 - three axes reach
-    seed = phase if reached is not None else _seed(number, phase)
     rate = 1.0 / (_AIM_S * _WORK_S)
-    first = now.begin_s * rate + seed
+    first = now.begin_s * rate + phase
     n = np.arange(math.floor(first), math.ceil(first + now.length_s * rate) + 1)
     aims = (n[:, None] + _MOVING * _CHORDS).ravel()
     at_s = _within([now.busy.at_s, (aims - first) / rate], now)
     i = np.floor(first + at_s * rate)
     share = _smooth((first + at_s * rate - i) / _MOVING)
-    if reached is not None:
-        last, aim = (reached[np.mod(k, len(reached)).astype(np.int64)] for k in (i, i + 1))
-    else:
-        most = _FREE_DEG.get(number, high * _FREE_SHARE.get(number, 0.1))
-        last, aim = most * _chance(i), most * _chance(i + 1)
-    busy, rest = now.busy.at(at_s), _AT_REST_DEG.get(number, 0.0)
-    return Line(at_s, rest + (last + (aim - last) * share - rest) * busy)
-
-
-def _seed(number: int, phase: float) -> float:
-    """So that the axes of one robot, which reaches for nothing, do not move as one."""
-    factor, more = _SEEDS.get(number, (1.1 + 0.3 * number, 13.0 * number))
-    return phase * factor + more
-
-
-def _chance(n: Numbers) -> Numbers:
-    """A number from -1 to 1 that one cannot foresee, and that is always the same."""
-    x = np.sin(np.mod(n, 997.0) * 12.9898) * 43758.5453
-    chance: Numbers = (x - np.floor(x)) * 2.0 - 1.0
-    return chance
+    busy = now.busy.at(at_s)
+    values = np.zeros(len(at_s))
+    for axis, way in _LED[own].items():
+        angles, rest = np.array(reach[axis]), _AT_REST_DEG.get(axis, 0.0)
+        last, aim = (angles[np.mod(k, len(angles)).astype(np.int64)] for k in (i, i + 1))
+        values += way * (rest + (last + (aim - last) * share - rest) * busy)
+    return Line(at_s, values)
 
 
 def _smooth(share: Numbers) -> Numbers:

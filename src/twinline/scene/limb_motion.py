@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from twinline.scene.asset import Asset, Drive, Way
-from twinline.scene.limb_lines import Line, Work, line_of, shown
-from twinline.scene.limb_reach import Reach, Stand, reach_of
+from twinline.scene.limb_lines import Line, Work, can_move, line_of, shown
+from twinline.scene.limb_reach import Reach, Stand, joints_of, reach_of
 from twinline.scene.whole import Group, Standing, Whole
 
 _MOST_SAMPLES: Final = 1_000_000
@@ -42,6 +42,8 @@ class _Limb(NamedTuple):
     """What is seen most comes first."""
     key: Key
     number: int
+    joint: int
+    """Its place among the joints, from 0; -1 where it is none."""
     asset: Asset
     station: str
     phase: float
@@ -72,7 +74,7 @@ def limb_motions(
             n_left_out += 1
             continue
         part = limb.asset.facts.parts[limb.number - 1]
-        line = line_of(part, limb.number - 1, now[limb.station], limb.phase, limb.reach)
+        line = line_of(part, limb.joint, now[limb.station], limb.phase, limb.reach)
         moves = len(line.at_s) > 1
         n_sample += _cost(line, part.motion.way) if moves else 0
         if n_sample > most_samples:
@@ -112,13 +114,18 @@ def _limbs(whole: Whole, works: Mapping[str, Work]) -> Iterator[_Limb]:
             standing = thing.standing
             if standing.station not in works:
                 continue
+            joints = joints_of(asset.facts.parts)
             reach = None
-            if standing.mounted and middle is not None:
-                reach = reach_of(asset, _stand(standing), middle)
+            if joints:
+                around = middle if standing.mounted else None
+                reach = reach_of(asset, _stand(standing), around)
             for number, part in enumerate(asset.facts.parts, 1):
-                reaches = number <= _N_REACHING
+                joint = joints.index(part) if part in joints else -1
+                if not can_move(part, joint):
+                    continue
+                reaches = joint < _N_REACHING
                 rank = _RANK.get(part.drive, _RANK_OF_REACHING if reaches else _RANK_OF_WRIST)
-                yield _Limb(rank, (i, k), number, asset, standing.station, phase, reach)
+                yield _Limb(rank, (i, k), number, joint, asset, standing.station, phase, reach)
 
 
 def _middle(group: Group) -> Stand | None:

@@ -93,7 +93,7 @@ float jointOf(int own) {
 float amountOf(vec4 range) {
   if (range.z < 0.5) return atWork() * mix(range.x, range.y, stroke());
   if (range.z < 1.5) return state == 0.0 ? mod(range.y * workS, 360.0) : 0.0;
-  if (range.z < 2.5) return range.y * mix(shut(since.x), shut(state), eased());
+  if (range.z < 2.5) return mix(range.x, range.y, mix(shut(since.x), shut(state), eased()));
   return range.z > 3.5 ? 0.0 : jointOf(int(range.w + 0.5));
 }
 vec3 moved(vec3 p, float whole) {
