@@ -231,5 +231,7 @@ def _page(chromium: Browser, address: str) -> Page:
     page.wait_for_function(drawn, timeout=PATIENCE_MS)
     offered = "() => twinline.screen.tools.offered.value.length > 0"
     page.wait_for_function(offered, timeout=PATIENCE_MS)
+    # The map draws each of fifty thousand parts on its own canvas, which is no cost of the headset.
+    page.evaluate("document.querySelector('[data-tool=minimap][aria-pressed=true]')?.click()")
     page.set_viewport_size(TWO_EYES)
     return page

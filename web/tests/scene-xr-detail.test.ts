@@ -71,6 +71,23 @@ describe("low detail", () => {
   });
 });
 
+it("kinds without low detail are coarsened as one enters, until all fits, and are whole again after", () => {
+  const [geometry, palette] = [kit(1), new ClayPalette()];
+  const n = 1_000;
+  const stations = new StationsLayer(Array.from({ length: n }, (_, i) => unit({ x_m: i })), geometry, palette);
+  const mesh = stations.root.children[0] as InstancedMesh;
+  const own = mesh.geometry;
+  const shown = plantKit({ files: [file()] });
+  const detail = new Detail(stations.root, new LowShapes(shown, geometry, plantKit()));
+  expect((own.index!.count / 3) * n).toBeGreaterThan(420_000);
+  expect(mesh.geometry.index!.count).toBeLessThan(own.index!.count);
+  const coarse = mesh.geometry;
+  detail.update([5e5, 0, 2]);
+  expect(mesh.geometry).toBe(coarse);
+  detail.dispose();
+  expect(mesh.geometry).toBe(own);
+});
+
 describe("what stands still", () => {
   it("is drawn by others as long as it is there: the building, its roof and conveyors, not stations", () => {
     const { interior, shapes, meshes, layers } = build();

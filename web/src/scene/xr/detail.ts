@@ -38,7 +38,7 @@ export class Detail {
   readonly #shapes: LowShapes;
   readonly #shown = new Map<Mesh, Shown>();
 
-  /** @param root Comes into low detail at once. */
+  /** @param root Comes into low detail at once; what takes a while is done only here. */
   constructor(root: Object3D, shapes: LowShapes) {
     this.#root = root;
     this.#shapes = shapes;
@@ -50,7 +50,6 @@ export class Detail {
   update(eye: Point3): void {
     const all = this.#meshes().map((mesh) => this.#know(mesh));
     let sum = this.#sum();
-    if (sum > MOST_TRIANGLES) this.#coarsen();
     const near = all
       .map((shown) => ({ shown, far: farOf(shown.mesh, eye), more: costOf(shown.mesh, shown.own) - costOf(shown.mesh, shown.low) }))
       .sort((a, b) => a.far - b.far || a.more - b.more);
@@ -92,20 +91,17 @@ export class Detail {
     return shown;
   }
 
-  /** Coarsens what takes most; only one at a time, as it takes a while. Whether there was any. */
+  /** Coarsens what takes most of all that came without low detail; whether there was any. */
   #coarsen(): boolean {
-    const able = [...this.#shown.values()].filter(({ mesh, low, cell }) => {
-      return mesh.visible && cell + 1 < CELLS_M.length && trianglesOf(low) >= LEAST_TRIANGLES;
+    const able = [...this.#shown.values()].filter(({ mesh, own, low, cell }) => {
+      const isFull = cell >= 0 || trianglesOf(low) >= trianglesOf(own);
+      return isFull && mesh.visible && cell + 1 < CELLS_M.length && trianglesOf(low) >= LEAST_TRIANGLES;
     });
     if (able.length === 0) return false;
     const most = able.reduce((best, each) => (costOf(each.mesh, each.low) > costOf(best.mesh, best.low) ? each : best));
-    const wasLow = most.mesh.geometry === most.low;
     const before = most.low;
     most.low = coarser(before, CELLS_M[++most.cell]!);
-    if (wasLow) {
-      if (before instanceof InstancedBufferGeometry) (most.low as InstancedBufferGeometry).instanceCount = before.instanceCount;
-      most.mesh.geometry = most.low;
-    }
+    this.#show(most, false);
     this.#discard({ ...most, low: before });
     return true;
   }
