@@ -10,13 +10,13 @@ const EXTENT = { west: 0, south: 0, east: 30, north: 20 };
 const [NORTH, DOWN] = [[0, 1, 0], [0, 0, -1]] as const;
 const [HIGH, LOW] = [[15, -20, 25], [15, 10, 1.65]] as const;
 
-function build() {
+function build(isFrugal = false) {
   const modules = [
     piece({ side: "north" }), piece({ side: "south" }),
     piece({ side: "north", file: 1, cut: true }), piece({ side: "south", file: 1, cut: true }),
     piece({ side: "roof", file: 2, z_m: 8 }), piece({ side: "roof", file: 3, blocks: true, x_m: 7 }),
   ];
-  const layer = new HallLayer(modules, EXTENT, kit(4), new ClayPalette());
+  const layer = new HallLayer(modules, EXTENT, kit(4), new ClayPalette(), isFrugal);
   const visible = () => (layer.root.children as InstancedMesh[]).map(({ visible: is }) => is);
   return { layer, visible };
 }
@@ -30,6 +30,21 @@ describe("the building", () => {
     expect(visible()).toEqual([true, false, true, true]);
     layer.turnTo(DOWN, Infinity, HIGH);
     expect(visible()).toEqual([false, true, false, false]);
+  });
+
+  it("is three meshes where draw calls are dear: walls, what is left of them, the roof", () => {
+    const corners = ({ layer }: ReturnType<typeof build>) =>
+      (layer.root.children as InstancedMesh[]).map(({ count, geometry }) => (count ?? 1) * geometry.index!.count);
+    const [usual, frugal] = [build(), build(true)];
+    const [walls, low, roof, columns] = corners(usual);
+    expect(corners(frugal)).toEqual([walls, low, roof! + columns!]);
+    frugal.layer.turnTo(NORTH, Infinity, HIGH);
+    expect(frugal.visible()).toEqual([true, true, false]);
+    frugal.layer.turnTo(NORTH, Infinity, LOW);
+    expect(frugal.visible()).toEqual([true, false, true]);
+    frugal.layer.turnTo(DOWN, Infinity, HIGH);
+    expect(frugal.visible()).toEqual([false, true, false]);
+    frugal.layer.dispose();
   });
 
   it("stands whole for who walks, wherever they look", () => {

@@ -53,6 +53,14 @@ describe("labels", () => {
     expect(container.getAttribute("aria-hidden")).toBe("true");
   });
 
+  it("name what failed in a large plant that a phone shows whole, from afar", () => {
+    const made = labels(9, 16);
+    made.setState("s4", FAILED);
+    const far = poseOf({ mode: "orbit", x: 0, y: 0, azimuth: 0.3, elevation: 0.6, distance: 480 });
+    made.place(frameOf(far), far.fov, { ...SCREEN, width: 390 });
+    expect(shown().filter(({ mark }) => !mark).map(({ text }) => text)).toEqual(["Station s4"]);
+  });
+
   it("go with what is taken away, and point where what is left of it is", () => {
     const made = labels(3, 8);
     place(made);

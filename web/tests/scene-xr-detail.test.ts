@@ -5,7 +5,7 @@ import { ClayPalette } from "../src/scene/clay";
 import type { Interior } from "../src/scene/addition";
 import { HallLayer } from "../src/scene/hall";
 import { StationsLayer } from "../src/scene/stations";
-import { baked } from "../src/scene/xr/baked";
+import { baked } from "../src/scene/baked";
 import { Detail } from "../src/scene/xr/detail";
 import { LowShapes } from "../src/scene/xr/low";
 import { StillThings } from "../src/scene/xr/still";

@@ -117,7 +117,7 @@ async function buildScene(
     firstNumbers(session),
   ]);
   const climbing = kit.levels[0] && (await import("../scene/climb")).climbing;
-  return new PlantScene(canvas, labels, { plant: session.plant, kit, climbing }, session.dictionary, {
+  return new PlantScene(canvas, labels, { plant: session.plant, kit, climbing, isFrugal: detail === "low" }, session.dictionary, {
     reducedMotion: screen.reducedMotion,
     labelOf: (id) =>
       screen.figureOf.value?.(id) ??

@@ -5,12 +5,14 @@ import {
   InstancedBufferAttribute,
   InstancedMesh,
   Matrix4,
+  Mesh,
   type MeshLambertMaterial,
   Quaternion,
   Vector3,
 } from "three";
 
 import { type SceneModule, SIDES } from "../protocol/kit";
+import { baked } from "./baked";
 import type { ClayPalette } from "./clay";
 import { byFile, type KitGeometry } from "./kit-geometry";
 import type { Layer } from "./layer";
@@ -40,8 +42,8 @@ const DISSOLVE_GLSL = /* glsl */ `
 #include <clipping_planes_fragment>
 if (vShown < 0.99 && fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) > vShown) discard;`;
 
-interface Piece {
-  readonly mesh: InstancedMesh;
+interface Piece<Drawn extends Mesh = Mesh> {
+  readonly mesh: Drawn;
   readonly sides: ReadonlySet<number>;
   readonly isCut: boolean;
 }
@@ -63,6 +65,7 @@ export class HallLayer implements Layer {
     readonly hall: Extent,
     kit: KitGeometry,
     palette: ClayPalette,
+    isFrugal = false,
   ) {
     this.#material = palette.material("HALL", (shader) => {
       shader.uniforms["shown"] = this.#shown;
@@ -74,7 +77,8 @@ export class HallLayer implements Layer {
         DISSOLVE_GLSL,
       );
     });
-    this.#pieces = [...byFile(modules)].map(([file, own]) => this.#build(kit, file, own));
+    const pieces = [...byFile(modules)].map(([file, own]) => this.#build(kit, file, own));
+    this.#pieces = isFrugal ? together(pieces) : pieces;
     this.obstacles = modules.filter(({ blocks }) => blocks).map((module) => footprintOf(module, kit));
     for (const { mesh } of this.#pieces) this.root.add(mesh);
     this.root.name = "hall";
@@ -114,7 +118,7 @@ export class HallLayer implements Layer {
   dispose(): void {
     for (const { mesh } of this.#pieces) {
       mesh.geometry.dispose();
-      mesh.dispose();
+      if (mesh instanceof InstancedMesh) mesh.dispose();
     }
     this.#material.dispose();
   }
@@ -131,7 +135,7 @@ export class HallLayer implements Layer {
     }
   }
 
-  #build(kit: KitGeometry, file: number, modules: readonly SceneModule[]): Piece {
+  #build(kit: KitGeometry, file: number, modules: readonly SceneModule[]): Piece<InstancedMesh> {
     const geometry = kit.of(file);
     const sides = modules.map(({ side }) => SIDES.indexOf(side));
     const parts = modules.flatMap(({ cut }, i) => [sides[i]!, cut ? 1 : 0]);
@@ -143,6 +147,23 @@ export class HallLayer implements Layer {
     mesh.name = kit.kinds[file]!.id;
     return { mesh, sides: new Set(sides), isCut: modules.every(({ cut }) => cut) };
   }
+}
+
+/** The same in a few meshes: what is seen at the same times, and casts shadows alike, is one. */
+function together(pieces: readonly Piece<InstancedMesh>[]): Piece[] {
+  const groups = new Map<string, Piece<InstancedMesh>[]>();
+  for (const piece of pieces) {
+    const { castShadow, receiveShadow } = piece.mesh;
+    const key = [castShadow, receiveShadow, piece.isCut].join();
+    groups.set(key, [...(groups.get(key) ?? []), piece]);
+  }
+  return [...groups.values()].map((own) => {
+    const { mesh: first, isCut } = own[0]!;
+    const mesh = new Mesh(baked(own.map(({ mesh }) => ({ mesh, shape: mesh.geometry }))), first.material);
+    Object.assign(mesh, { castShadow: first.castShadow, receiveShadow: first.receiveShadow, name: "building" });
+    for (const { mesh: each } of own) each.dispose();
+    return { mesh, sides: new Set(own.flatMap(({ sides }) => [...sides])), isCut };
+  });
 }
 
 function matrixOf({ x_m, y_m, z_m, heading_rad, stretch }: SceneModule): Matrix4 {

@@ -25,7 +25,7 @@ const MARK_PX = 20;
 const MARK_STEM_PX = 9;
 /** On a phone only what needs attention is named. */
 const NARROW_PX = 640;
-const FARTHEST_M = 400;
+const FARTHEST_M = 1_000;
 
 /** The state's shape on a tile of its colour, as in the panels, and the words. */
 const PARTS = `<svg class="glyph" viewBox="0 0 16 16">

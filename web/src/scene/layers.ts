@@ -32,6 +32,8 @@ const TRACK_WIDTH_M = 0.8;
 export interface Contents {
   readonly plant: Plant;
   readonly kit: PlantKit;
+  /** On small cards: fewer draw calls for what stands still, and more memory. */
+  readonly isFrugal?: boolean;
   /** Where there are floors above the ground: what finds them. */
   readonly climbing?: ((kit: PlantKit, free: Free) => Stand) | undefined;
 }
@@ -56,7 +58,7 @@ export class PlantLayers {
   readonly #all: readonly Layer[];
 
   constructor(
-    { plant, kit, climbing = (_, free) => onGround(free) }: Contents,
+    { plant, kit, isFrugal, climbing = (_, free) => onGround(free) }: Contents,
     dictionary: Dictionary,
     extent: Extent,
     renderer: WebGLRenderer | undefined,
@@ -64,7 +66,7 @@ export class PlantLayers {
     const through = throughStations(kit);
     const geometry = new KitGeometry(kit.files);
     this.kit = geometry;
-    this.hall = new HallLayer(kit.hall, extent, geometry, this.palette);
+    this.hall = new HallLayer(kit.hall, extent, geometry, this.palette, isFrugal);
     this.stations = new StationsLayer(kit.units, geometry, this.palette);
     this.markings = new MarkingsLayer(plant);
     const paths = new PathTable(lifted(dictionary.paths, plant.conveyors));

@@ -140,6 +140,7 @@ export class Stroke {
     const { bit } = this.#style;
     return Object.assign(pen, {
       side: DoubleSide,
+      forceSinglePass: true, // else each would be drawn twice
       transparent: true, // after everything solid
       depthWrite: false,
       stencilWrite: true,

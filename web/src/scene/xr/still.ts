@@ -3,7 +3,7 @@
 import { Group, type InstancedMesh, type MeshLambertMaterial, Mesh, type Object3D } from "three";
 
 import type { Interior } from "../addition";
-import { baked, type Still } from "./baked";
+import { baked, type Still } from "../baked";
 import type { LowShapes } from "./low";
 
 /** Only the page's camera sees what is on this layer of three. */
