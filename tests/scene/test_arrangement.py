@@ -68,7 +68,8 @@ def test_what_stands_in_a_place_stands_within_it_and_apart(
 ) -> None:
     place = Place(x_m=10, y_m=20, width_m=width_m, depth_m=depth_m, heading_rad=heading_rad)
     units = [each for each in arrange(plant_of(station(kind, place, capacity))) if not each.mounted]
-    assert 1 <= len(units) <= capacity
+    assert units
+    assert len(units) <= capacity or kind == "storage"  # it has all the racks that it has room for
     for i, unit in enumerate(units):
         assert all(inside(place, each) for each in corners(unit))
         assert all(apart(unit, other) for other in units[i + 1 :])
@@ -87,6 +88,14 @@ def test_nothing_intersects_in_the_plants_that_come_along(name: str) -> None:
             if math.hypot(each.x_m - unit.x_m, each.y_m - unit.y_m) < 25
         ]
         assert all(apart(unit, other) for other in near), unit
+
+
+def test_a_store_has_as_many_racks_as_its_place_holds_and_claims_no_stock() -> None:
+    place = Place(x_m=10, y_m=20, width_m=9, depth_m=7, heading_rad=0.5)
+    units = arrange(plant_of(station("storage", place)))
+    assert len(units) == 3 * 3
+    assert {each.kind for each in units} == {"rack-bay"}
+    assert not any(each.params["loaded"] for each in units)
 
 
 @pytest.mark.parametrize("kind", THROUGH)
@@ -115,4 +124,6 @@ def test_kinds_are_found_by_id_by_a_word_and_by_a_word_within() -> None:
     assert find_kind("ring-frame").id == "ring-frame"
     assert find_kind("cnc-lathe").id == "lathe"
     assert find_kind("weld-line").id == "weld-line-station"
+    assert find_kind("robot").id == find_kind("pick-robot").id == "six-axis-robot"
+    assert find_kind("welding-robot").id == "weld-cell"
     assert find_kind("teleporter").id == find_kind("").id == "plain-station"

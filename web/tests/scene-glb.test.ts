@@ -6,6 +6,7 @@ import { readGlb } from "../src/scene/glb";
 import { KitGeometry } from "../src/scene/kit-geometry";
 import { N_SLOT, Slot } from "../src/scene/palette";
 import { partTable } from "../src/scene/rigid.glsl";
+import { canStand } from "../src/scene/standing";
 import { StationsLayer } from "../src/scene/stations";
 import { file, kit, unit } from "./scene-kit";
 
@@ -97,6 +98,17 @@ describe("what stands at stations", () => {
     expect([own!.x, own!.y, own!.height]).toEqual([10, 20, 2.12]);
     for (const side of sides) expect(Math.abs(side.y - 20) - side.halfDepth).toBeCloseTo(1.9, 6);
     expect(layer.heights.get("line")).toBeCloseTo(8 * 2.12, 6);
+  });
+
+  it("is gone through at the right half of a door in a fence, however it is turned", () => {
+    const door = { ...readGlb(file()), id: "cell-door", size: [2.74, 0.2, 2.9] as const };
+    const fence = { ...door, id: "fence" };
+    const files = Object.assign(kit(2), { kinds: [door, fence] });
+    const turned = { station: "cell", heading_rad: Math.PI / 2 };
+    const layer = new StationsLayer([unit(turned), unit({ ...turned, file: 1, y_m: 30 })], files, new ClayPalette());
+    const free = canStand({ west: 0, south: 0, east: 40, north: 40 }, layer.footprints);
+    expect([free(10, 20 - 0.6), free(10, 20 + 0.65)]).toEqual([false, true]);
+    expect([free(10, 30 - 0.6), free(10, 30 + 0.65)]).toEqual([false, false]);
   });
 
   it("is one draw call a kind, and takes the states of its stations", () => {

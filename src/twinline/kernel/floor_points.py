@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from twinline.kernel.model import Model
-from twinline.plant import Buffer, Place, Plant, Point, Station, front
+from twinline.plant import STORE, Buffer, Place, Plant, Point, Station, front, rests
 
 Pose = tuple[float, float, float]
 """East, north and heading."""
@@ -71,6 +71,10 @@ def _spots(station: Station, line_rad: float | None) -> list[Pose]:
     place = station.place
     if place is None:
         return [_NOWHERE] * station.capacity
+    if station.kind == STORE:
+        below_racks = rests(place)
+        if len(below_racks) >= station.capacity:
+            return below_racks[: station.capacity]
     if line_rad is not None:
         # One after the other, the first place ahead.
         along = abs(math.sin(line_rad - place.heading_rad))

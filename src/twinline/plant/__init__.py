@@ -49,7 +49,7 @@ from twinline.plant.entities import (
     WorkingTime,
 )
 from twinline.plant.extent import Extent, extent_of
-from twinline.plant.geometry import corners, front, overlap
+from twinline.plant.geometry import corners, front, lanes, overlap
 from twinline.plant.patch import (
     AddItem,
     Edit,
@@ -71,6 +71,7 @@ from twinline.plant.patch import (
     read_patch,
     write_patch,
 )
+from twinline.plant.rack_rows import STORE, rack_rows, rests
 from twinline.plant.raised import (
     FOOT_M,
     GOING_M,
@@ -100,6 +101,7 @@ __all__ = [
     "FOOT_M",
     "GOING_M",
     "LANDING_M",
+    "STORE",
     "AddItem",
     "Aisle",
     "AisleNetwork",
@@ -171,6 +173,7 @@ __all__ = [
     "front",
     "is_time_zone",
     "json_schema",
+    "lanes",
     "mean_us",
     "merge_patch",
     "n_flight",
@@ -182,11 +185,13 @@ __all__ = [
     "patch_between",
     "path_of_place",
     "plant_as_si",
+    "rack_rows",
     "raised_areas",
     "read_patch",
     "read_plant",
     "reference_markdown",
     "remark_layout",
+    "rests",
     "run_m",
     "stairs_length_m",
     "write_patch",

@@ -2,6 +2,7 @@
 
 from twinline.scene.arrangement import Params, Unit, arrange, find_kind
 from twinline.scene.asset import Asset, Drive, Facts, Mesh, Motion, Part, Spot, Way
+from twinline.scene.fences import set_fences
 from twinline.scene.gallery import gallery, kit_page, sheet
 from twinline.scene.glb import digest, mesh_of_glb, to_glb
 from twinline.scene.hall import Hall, Module, Side, build_hall, hall_of
@@ -64,6 +65,7 @@ __all__ = [
     "on_wheels",
     "png",
     "read_model",
+    "set_fences",
     "set_tanks",
     "sheet",
     "to_glb",

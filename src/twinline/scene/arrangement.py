@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from twinline.plant import Place, Plant, Station
-from twinline.scene.asset import Facts
+from twinline.plant import STORE, Place, Plant, Station, rack_rows
+from twinline.scene.asset import Drive, Facts
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
 from twinline.scene.vectors import cos_sin
@@ -30,11 +30,12 @@ _MEANT: Final = {
     "press": "hydraulic-press",
     "rework": "assembly-bench",
     "saw": "band-saw",
-    "storage": "rack-bay",
+    STORE: "rack-bay",
     "washer": "washing-line",
     "weld": "weld-cell",
+    "robot": "six-axis-robot",
 }
-"""Words of plant files -> kinds."""
+"""Words of plant files -> kinds; of several in one word the first, so a robot comes last."""
 _THROUGH: Final = {
     "car-bay": "trim-bay",
     "cell-line": "sub-assembly-station",
@@ -58,6 +59,14 @@ _GOOD_SCALE: Final = 0.9
 _MOST_UNITS: Final = 400
 _LOADED: Final = "loaded"
 """A parameter of kinds that may be shown with a part in them, as a plant does not need."""
+_RACK: Final = "rack-bay"
+_SIZE: Final = "scale"
+"""A parameter that makes all of a kind larger or smaller, and so gains nothing over doing that."""
+FENCE_M: Final = 0.2
+"""How much of a place its fence takes on each side."""
+_BESIDE_FENCE_M: Final = 0.1
+_LEAST_CELL_M: Final = 3.2
+"""A smaller place has no room for a robot and a door: it has no fence."""
 _GAP_M: Final = 0.3
 """Between units of one place."""
 _FRONT_M: Final = 0.45
@@ -98,6 +107,16 @@ class _Cells(NamedTuple):
     """In the frame of the place: across its front, and from front to back."""
 
 
+class _Shown(NamedTuple):
+    """What a place is filled with: the same kind in all its spots."""
+
+    params: Params
+    facts: Facts
+    scale: float
+    spots: tuple[tuple[float, float, float], ...]
+    """In the frame of the place: across its front, from front to back, and how far turned."""
+
+
 def find_kind(word: str, kit: Mapping[str, Kind] = KIT) -> Kind:
     """The kind that a word of a plant file means: a word for it, its id, or one that is in it."""
     meant = _MEANT | _THROUGH
@@ -123,26 +142,46 @@ def _units(station: Station, kit: Mapping[str, Kind]) -> Iterator[Unit]:
     kind = find_kind(station.kind, kit)
     through = station.kind in _THROUGH
     if through:
-        params = _fitted(kind, place)
-        facts = facts_of(kind, msgspec.json.encode(params))
-        width, depth, _ = facts.size_m
-        middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
-        depth += 2 * abs(middle)  # it stands with its slot, not its own middle, over the line
-        scale = min(1.0, place.width_m / width, place.depth_m / depth)
-        spots: tuple[tuple[float, float], ...] = ((0.0, -scale * middle),)
+        shown = _over_line(kind, place)
+    elif kind.id == _RACK:
+        shown = _racked(kind, place)
     else:
-        params, facts, cells = _roomy(kind, place, station.capacity)
-        spots, scale = cells.middles_m[: cells.n], cells.scale
-    for across, along in spots:
+        shown = _roomy(kind, cell_of(kind, place) or place, station.capacity)
+    for across, along, turn_rad in shown.spots:
         x, y = on_floor(place, across, along)
-        whole = Unit(station.id, kind.id, params, x, y, place.heading_rad, scale, through=through)
+        heading_rad = place.heading_rad + turn_rad
+        whole = Unit(
+            station.id, kind.id, shown.params, x, y, heading_rad, shown.scale, through=through
+        )
         yield whole
-        yield from _mounted(whole, facts, kit)
+        yield from _mounted(whole, shown.facts, kit)
 
 
-def _roomy(kind: Kind, place: Place, capacity: int) -> tuple[Params, Facts, _Cells]:
+def _over_line(kind: Kind, place: Place) -> _Shown:
+    params = _fitted(kind, place)
+    facts = facts_of(kind, msgspec.json.encode(params))
+    width, depth, _ = facts.size_m
+    middle = sum(each.at_m[1] for each in facts.ports) / max(len(facts.ports), 1)
+    depth += 2 * abs(middle)  # it stands with its slot, not its own middle, over the line
+    scale = min(1.0, place.width_m / width, place.depth_m / depth)
+    return _Shown(params, facts, scale, ((0.0, -scale * middle, 0.0),))
+
+
+def _racked(kind: Kind, place: Place) -> _Shown:
+    """As many bays as its place holds: what is stored there is drawn by the log."""
+    rows = rack_rows(place.width_m, place.depth_m)
+    params = kind.check({"width_m": rows.bay_m, _LOADED: False})
+    facts = facts_of(kind, msgspec.json.encode(params))
+    return _Shown(params, facts, rows.scale, rows.spots)
+
+
+def _roomy(kind: Kind, place: Place, capacity: int) -> _Shown:
     """As the kind is by itself; the smallest that it may be where that would have to shrink."""
-    least = {each.name: each.type(each.least) for each in kind.params if each.least is not None}
+    least = {
+        each.name: each.type(each.least)
+        for each in kind.params
+        if each.least is not None and each.name != _SIZE
+    }
     tried = []
     for wanted in ({}, least):
         params = kind.check(wanted)
@@ -150,7 +189,9 @@ def _roomy(kind: Kind, place: Place, capacity: int) -> tuple[Params, Facts, _Cel
         tried.append((params, facts, _best_cells(place, capacity, facts.size_m[:2])))
         if tried[-1][2].scale >= _GOOD_SCALE:
             break
-    return max(tried, key=lambda each: (each[2].n, each[2].scale))
+    params, facts, cells = max(tried, key=lambda each: (each[2].n, each[2].scale))
+    spots = tuple((across, along, 0.0) for across, along in cells.middles_m[: cells.n])
+    return _Shown(params, facts, cells.scale, spots)
 
 
 def _mounted(unit: Unit, facts: Facts, kit: Mapping[str, Kind]) -> Iterator[Unit]:
@@ -198,6 +239,33 @@ def place_of(unit: Unit, kit: Mapping[str, Kind] = KIT) -> Place:
         width_m=width * unit.scale * unit.stretch,
         depth_m=depth * unit.scale,
         heading_rad=unit.heading_rad,
+    )
+
+
+def foot_of(unit: Unit, kit: Mapping[str, Kind] = KIT) -> Place:
+    """The floor that a unit takes; of a robot by itself its base: its arm is over a line."""
+    own = place_of(unit, kit)
+    facts = facts_of(kit[unit.kind], msgspec.json.encode(unit.params))
+    if not _is_bare(facts):
+        return own
+    turns_m = facts.parts[0].pivot_m[1] * unit.scale
+    x, y = on_floor(own, 0.0, turns_m)
+    return msgspec.structs.replace(own, x_m=x, y_m=y, depth_m=own.depth_m - 2 * abs(turns_m))
+
+
+def _is_bare(facts: Facts) -> bool:
+    """Whether it is a robot and nothing else: all that moves are its joints."""
+    return bool(facts.parts) and all(each.drive is Drive.JOINT for each in facts.parts)
+
+
+def cell_of(kind: Kind, place: Place) -> Place | None:
+    """What a safety fence leaves free of the place of a robot by itself; None without a fence."""
+    bare = _is_bare(facts_of(kind, msgspec.json.encode(kind.check({}))))
+    if not bare or min(place.width_m, place.depth_m) < _LEAST_CELL_M:
+        return None
+    taken_m = 2 * (FENCE_M + _BESIDE_FENCE_M)
+    return msgspec.structs.replace(
+        place, width_m=place.width_m - taken_m, depth_m=place.depth_m - taken_m
     )
 
 

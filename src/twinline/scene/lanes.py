@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from twinline.plant import Conveyor, Place, Plant, Point, overlap
-from twinline.scene.arrangement import Unit, facts_of, place_of
+from twinline.scene.arrangement import Unit, facts_of, foot_of, place_of
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
 
@@ -58,7 +58,7 @@ def lay_lines(
         wheeled: Stations that cars leave on their own wheels.
         kit: The kinds that there are.
     """
-    standing = [place_of(each, kit) for each in units if not (each.through or each.mounted)]
+    standing = [foot_of(each, kit) for each in units if not (each.through or each.mounted)]
     through = {each.station for each in units if each.through}
     places = {each.id: each.place for each in plant.stations if each.id in through and each.place}
     laid = []
@@ -79,10 +79,15 @@ def set_tanks(plant: Plant, kit: Mapping[str, Kind] = KIT) -> tuple[Unit, ...]:
 def ways_of(plant: Plant) -> Iterator[Place]:
     """The floor that conveyors and aisles take."""
     for conveyor in plant.conveyors:
-        wide = conveyor.width_m if conveyor.width_m < SKID_WIDTH_M else _SLAT_WIDTH_M
-        yield from _covered(conveyor.points_m, wide)
+        yield from covered_by(conveyor, conveyor.points_m)
     for aisle in plant.aisles:
         yield from _covered(aisle.points_m, aisle.width_m)
+
+
+def covered_by(conveyor: Conveyor, points: tuple[Point, ...]) -> Iterator[Place]:
+    """The floor that a conveyor takes, or would take, along a line."""
+    wide = conveyor.width_m if conveyor.width_m < SKID_WIDTH_M else _SLAT_WIDTH_M
+    yield from _covered(points, wide)
 
 
 def _covered(points: tuple[Point, ...], width_m: float) -> Iterator[Place]:

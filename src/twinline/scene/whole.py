@@ -10,6 +10,7 @@ import msgspec
 from twinline.plant import Plant, Station
 from twinline.scene.arrangement import Params, arrange
 from twinline.scene.asset import Asset
+from twinline.scene.fences import set_fences
 from twinline.scene.hall import build_hall, hall_of
 from twinline.scene.kind import Kind
 from twinline.scene.kinds import KIT
@@ -121,7 +122,7 @@ def _all_standing(plant: Plant, kit: Mapping[str, Kind]) -> Iterator[Standing]:
 
     What stands for a wall that is cut away is left out.
     """
-    stations = arrange(plant, kit)
+    stations = (*arrange(plant, kit), *set_fences(plant, kit))
     lines = lay_lines(plant, stations, on_wheels(plant), kit)
     units = (*stations, *lines, *set_tanks(plant, kit))
     for unit in units:

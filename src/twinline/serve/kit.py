@@ -31,6 +31,7 @@ from twinline.scene import (
     lay_lines,
     looks_of,
     on_wheels,
+    set_fences,
     set_tanks,
     to_glb,
 )
@@ -182,7 +183,7 @@ class _Files:
 def tell_scene(kit: Kit, plant: Plant, *, fine: bool) -> SceneAnswer:
     """What is seen in a plant."""
     files = _Files(kit, fine=fine)
-    stations = arrange(plant, kit.kinds)
+    stations = (*arrange(plant, kit.kinds), *set_fences(plant, kit.kinds))
     lines = lay_lines(plant, stations, on_wheels(plant), kit.kinds)
     units = (*stations, *lines, *set_tanks(plant, kit.kinds))
     platforms = build_platforms(plant, units, kit.kinds)

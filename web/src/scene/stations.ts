@@ -48,6 +48,8 @@ export interface Instance {
 /** Half the width that a line keeps free. */
 const OPEN_M = 1.9;
 const LEAST_SIDE_M = 0.1;
+/** One goes through its right half, whether its leaf is shown open or shut. */
+const DOOR = "cell-door";
 /** People step over what is lower. */
 const STEP_OVER_M = 0.15;
 /** Robots are drawn at most this much faster than life. */
@@ -205,7 +207,7 @@ export class StationsLayer implements Layer {
     const mesh = new InstancedMesh(geometry, this.#material, units.length);
     units.forEach((unit, index) => {
       mesh.setMatrixAt(index, matrixOf(unit));
-      this.#stand(unit, kind.size);
+      this.#stand(unit, kind);
       if (unit.station === null) return;
       const instances = this.#instances.get(unit.station) ?? [];
       instances.push({ mesh, index, unit, kind });
@@ -216,7 +218,7 @@ export class StationsLayer implements Layer {
     this.root.add(mesh);
   }
 
-  #stand(unit: SceneUnit, size: KitKind["size"]): void {
+  #stand(unit: SceneUnit, { id, size }: KitKind): void {
     const { station, scale, mounted, through } = unit;
     const height = size[2] * scale;
     if (station === null) {
@@ -224,7 +226,7 @@ export class StationsLayer implements Layer {
       return;
     }
     this.heights.set(station, Math.max(this.heights.get(station) ?? 0, height));
-    if (!mounted) this.footprints.push(...(through ? sidesOf(unit, size) : [footprintOf(unit, size)]));
+    if (!mounted) this.footprints.push(...(through ? sidesOf(unit, size) : [id === DOOR ? fixedHalfOf(unit, size) : footprintOf(unit, size)]));
   }
 }
 
@@ -261,6 +263,14 @@ function sidesOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): Foot
       height: height * unit.scale,
     };
   });
+}
+
+/** What stands in the way of a door in a fence: the panel before which its leaf slides. */
+function fixedHalfOf(unit: SceneUnit, size: KitKind["size"]): Footprint {
+  const whole = footprintOf(unit, size);
+  const halfWidth = whole.halfWidth / 2;
+  const [cos, sin] = [Math.cos(unit.heading_rad), Math.sin(unit.heading_rad)];
+  return { ...whole, x: whole.x - cos * halfWidth, y: whole.y - sin * halfWidth, halfWidth };
 }
 
 function footprintOf(unit: SceneUnit, [width, depth, height]: KitKind["size"]): Footprint {

@@ -19,10 +19,11 @@ def rack_bay(
     width_m: Annotated[float, Between(1.85, 2.8)] = 2.7,
     levels: Annotated[int, Between(2, 5)] = 3,
     seed: Annotated[int, Between(0, 99)] = 1,
+    loaded: bool = True,  # noqa: FBT001, FBT002
 ) -> None:
     """Stores pallets above each other on beams between upright frames, one bay beside the next."""
     height = levels * _LEVEL_M
-    shape.footprint(width_m + 2 * _POST_M, 1.2, height)
+    shape.footprint(width_m + 2 * _POST_M, 1.2 if loaded else 1.15, height)
     for side in (-1, 1):
         _upright(shape, side * (width_m + _POST_M) / 2, height)
     n = int(width_m / 0.9)
@@ -30,6 +31,9 @@ def rack_bay(
         low = level * _LEVEL_M
         if level:
             _beams(shape, width_m, low)
+        if not loaded:
+            _deck(shape, width_m, low)
+            continue
         for place in range(n):
             x = ((place + 0.5) / n - 0.5) * width_m
             if not level or varied(seed, level * 9 + place) > 0.1:
@@ -65,6 +69,19 @@ def _beams(shape: Shape, width: float, z: float) -> None:
         shape.box(Slot.PAPER, (0.3, -_DEPTH_M / 2 + 0.018, z - 0.1), (0.3, 0.012, 0.07), 0)
         for x in (-0.3, 0.3):
             shape.box(Slot.STEEL, (x * width, 0, z - 0.06), (0.05, _DEPTH_M - 0.14, 0.05), 0)
+
+
+def _deck(shape: Shape, width: float, z: float) -> None:
+    """Wire mesh between the beams of a level, and nothing on it; none on the floor."""
+    if not z:
+        return
+    depth = _DEPTH_M - 0.14
+    n = round(width / 0.09) if shape.fine else 6
+    for i in range(n):
+        x = ((i + 0.5) / n - 0.5) * width
+        shape.box(Slot.METAL, (x, 0, z - 0.012), (0.012, depth, 0.012), 0)
+    for share in (-0.4, 0, 0.4):
+        shape.box(Slot.METAL, (0, share * depth, z - 0.022), (width, 0.014, 0.012), 0)
 
 
 def _goods(shape: Shape, at: Vec3, seed: int) -> None:
