@@ -269,11 +269,16 @@ SECOND = entity(
 BOTH = st.just(("no0", "no1"))
 
 
+GROUND = entity(Area, id=st.just("area0"), elevation_m=st.none())
+RAISED = entity(Area, id=st.just("gallery"), place=places(12).filter(bool))
+AREAS = st.tuples(GROUND) | st.tuples(GROUND, RAISED)
+
+
 def plants() -> st.SearchStrategy[Plant]:
     return entity(
         Plant,
         time_zone=st.sampled_from(["", "Asia/Ho_Chi_Minh"]),
-        areas=st.tuples(entity(Area, id=st.just("area0"))),
+        areas=AREAS,
         work_centers=st.tuples(entity(WorkCenter, id=st.just("center0"), area=st.just("area0"))),
         stations=st.tuples(station(0), station(1)),
         buffers=table(Buffer, "4711-", station=st.just("no0"), place=st.none()),
