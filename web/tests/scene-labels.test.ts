@@ -61,6 +61,18 @@ describe("labels", () => {
     expect(shown().filter(({ mark }) => !mark).map(({ text }) => text)).toEqual(["Station s4"]);
   });
 
+  it("come down from below the bars at the top, at most over their things", () => {
+    const made = labels(1, 8);
+    place(made);
+    const [usual] = shown();
+    for (const more of [-9, 12, 300]) {
+      const bars = usual!.top + more;
+      // As much is covered at the bottom, so that the middle stays where it was.
+      place(made, { ...SCREEN, covered: { left: 0, right: 0, top: bars, bottom: bars } });
+      expect(shown()[0]!.top - usual!.top).toBe(more < 0 ? 0 : Math.min(more + 4, SIZE.height + 18));
+    }
+  });
+
   it("go with what is taken away, and point where what is left of it is", () => {
     const made = labels(3, 8);
     place(made);

@@ -58,6 +58,8 @@ interface Label {
   atY: number;
   rank: number;
   far: number;
+  /** As it was drawn last. */
+  stemPx: number;
   left: number;
   top: number;
   right: number;
@@ -84,6 +86,8 @@ export class Labels {
   readonly #markOf: ((state: number | undefined) => StateMark | undefined) | undefined;
   readonly #all: Label[] = [];
   readonly #placed: Label[] = [];
+  /** So far down reach bars over the scene. */
+  #barsPx = 0;
   readonly #byId = new Map<string, Label>();
   readonly #ofElement = new WeakMap<EventTarget, Label>();
   readonly #order: Label;
@@ -174,6 +178,7 @@ export class Labels {
    */
   place(frame: Frame, fov: number, screen: Screen, pointing: Pointing = (label) => label): void {
     const narrow = screen.width < NARROW_PX;
+    this.#barsPx = screen.covered.top;
     for (const label of this.#all) {
       const at = pointing(label, this.#isPointed(label));
       label.rank = -1;
@@ -211,7 +216,7 @@ export class Labels {
       picked, element, title: find(".title"), detail: find(".detail"), glyph: find("path"),
       x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
       widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
-      atX: 0, atY: 0, rank: -1, far: 0, left: 0, top: 0, right: 0, bottom: 0,
+      atX: 0, atY: 0, rank: -1, far: 0, stemPx: NaN, left: 0, top: 0, right: 0, bottom: 0,
     };
     this.#all.push(label);
     this.#ofElement.set(element, label);
@@ -286,8 +291,10 @@ export class Labels {
     label.form = form;
     label.left = label.atX - width / 2;
     label.right = label.atX + width / 2;
-    label.bottom = label.atY - (whole ? STEM_PX : MARK_STEM_PX);
-    label.top = label.bottom - height;
+    const highest = label.atY - height - (whole ? STEM_PX : MARK_STEM_PX);
+    // Below the bars at the top nobody would read it: it comes down, at most over its thing.
+    label.top = whole ? Math.max(highest, Math.min(this.#barsPx + AIR_PX, label.atY)) : highest;
+    label.bottom = label.top + height;
   }
 
   /** Hidden or as a mark it does not show its size: it is laid out for the moment of measuring. */
@@ -320,6 +327,8 @@ export class Labels {
       element.classList.toggle("mark", form === Form.Mark);
     }
     if (form === Form.Hidden) return;
+    const stemPx = Math.max(0, Math.round(label.atY - label.bottom));
+    if (label.stemPx !== stemPx) element.style.setProperty("--stem", `${(label.stemPx = stemPx)}px`);
     element.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`;
     element.style.zIndex = String(Math.round(1e4 - 10 * label.far + 1e4 * Math.floor(label.rank)));
   }

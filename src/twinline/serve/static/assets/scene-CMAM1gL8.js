@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-D6w8nq1T.js";
