@@ -53,6 +53,11 @@ BOXES = """() => {
   };
 }"""
 
+SCALE_STANDS = """() => {
+  const scale = document.querySelector(".plan-words .scale").getBoundingClientRect();
+  return scale.bottom <= document.querySelector(".tools").getBoundingClientRect().top;
+}"""
+
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, shop_address: str) -> Iterator[Visitor]:
@@ -267,6 +272,7 @@ def test_a_phone_shows_every_tool_at_once_and_the_plan_beside_what_covers_it(
     visitor.page.keyboard.press("p")
     visitor.find(".plan-ground .hall").wait_for()
     visitor.find(".notice").wait_for()
+    visitor.wait_for(SCALE_STANDS)  # the plan is measured anew once the rail is there
     box = visitor.page.evaluate(BOXES)
     tools = box["tools"]
     assert len(tools) == 9
