@@ -30,6 +30,14 @@ SET_SCENE = """() => {
   session.select(undefined);
 }"""
 WITHIN = ".why, .why .panel-head, .why-line, .why-sentence"
+COVERED = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)]
+    .filter((each) => each.checkVisibility())
+    .map((each) => each.getBoundingClientRect());
+  return shown(".tools").some((rail) => shown(".kpis, .tree, .why").some((other) =>
+    rail.left < other.right && other.left < rail.right
+      && rail.top < other.bottom && other.top < rail.bottom));
+}"""
 SELECTED = "window.twinline.session.selection.value"
 
 
@@ -188,6 +196,7 @@ def test_every_look_is_whole(browser: Browser, shop_address: str, look: str) -> 
     visitor.page.evaluate("window.twinline.actions.toggleWhy()")
     for tab in TABS:
         show(visitor, tab)
+        assert visitor.page.evaluate(COVERED) is False, tab
         assert visitor.spills(WITHIN) == [], tab
         assert visitor.serious_faults() == [], tab
     assert visitor.complaints == []

@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-B1wigCT9.js";

@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-D6w8nq1T.js";
