@@ -1,6 +1,6 @@
 /** Choose a machine of the kit by its picture, and put it into the plant. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Key, language, t } from "../../../i18n/language";
 import type { DraftApi, MachineKind } from "../../../protocol/draft";
 import { reached, shelves } from "./kinds";
@@ -23,7 +23,8 @@ export function AddMachine({ api, onAdd, onBack, onProblem }: AddMachineProps) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => void api.kinds().then((all) => (kinds.value = all), onProblem), [api]);
-  useEffect(() => field.current?.focus(), []);
+  // Before anything is drawn: on a slow machine letters typed at once would be shortcuts.
+  useLayoutEffect(() => field.current?.focus(), []);
   const found = shelves(kinds.value, typed.value);
   const inOrder = found.flatMap((shelf) => shelf.kinds);
   const nameOf = ({ names }: MachineKind): string => names[language()];
