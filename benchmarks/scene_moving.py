@@ -105,13 +105,13 @@ def memory_rows(page: Page, *, short: bool) -> list[Row]:
     come within a minute.
     """
     page.evaluate(PLAY, 60)
-    begin_us = _time_us(page)
+    begin_us = time_us(page)
     _play_until(page, begin_us + (60 if short else 600) * 1_000_000)
-    first = _heap_mb(page)
+    first = heap_mb(page)
     _play_until(page, begin_us + (90 if short else 3_600) * 1_000_000)
     return [
         Row("memory of the script, ten minutes into the stream", first, "MB"),
-        Row("more of it at the end of an hour", _heap_mb(page) - first, "MB"),
+        Row("more of it at the end of an hour", heap_mb(page) - first, "MB"),
     ]
 
 
@@ -123,7 +123,8 @@ def _p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
-def _time_us(page: Page) -> int:
+def time_us(page: Page) -> int:
+    """The instant that is shown."""
     return int(page.evaluate("window.twinline.session.timeUs.value"))
 
 
@@ -131,7 +132,8 @@ def _play_until(page: Page, us: int) -> None:
     page.wait_for_function(f"() => window.twinline.session.timeUs.value >= {us}", timeout=300_000)
 
 
-def _heap_mb(page: Page) -> float:
+def heap_mb(page: Page) -> float:
+    """The script's memory once everything unreachable is gone."""
     session: Any = page.context.new_cdp_session(page)
     for _ in range(2):
         session.send("HeapProfiler.collectGarbage")
