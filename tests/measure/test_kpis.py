@@ -92,6 +92,13 @@ def test_a_series_begins_one_window_earlier(measures: Measures) -> None:
     assert readings["wip"].series == (*[3.0] * 9, *[2.0] * 15, *[1.0] * 8)
 
 
+def test_a_series_of_a_young_log_begins_where_the_log_does(measures: Measures) -> None:
+    readings = {each.name: each for each in read_kpis(measures, 63 * MINUTE_US - 1, DAY_US)}
+    begun = [each for each in readings["wip"].series if each is not None]
+    assert len(begun) == N_POINT - 1  # no time has passed at the first point
+    assert [begun[i] for i in (0, 10, 23, 30)] == [2.0, 3.0, 2.0, 2.0]
+
+
 def test_every_indicator_has_a_row_on_its_page() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "kpis.md").read_text("utf-8")
     assert page == kpi_page()

@@ -145,7 +145,7 @@ class KpiReading(msgspec.Struct, frozen=True):
     """Over the window that ends at the instant; null where it has no meaning."""
     series: tuple[float | None, ...]
     """32 values over windows of the same length, of which the last ends at the instant and the
-    first one window earlier."""
+    first one window earlier, or at the log's beginning where that is later."""
 
 
 def read_kpis(measures: Measures, at_us: int, window_us: int) -> tuple[KpiReading, ...]:
@@ -157,7 +157,8 @@ def read_kpis(measures: Measures, at_us: int, window_us: int) -> tuple[KpiReadin
         window_us: Length of the window that ends there, greater than 0. What of a window lies
             before the log's beginning or after its end is not counted in its length.
     """
-    back_us = (np.arange(N_POINT - 1, -1, -1) * window_us) // (N_POINT - 1)
+    course_us = min(window_us, max(at_us + 1 - measures.from_us, 0))
+    back_us = (np.arange(N_POINT - 1, -1, -1) * course_us) // (N_POINT - 1)
     ends_us = at_us + 1 - back_us
     from_us = np.clip(ends_us - window_us, measures.from_us, measures.to_us)
     to_us = np.clip(ends_us, measures.from_us, measures.to_us)
