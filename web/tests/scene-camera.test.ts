@@ -156,6 +156,18 @@ describe("good views", () => {
     expect(view.mode).toBe("walk");
   });
 
+  it("start a walk with nothing before one's nose, if there is such a place near by", () => {
+    const column = { x: VIEW.x - 2 * Math.sin(VIEW.azimuth), y: VIEW.y + 2 * Math.cos(VIEW.azimuth) };
+    const view = onFoot(VIEW, (x, y) => Math.hypot(x - column.x, y - column.y) > 0.8);
+    const [aheadM, asideM] = [
+      -(column.x - view.x) * Math.sin(view.azimuth) + (column.y - view.y) * Math.cos(view.azimuth),
+      (column.x - view.x) * Math.cos(view.azimuth) + (column.y - view.y) * Math.sin(view.azimuth),
+    ];
+    expect(aheadM < 0 || aheadM > 4 || Math.abs(asideM) > 0.45 * aheadM).toBe(true);
+    const crowded = onFoot(VIEW, (x, y) => Math.hypot(x - VIEW.x, y - VIEW.y) < 0.4);
+    expect([crowded.x, crowded.y]).toEqual([VIEW.x, VIEW.y]);
+  });
+
   it("are not taken from a link that holds no numbers", () => {
     expect(isFiniteView(VIEW)).toBe(true);
     expect(isFiniteView({ ...VIEW, x: NaN })).toBe(false);

@@ -10,7 +10,6 @@ export type Stand = (x: number, y: number, fromM: number) => number | undefined;
 /** Half the width of shoulders. */
 export const BODY_M = 0.3;
 const STEP_M = 0.5;
-const FARTHEST_STEPS = 60;
 
 export function canStand(hall: Extent, footprints: readonly Footprint[]) {
   return (x: number, y: number): boolean => {
@@ -30,8 +29,9 @@ export function nearestFree(
   free: Free,
   x: number,
   y: number,
+  withinM = 30,
 ): readonly [number, number] {
-  for (let step = 0; step < FARTHEST_STEPS; step++) {
+  for (let step = 0; step * STEP_M < withinM; step++) {
     const sides = Math.max(1, step * 6);
     for (let i = 0; i < sides; i++) {
       const angle = (i / sides) * 2 * Math.PI - Math.PI / 2;

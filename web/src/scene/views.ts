@@ -20,6 +20,10 @@ const CLOSE_ELEVATION = 0.5;
 /** Not straight from the front: a machine shows two of its sides. */
 const ASIDE_RAD = 0.6;
 const TALKING_DISTANCE_M = 2.6;
+/** A walk begins with so much room ahead and, metre by metre, to both sides. */
+const [OPEN_AHEAD_M, OPEN_SLOPE] = [4, 0.45];
+/** Farther from where one looked it would be another place. */
+const OPEN_WITHIN_M = 10;
 
 /** A station from its front, from the side that is nearer to where the camera is. */
 export function besideStation(place: Place, now: View, free: Free): View {
@@ -51,9 +55,18 @@ export function overOrder(pose: Readonly<Pose>, now: View, free: Free): View {
   return { ...now, x, y, elevation: CLOSE_ELEVATION, distance: ORDER_DISTANCE_M };
 }
 
-/** On foot, at the point that was looked at, or as near to it as there is room. */
+/** On foot, at the point that was looked at or near it, with nothing before one's nose. */
 export function onFoot(now: View, free: Free): View {
-  const [x, y] = nearestFree(free, now.x, now.y);
+  const [ahead, aside] = [[-Math.sin(now.azimuth), Math.cos(now.azimuth)], [Math.cos(now.azimuth), Math.sin(now.azimuth)]] as const;
+  const isOpen: Free = (x, y) => {
+    for (let m = 0; m <= OPEN_AHEAD_M; m += 0.5) {
+      for (const side of [0, -m * OPEN_SLOPE, m * OPEN_SLOPE]) {
+        if (!free(x + ahead[0] * m + aside[0] * side, y + ahead[1] * m + aside[1] * side)) return false;
+      }
+    }
+    return true;
+  };
+  const [x, y] = nearestFree(free, ...nearestFree(isOpen, now.x, now.y, OPEN_WITHIN_M));
   return { mode: "walk", x, y, azimuth: now.azimuth, elevation: 0.06, distance: 0 };
 }
 
