@@ -26,6 +26,13 @@ BEFORE_A_STATION = """() => {
   // Their frame has the colour that is counted.
   for (const label of document.querySelectorAll(".scene-label")) label.style.visibility = "hidden";
 }"""
+LOW = """() => {
+  const scene = window.twinline.screen.scene.value;
+  scene.focus(window.twinline.session.selection.value, false);
+  // So low that the ring on the floor is a line below what it goes around.
+  scene.setView({ ...scene.view(), elevation: 0.12, distance: 10 });
+  for (const label of document.querySelectorAll(".scene-label")) label.style.visibility = "hidden";
+}"""
 OUTLINES = "performance.getEntriesByType('resource').some(({ name }) => name.includes('outline-'))"
 PAUSED = """() => {
   const { session } = window.twinline;
@@ -229,11 +236,14 @@ def test_the_camera_goes_along_until_a_hand_takes_it(visitor: Visitor) -> None:
     visitor.wait_for("window.twinline.session.feed.orders.value.size > 0")
     order = page.evaluate(MOVING)
     page.evaluate(f"window.twinline.session.select({{ kind: 'order', id: {json.dumps(order)} }})")
+    page.evaluate(LOW)
     page.keyboard.press("v")
     page.locator(".follow-tool .tool-hint", has_text="goes along with").wait_for()
     visitor.wait_for(f"{VIEW}.distance <= 16")
+    # It is outlined where it is, then and later.
+    assert n_pixel(visitor, ACCENT, height=175) > 60
     page.evaluate("window.twinline.session.seekAndShow(window.twinline.session.timeUs.value + 6e7)")
-    page.evaluate(THREE_FRAMES)
+    assert n_pixel(visitor, ACCENT, height=175) > 60
     page.mouse.move(700, 400)
     page.mouse.down()
     page.mouse.move(760, 410, steps=3)

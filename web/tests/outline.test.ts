@@ -1,12 +1,27 @@
 /** Outlines: what they are drawn from, that they go with what they go around, and that fences are one thing. */
-import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, InstancedMesh, Matrix4, MeshBasicMaterial } from "three";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  InstancedBufferAttribute,
+  type InstancedBufferGeometry,
+  InstancedMesh,
+  type InterleavedBufferAttribute,
+  Matrix4,
+  type Mesh,
+  MeshBasicMaterial,
+} from "three";
 import { describe, expect, it } from "vitest";
+import { LAW, PathTable } from "../src/motion/laws";
+import type { Interior } from "../src/scene/addition";
 import { ClayPalette } from "../src/scene/clay";
+import { OrdersLayer } from "../src/scene/orders";
+import { Outline } from "../src/scene/outline";
 import { Copies, N_COPY } from "../src/scene/outline/copies";
 import { silhouetteOf } from "../src/scene/outline/silhouette";
 import { Stroke } from "../src/scene/outline/stroke";
 import { StationsLayer } from "../src/scene/stations";
-import { kit, unit } from "./scene-kit";
+import type { Selected, SelectedAt } from "../src/scene/types";
+import { kit, look, unit } from "./scene-kit";
 
 type Corner = readonly [number, number, number];
 
@@ -153,5 +168,152 @@ describe("a stroke", () => {
         expect(((child as InstancedMesh).material as MeshBasicMaterial).clippingPlanes).toBe(planes);
       }
     }
+  });
+});
+
+describe("a stroke around what moves", () => {
+  const STRAIGHT = new PathTable([{ number: 0, name: "", points: [[0, 0, 0], [9, 0, 0]] }]);
+  const [VEHICLE, FIRST, SECOND, OTHER] = [0, 1, 2, 3];
+  const drive = (atUs: number) => ({ atUs, law: LAW.path, params: [0, 0, 1, 9] });
+  const attach = (atUs: number) => ({ atUs, law: LAW.attach, params: [VEHICLE, 0, 0, 0, 0] });
+
+  function layer(): OrdersLayer {
+    const orders = new OrdersLayer(STRAIGHT, kit(2), new ClayPalette());
+    for (const signal of [FIRST, SECOND, OTHER]) orders.addOrder(signal, { look: look({ file: 1, far_file: 1 }), colour: 0, load: 1 });
+    orders.addOrder(VEHICLE, { look: look(), colour: 0, load: 1 });
+    return orders;
+  }
+  const rowsOf = (orders: OrdersLayer, signal: number) => [...orders.instancesOf(signal)].map(({ index }) => index);
+  const stroke = () => new Stroke({ widthPx: 2, opacity: 1, bit: 0x80, order: 10 });
+
+  it("goes around it alone, and around a vehicle with all that rides on it", () => {
+    const orders = layer();
+    expect(rowsOf(orders, VEHICLE)).toEqual([]);
+    orders.setMotion(OTHER, drive(0));
+    orders.setMotion(VEHICLE, drive(0));
+    for (const signal of [FIRST, SECOND]) orders.setMotion(signal, attach(0));
+    expect(rowsOf(orders, OTHER)).toEqual([0]);
+    expect(rowsOf(orders, VEHICLE)).toEqual([0, 1, 2]);
+    orders.setMotion(FIRST, drive(5));
+    expect(rowsOf(orders, VEHICLE)).toEqual([0, 2]);
+    orders.setMotion(SECOND, undefined);
+    expect(rowsOf(orders, VEHICLE)).toEqual([0]);
+    expect(rowsOf(orders, SECOND)).toEqual([]);
+  });
+
+  it("takes two draw calls for each thing, and none once it is gone", () => {
+    const [orders, line] = [layer(), stroke()];
+    orders.setMotion(VEHICLE, drive(0));
+    orders.setMotion(FIRST, attach(0));
+    expect(line.around([...orders.instancesOf(VEHICLE)])).toBe(true);
+    expect(line.around([...orders.instancesOf(VEHICLE)])).toBe(false);
+    expect(line.root.children.length).toBe(4);
+    orders.setMotion(FIRST, undefined);
+    orders.setMotion(VEHICLE, undefined);
+    expect(line.around([...orders.instancesOf(VEHICLE)])).toBe(true);
+    expect(line.root.children.length).toBe(0);
+  });
+
+  it("reads the very row that the card has, and as many points as there are ways to the side", () => {
+    const [orders, line] = [layer(), stroke()];
+    for (const signal of [OTHER, FIRST, SECOND]) orders.setMotion(signal, drive(signal));
+    const [{ mesh, index }] = [...orders.instancesOf(SECOND)] as [{ mesh: Mesh; index: number }];
+    expect(index).toBe(2);
+    line.around([{ mesh, index }]);
+    const own = mesh.geometry.getAttribute("drive") as InterleavedBufferAttribute;
+    for (const child of line.root.children as Mesh<InstancedBufferGeometry>[]) {
+      const drives = child.geometry.getAttribute("drive") as InterleavedBufferAttribute;
+      expect(drives.data).toBe(own.data);
+      expect(drives.getW(0)).toBe(own.getW(index));
+      expect(child.geometry.instanceCount).toBe(1);
+    }
+    const [mark, outer] = line.root.children.map((child) => (child as Mesh).geometry);
+    expect(mark!.getAttribute("position")).toBe(mesh.geometry.getAttribute("position"));
+    const nVertex = mesh.geometry.getAttribute("position").count;
+    const [positions, copies] = [outer!.getAttribute("position"), outer!.getAttribute("copy")];
+    expect(positions.count).toBe(N_COPY * nVertex);
+    // Each triangle is of one copy, and each copy has as many.
+    const triangles = outer!.index!.array;
+    for (let i = 0; i < triangles.length; i += 3) {
+      const copy = Math.floor((i * N_COPY) / triangles.length);
+      for (const k of [0, 1, 2]) expect(copies.getX(triangles[i + k]!)).toBe(copy);
+    }
+    expect(positions.getX(5 * nVertex + 7)).toBe(mesh.geometry.getAttribute("position").getX(7));
+    line.around([]);
+    expect(mesh.geometry.getAttribute("drive")).toBe(own);
+  });
+
+  it("is drawn anew where the rows have moved to a larger buffer", () => {
+    const [orders, line] = [layer(), stroke()];
+    orders.setMotion(OTHER, drive(0));
+    line.around([...orders.instancesOf(OTHER)]);
+    for (let signal = 10; signal < 300; signal++) {
+      orders.addOrder(signal, { look: look({ file: 1, far_file: 1 }), colour: 0, load: 1 });
+      orders.setMotion(signal, drive(0));
+    }
+    expect(line.around([...orders.instancesOf(OTHER)])).toBe(true);
+  });
+});
+
+describe("what is outlined", () => {
+  const orders = new OrdersLayer(new PathTable([]), kit(2), new ClayPalette());
+  const stations = new StationsLayer([unit({ station: "1" })], kit(1), new ClayPalette());
+  const standing = { mesh: new InstancedMesh(kit(1).of(0), new MeshBasicMaterial(), 1), index: 0 };
+  const layers = {
+    stations,
+    orders,
+    operators: { instancesOf: (id: string) => (id === "anna" ? [standing] : []) },
+    selectedAt: undefined as SelectedAt | undefined,
+  };
+  const eye: [number, number, number] = [0, 0, 0];
+  const rig = { screen: { width: 800, height: 600 }, pose: { fov: 0.8 }, frame: { eye } };
+  const surface = { renderer: { xr: { isPresenting: false } } };
+  let chosen: readonly [Selected | undefined, Selected | undefined] = [undefined, undefined];
+  const signals = new Map([["order 1", 4], ["vehicle 1", 7]]);
+  const outline = new Outline({ layers, rig, surface } as unknown as Interior, () => chosen, ({ kind, id }) => signals.get(`${kind} ${id}`));
+  for (const signal of signals.values()) {
+    orders.addOrder(signal, { look: look(), colour: 0, load: 1 });
+    orders.setMotion(signal, { atUs: 0, law: LAW.pose, params: [1, 2, 0, 0, 0, 0] });
+  }
+  /** The draw calls of the line around what is selected, and of that around what is hovered. */
+  const drawn = (...now: typeof chosen): number[] => {
+    chosen = now;
+    outline.update();
+    return outline.root.children.slice(0, 2).map((stroke) => stroke.children.length);
+  };
+  const of = (kind: Selected["kind"], id: string): Selected => ({ kind, id });
+
+  it("is a station, an order, a vehicle or who stands somewhere, each by its own kind", () => {
+    for (const thing of [of("station", "1"), of("order", "1"), of("vehicle", "1"), of("operator", "anna")]) {
+      expect(drawn(thing, undefined)).toEqual([2, 0]);
+      expect(drawn(thing, thing)).toEqual([2, 0]);
+      expect(drawn(undefined, thing)).toEqual([0, 2]);
+    }
+    expect(drawn(of("order", "1"), of("station", "1"))).toEqual([2, 2]);
+    for (const nobody of [of("operator", "1"), of("buffer", "1"), of("order", "2")]) expect(drawn(nobody, undefined)).toEqual([0, 0]);
+  });
+
+  it("is nothing in a headset, and nothing that is nowhere", () => {
+    surface.renderer.xr.isPresenting = true;
+    expect(drawn(of("station", "1"), undefined)).toEqual([0, 0]);
+    surface.renderer.xr.isPresenting = false;
+    orders.setMotion(4, undefined);
+    expect(drawn(of("order", "1"), undefined)).toEqual([0, 0]);
+  });
+
+  it("has a ring around what moves, which is seen from any distance", () => {
+    const ring = outline.root.children[2]!;
+    drawn(undefined, undefined);
+    expect(ring.visible).toBe(false);
+    const size = { halfWidth: 0.15, halfDepth: 0.15, height: 0.3 };
+    const radiiPx = [5, 200, 400].map((farM) => {
+      layers.selectedAt = { x: farM, y: 0, z: 0, heading: 0, size };
+      drawn(undefined, undefined);
+      return (0.63 * ring.scale.x * 300) / (Math.tan(0.4) * farM);
+    });
+    expect(radiiPx[0]).toBeCloseTo((0.3121 * 300) / (Math.tan(0.4) * 5), 1);
+    expect(radiiPx[1]).toBeCloseTo(16, 6);
+    expect(radiiPx[2]).toBeCloseTo(16, 6);
+    expect(ring.visible).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeom
 import { mergeGeometries, mergeVertices } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 import { canStand, onGround, type Stand } from "../src/scene/standing";
 import { arcOf, landingOf } from "../src/scene/xr/arc";
+import { Floors } from "../src/scene/xr/floors";
 import { BOARD_WIDTH_PX, LEAST_TEXT_PX } from "../src/scene/xr/board-drawing";
 import { CARD_SHARE, WRIST_WIDTH_M } from "../src/scene/xr/boards";
 import { coarser } from "../src/scene/xr/coarse";
@@ -34,6 +35,7 @@ const HALL = { west: 0, south: 0, east: 60, north: 40 };
 const MACHINE = { x: 30, y: 20, headingRad: 0.4, halfWidth: 2, halfDepth: 1.5, height: 2 };
 const free = canStand(HALL, [MACHINE]);
 const ground = onGround(free);
+const plain = new Floors({ levels: [], barriers: [] }, ground);
 
 /** The same numbers in every run, evenly spread from -1 to 1. */
 function numbers(seed: number): () => number {
@@ -165,13 +167,13 @@ describe("walking", () => {
 
   it("tells free floor from machines and from what is behind the walls", () => {
     const reach = -landingOf([0, 1.2, 0], [0, 0, -1])!.at[2];
-    const at = (x: number, y: number) => landingFrom(standingAt([x, y - reach], 0, head), pointer([0, 1]), head, ground)!;
+    const at = (x: number, y: number) => landingFrom(standingAt([x, y - reach], 0, head), pointer([0, 1]), head, plain)!;
     expect([at(10, 10).free, at(30, 20).free, at(10, 40.5).free]).toEqual([true, false, false]);
     expect(at(10, 10).at[1]).toBeCloseTo(10, 6);
   });
 
   it("looks after landing the way that the thumbstick points", () => {
-    const heading = (stick: [number, number]) => landingFrom(standingAt([10, 10], 0.3, head), pointer(stick), head, ground)!.heading;
+    const heading = (stick: [number, number]) => landingFrom(standingAt([10, 10], 0.3, head), pointer(stick), head, plain)!.heading;
     expect([heading([0, 1]), heading([0, 0]), heading([1, 0])].map((each) => each - 0.3)).toEqual([0, 0, -Math.PI / 2]);
   });
 
@@ -195,8 +197,12 @@ describe("walking", () => {
     return fromM > floorM - 0.4 ? floorM : y < 16 ? undefined : 0;
   };
 
+  const north = { x_m: 15, depth_m: 60, heading_rad: Math.PI / 2 };
+  const flight = { ...north, y_m: 13, width_m: 6, from_m: 0, to_m: 3 };
+  const floors = new Floors({ levels: [flight, { ...north, y_m: 28, width_m: 24, from_m: 3, to_m: 3 }], barriers: [] }, stand);
+
   it("lands on the floor that the arc meets first, and on the ground below it from beside", () => {
-    const from = (y: number, floorM: number) => landingFrom(standingAt([10, y], 0, head, floorM), pointer([0, 1]), head, stand)!;
+    const from = (y: number, floorM: number) => landingFrom(standingAt([10, y], 0, head, floorM), pointer([0, 1]), head, floors)!;
     expect(from(20, 3)).toMatchObject({ free: true, floorM: 3 });
     expect(from(20, 0)).toMatchObject({ free: true, floorM: 0 });
     expect(standingAt(from(20, 3).at, 0, head, 3).origin[1]).toBe(3);

@@ -36,6 +36,8 @@ class Drive(StrEnum):
     """The axis of a robot: an inverse computation, or recorded angles."""
     WHEEL = "wheel"
     """The way that its vehicle goes; `high` is how far in a metre. It turns about x."""
+    LIFT = "lift"
+    """Whether its vehicle carries something: at high while it does. It slides upward."""
     CARRY = "carry"
     """What is carried: it goes where the part is that it brings."""
 

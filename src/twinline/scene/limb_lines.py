@@ -93,7 +93,7 @@ def can_move(part: Part, own: int) -> bool:
     """Whether what a station does moves a part; axes that keep the tool as built stay."""
     if part.drive is Drive.JOINT:
         return own in _LED
-    return part.drive not in {Drive.CARRY, Drive.WHEEL}
+    return part.drive not in {Drive.CARRY, Drive.WHEEL, Drive.LIFT}
 
 
 def line_of(part: Part, own: int, now: Shown, phase: float, reach: Reach | None) -> Line:

@@ -3,7 +3,7 @@ import { effect, type Signal, useSignal, useSignalEffect } from "@preact/signals
 import { useEffect, useRef } from "preact/hooks";
 import { language, t } from "../i18n/language";
 import { duration } from "../i18n/formats";
-import { isStationOrOrder, type Selection } from "../panels/selection";
+import type { Selection } from "../panels/selection";
 import { shapeOf } from "../panels/StateMark";
 import { differenceText, orderWord, stateWord } from "../panels/words";
 import { stationState } from "../protocol/answers";
@@ -174,7 +174,7 @@ function orderLabel(session: Session, id: string): LabelText {
 }
 
 function select(scene: PlantScene | undefined, selection: Selection | undefined): void {
-  scene?.select(isStationOrOrder(selection) ? selection : undefined);
+  scene?.select(selection);
 }
 
 /** Whatever the panels decide, the scene follows. */

@@ -48,6 +48,8 @@ export interface Shared {
 
 export class Convoy {
   readonly size: Size;
+  /** How far a plate or fork of it rises with what it carries; 0 where it has none. */
+  readonly liftM: number;
   readonly solid: Mesh<InstancedBufferGeometry>;
   readonly shade: Mesh<InstancedBufferGeometry>;
 
@@ -62,6 +64,7 @@ export class Convoy {
     this.#fine = shared.kit.lying(look.file, look);
     this.#far = look.far_file === look.file ? this.#fine : shared.kit.lying(look.far_file, look);
     this.size = sizeOf(this.#fine);
+    this.liftM = shared.kit.kinds[look.file]?.parts.find(({ drive }) => drive === "lift")?.high ?? 0;
     this.#rows = new OrderRows(shared.paths, () => this.#bind());
     this.#shadeInk = painted(CARRIER_SHADE_VERTEX, CARRIER_SHADE_FRAGMENT, {
       ...shared.uniforms,
@@ -89,7 +92,7 @@ export class Convoy {
   }
 
   setLook(row: number, { colour, load, painted: isPainted }: Look): void {
-    this.#rows.setLook(row, [colour, load, isPainted ? 1 : 0, 0]);
+    this.#rows.setLook(row, [isPainted ? colour : -1, load]);
   }
 
   setLaw(row: number, laws: Laws, lawRow: number): void {
@@ -99,6 +102,11 @@ export class Convoy {
   /** Says what the pose is on what its law moves. */
   setRide(row: number, ride: Readonly<Pose>): void {
     this.#rows.setRide(row, ride);
+  }
+
+  /** Says how it rises; see `OrderRows.setLift`. */
+  setLift(row: number, lift: number, atUs: number): void {
+    this.#rows.setLift(row, lift, atUs);
   }
 
   /** @param baseUs The instant that the card counts seconds from. */

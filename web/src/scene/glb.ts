@@ -11,7 +11,7 @@ export interface KitPart {
   /** Degrees or metres; as built it is at 0. */
   readonly low: number;
   readonly high: number;
-  readonly drive: "service" | "spin" | "door" | "joint" | "carry" | "wheel";
+  readonly drive: "service" | "spin" | "door" | "joint" | "carry" | "wheel" | "lift";
   readonly pivot: Vec3;
   readonly axis: Vec3;
 }

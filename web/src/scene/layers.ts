@@ -17,10 +17,9 @@ import { LightsLayer } from "./lights";
 import { MarkingsLayer } from "./markings";
 import { OperatorsLayer } from "./operators";
 import { type OrderLook, OrdersLayer } from "./orders";
-import { RingLayer } from "./ring";
 import { canStand, type Free, onGround, type Stand } from "./standing";
 import { StationsLayer } from "./stations";
-import type { Theme } from "./types";
+import type { SelectedAt, Theme } from "./types";
 
 /** An order of unknown size is drawn as one of this many parts. */
 const USUAL_PARTS = 30;
@@ -48,7 +47,8 @@ export class PlantLayers {
   readonly markings: MarkingsLayer;
   readonly orders: OrdersLayer;
   readonly operators: OperatorsLayer;
-  readonly ring = new RingLayer();
+  /** For what marks it; undefined where nothing that moves is selected, or where it is nowhere. */
+  selectedAt: SelectedAt | undefined;
   /** Whether a person can stand at a point of the ground. */
   readonly free: Free;
   /** The floor that a person steps on. */
@@ -88,7 +88,6 @@ export class PlantLayers {
       this.stations,
       this.orders,
       this.operators,
-      this.ring,
     ];
     this.root.rotation.x = -Math.PI / 2; // the one place where the plant's z becomes the card's y
     this.root.add(...this.#all.map((layer) => layer.root));

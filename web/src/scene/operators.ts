@@ -124,6 +124,11 @@ export class OperatorsLayer implements Layer {
     return true;
   }
 
+  /** What is drawn of somebody here: one instance, or nothing. */
+  instancesOf(id: string): readonly { readonly mesh: InstancedMesh; readonly index: number }[] {
+    return this.draws(id) ? [{ mesh: this.root, index: this.#index.get(id)! }] : [];
+  }
+
   /** Whether somebody is drawn here, and so not among what moves. */
   draws(id: string): boolean {
     return this.#at.has(id);

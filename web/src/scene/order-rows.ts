@@ -12,13 +12,20 @@ const FIRST_CAPACITY = 256;
 /** Where a row's second vector begins. */
 const SECOND = 4;
 
+/** Of a vehicle whose plate rises with its load: whether it is up. */
+export const [PLATE_UP, PLATE_DOWN] = [-1, -2];
+/** Seconds in which it goes there. */
+export const LIFT_S = 1;
+const LONG_AGO_S = -1e5;
+
 /**
  * One row an order; it changes only when the order's law does, never because time goes on.
  *
  * `motion`: PATH first texel, start_m, speed_m_per_s, end_m; POSE x, y, z, heading.
  * `drive`: law code (0: not drawn); step_m of PATH, speed of POSE; turn of POSE; seconds from the
- * base to the law's change. `ride`: the pose on what the law moves. `look`: colour, load, painted
- * (0 or 1), nothing yet.
+ * base to the law's change. `ride`: the pose on what the law moves. `look`: colour (-1 for
+ * bare metal), load; how far it rises with what carries it, or PLATE_UP or PLATE_DOWN; seconds from
+ * the base to when that began.
  *
  * A law changes often, what it carries and how that looks hardly ever: they are sent apart.
  */
@@ -32,6 +39,8 @@ export class OrderRows {
 
   #baseUs = 0;
   #atUs = new Float64Array(FIRST_CAPACITY);
+  /** By row, of those that rise. */
+  readonly #liftUs = new Map<number, number>();
   readonly #free: number[] = [];
 
   /**
@@ -66,7 +75,7 @@ export class OrderRows {
     this.#free.push(row);
   }
 
-  setLook(row: number, look: readonly [number, number, number, number]): void {
+  setLook(row: number, look: readonly [colour: number, load: number]): void {
     this.looks.array.set(look, row * STRIDE + SECOND);
     this.looks.touch(row);
   }
@@ -108,6 +117,17 @@ export class OrderRows {
     this.looks.touch(row);
   }
 
+  /** Says how far it rises, or whether its plate is up, since when; 0 for what does neither. */
+  setLift(row: number, lift: number, atUs: number): void {
+    const at = row * STRIDE + SECOND + 2;
+    const { array } = this.looks;
+    if (array[at] === Math.fround(lift) && (lift === 0 || this.#liftUs.get(row) === atUs)) return;
+    array[at] = lift;
+    if (lift === 0) this.#liftUs.delete(row);
+    else this.#liftUs.set(row, atUs);
+    this.#timeLift(row, atUs);
+  }
+
   /** Counts the seconds of all rows from another instant. */
   rebase(baseUs: number): void {
     if (baseUs === this.#baseUs) return;
@@ -117,6 +137,7 @@ export class OrderRows {
       array[row * STRIDE + SECOND + 3] = (this.#atUs[row]! - baseUs) / 1e6;
     }
     this.laws.touchAll(this.count);
+    for (const [row, atUs] of this.#liftUs) this.#timeLift(row, atUs);
   }
 
   /** Says what of the rows has to go to the card with the next frame. */
@@ -129,6 +150,11 @@ export class OrderRows {
   sent(): void {
     this.laws.sent();
     this.looks.sent();
+  }
+
+  #timeLift(row: number, atUs: number): void {
+    this.looks.array[row * STRIDE + SECOND + 3] = Math.max(LONG_AGO_S, (atUs - this.#baseUs) / 1e6);
+    this.looks.touch(row);
   }
 
   #grow(): void {

@@ -1,6 +1,7 @@
 /** The laws of motion on the card: the same formulas as motion/laws.ts. */
 
 import { LAW } from "../motion/laws";
+import { LIFT_S, PLATE_UP } from "./order-rows";
 import { PRODUCT_COLOURS, Slot } from "./palette";
 import { PATH_GLSL } from "./paths";
 import { LIMBS_GLSL, WALK_GLSL } from "./people.glsl";
@@ -25,6 +26,11 @@ float way() {
   float there = motion.y + motion.z * dtS;
   return motion.z > 0.0 ? min(there, motion.w) : motion.z < 0.0 ? max(there, motion.w) : motion.y;
 }
+// Of the moment in which a plate goes up or down; before it (not by rounding) as things are after it.
+float lifting() {
+  float gone = timeS - look.w;
+  return gone < -0.005 ? 1.0 : smoothstep(0.0, ${LIFT_S.toFixed(1)}, gone);
+}
 vec4 pose() {
   vec4 own;
   if (drive.x < ${LAW.path}.5) own = alongPath(motion.x, drive.y, way());
@@ -34,7 +40,7 @@ vec4 pose() {
     float toward = motion.w + half_;
     own = vec4(motion.xy + chord * vec2(sin(toward), -cos(toward)), motion.z, motion.w + 2.0 * half_);
   }
-  return vec4(own.xy + turned(own.w) * ride.xy, own.z + ride.z, own.w + ride.w);
+  return vec4(own.xy + turned(own.w) * ride.xy, own.z + ride.z + max(look.z, 0.0) * lifting(), own.w + ride.w);
 }
 `;
 
@@ -59,7 +65,8 @@ ${LIMBS_GLSL}
   vec3 own(vec3 p, float whole) {
     float part = floor(info.z + 0.5);
     vec4 range = texelFetch(kitParts, ivec2(max(int(part) * 3 - 1, 0), int(info.w + 0.5)), 0);
-    if (part > 0.5 && range.z > 4.5) return swung(p, whole, part, -radians(range.y) * way());
+    if (part > 0.5 && range.z > 5.5) p.z += whole * range.y * (look.z == ${PLATE_UP}.0 ? lifting() : 1.0 - lifting());
+    else if (part > 0.5 && range.z > 4.5) return swung(p, whole, part, -radians(range.y) * way());
     if (p.z > ${PALLET_M}) p.z = ${PALLET_M} + (p.z - ${PALLET_M}) * mix(mix(0.45, 1.0, look.y), 1.0, 1.0 - whole);
     return p;
   }
@@ -75,7 +82,7 @@ vec3 carried() {
   return vec3(at.xy + turned(at.w) * p.xy, at.z + p.z);
 }
 void load() {
-  if (int(info.x + 0.5) == ${Slot.Load}) vPaint *= mix(bareMetal, products[int(look.x + 0.5)], look.z);
+  if (int(info.x + 0.5) == ${Slot.Load}) vPaint *= mix(bareMetal, products[int(max(look.x, 0.0) + 0.5)], step(0.0, look.x));
 }
 `;
 

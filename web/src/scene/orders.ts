@@ -1,6 +1,6 @@
 /** Everything that moves: parts of each product in their shape, vehicles, people who walk. */
 
-import { Color, Group, type MeshLambertMaterial, type Texture } from "three";
+import { Color, Group, type Mesh, type MeshLambertMaterial, type Texture } from "three";
 
 import { alone, type Laws, LawTable } from "../motion/law-table";
 import { LAW, MOST_CARRIERS, PathTable, type Pose, placeOn, poseAt } from "../motion/laws";
@@ -13,6 +13,7 @@ import type { Layer } from "./layer";
 import { CARRIER_VERTEX } from "./orders.glsl";
 import { BARE_METAL, PRODUCT_COLOURS } from "./palette";
 import type { KitGeometry } from "./kit-geometry";
+import { LIFT_S, PLATE_DOWN, PLATE_UP } from "./order-rows";
 import { PathSamples } from "./paths";
 import type { Theme } from "./types";
 
@@ -44,6 +45,8 @@ interface Mover {
   order: Order | undefined;
   /** What rides on it, directly. */
   riders: Set<Mover> | undefined;
+  /** Since when it has carried something, or nothing again. */
+  changedUs: number;
 }
 
 /**
@@ -76,6 +79,9 @@ export class OrdersLayer implements Layer {
   readonly #shared: Shared;
   readonly #ride: Pose = { x: 0, y: 0, z: 0, heading: 0 };
   readonly #step: Pose = { x: 0, y: 0, z: 0, heading: 0 };
+  /** How far the plate below rises, and since when. */
+  #riseM = 0;
+  #risesUs = 0;
   #theme: Theme = "light";
   #baseUs = 0;
 
@@ -137,11 +143,11 @@ export class OrdersLayer implements Layer {
 
   setMotion(signal: number, law: LawRow | undefined): void {
     const mover = this.#mover(signal);
-    const carrier = this.#carrierOf(signal);
-    if (carrier !== undefined) this.#leave(carrier, mover);
+    const [carrier, next] = [this.#carrierOf(signal), law?.law === LAW.attach ? law.params[0] : undefined];
+    if (carrier !== undefined && carrier !== next) this.#leave(carrier, mover, law?.atUs ?? -Infinity);
     if (law) this.#laws.set(signal, alone(law), 0);
     else this.#laws.remove(signal);
-    if (law?.law === LAW.attach) this.#board(law.params[0]!, mover);
+    if (next !== undefined) this.#board(next, mover, law!.atUs);
     this.#place(mover, 0);
     if (!law) this.#forget(mover);
   }
@@ -174,6 +180,14 @@ export class OrdersLayer implements Layer {
     for (const mover of this.#movers) if (mover?.order?.row !== undefined) yield mover.signal;
   }
 
+  /** All that is drawn of something and of what rides on it, as rows of meshes. */
+  *instancesOf(signal: number, depth = 0): Iterable<{ readonly mesh: Mesh; readonly index: number }> {
+    const { order, riders } = this.#movers[signal] ?? {};
+    if (order?.row !== undefined) yield { mesh: order.convoy.solid, index: order.row };
+    if (!riders || depth >= MOST_CARRIERS) return;
+    for (const rider of riders) yield* this.instancesOf(rider.signal, depth + 1);
+  }
+
   sizeOf(signal: number): Size | undefined {
     return this.#movers[signal]?.order?.convoy.size;
   }
@@ -188,6 +202,7 @@ export class OrdersLayer implements Layer {
     if (!row || !poseAt(this.paths, row.law, row.params, timeUs - row.atUs, this.#step)) return false;
     Object.assign(out, this.#ride);
     placeOn(this.#step, out);
+    out.z += this.#riseM * liftedShare((timeUs - this.#risesUs) / 1e6);
     return true;
   }
 
@@ -236,7 +251,7 @@ export class OrdersLayer implements Layer {
   #mover(signal: number): Mover {
     const known = this.#movers[signal];
     if (known) return known;
-    const mover: Mover = { signal, order: undefined, riders: undefined };
+    const mover: Mover = { signal, order: undefined, riders: undefined, changedUs: -Infinity };
     this.#movers[signal] = mover;
     return mover;
   }
@@ -259,17 +274,21 @@ export class OrdersLayer implements Layer {
     return laws?.law === LAW.attach ? laws.params[this.#laws.rowOf(signal)] : undefined;
   }
 
-  #board(carrierSignal: number, rider: Mover): void {
+  #board(carrierSignal: number, rider: Mover, atUs: number): void {
     const carrier = this.#mover(carrierSignal);
+    const isEarlier = carrier.riders && atUs < carrier.changedUs;
+    if (isEarlier || !carrier.riders) carrier.changedUs = atUs;
     (carrier.riders ??= new Set()).add(rider);
-    this.#settle(carrier);
+    if (isEarlier) this.#place(carrier, 0);
+    else this.#settle(carrier);
   }
 
-  #leave(carrierSignal: number, rider: Mover): void {
+  #leave(carrierSignal: number, rider: Mover, atUs: number): void {
     const carrier = this.#movers[carrierSignal];
     carrier?.riders?.delete(rider);
     if (carrier?.riders?.size !== 0) return;
     carrier.riders = undefined;
+    carrier.changedUs = atUs;
     this.#settle(carrier);
     this.#forget(carrier);
   }
@@ -284,6 +303,7 @@ export class OrdersLayer implements Layer {
         order.row ??= order.convoy.claim(lookOf(order.shown));
         order.convoy.setLaw(order.row, laws, this.#laws.rowOf(lowest));
         order.convoy.setRide(order.row, this.#ride);
+        if (!order.convoy.liftM) order.convoy.setLift(order.row, this.#riseM, this.#risesUs);
       } else this.#hide(mover);
       this.#settle(mover);
     }
@@ -291,9 +311,10 @@ export class OrdersLayer implements Layer {
     for (const rider of riders) this.#place(rider, depth + 1);
   }
 
-  /** Notes whether its laws may go to the card as they come. */
-  #settle({ signal, order, riders }: Mover): void {
+  /** Notes whether its laws may go to the card as they come, and where its plate is. */
+  #settle({ signal, order, riders, changedUs }: Mover): void {
     if (order?.row === undefined) return;
+    if (order.convoy.liftM) order.convoy.setLift(order.row, riders ? PLATE_UP : PLATE_DOWN, changedUs);
     // People may be drawn at a station instead, so that their laws are not all that counts.
     const straight = !riders && !order.shown.walks && this.#carrierOf(signal) === undefined;
     this.#straightRow = withRoom(this.#straightRow, signal + 1);
@@ -303,13 +324,14 @@ export class OrdersLayer implements Layer {
   }
 
   /**
-   * The signal whose law moves something, its own or a carrier's; writes the pose on it to `#ride`.
+   * The signal whose law moves something, its own or a carrier's; writes the pose on it to `#ride`,
+   * and how that rises with a plate.
    *
    * @returns One without a law where nothing does.
    */
   #carrying(signal: number): number {
     const ride = this.#ride;
-    ride.x = ride.y = ride.z = ride.heading = 0;
+    ride.x = ride.y = ride.z = ride.heading = this.#riseM = this.#risesUs = 0;
     let lowest = signal;
     for (let depth = 0; this.#laws.find(lowest)?.law === LAW.attach; depth++) {
       if (depth >= MOST_CARRIERS) return -1;
@@ -318,12 +340,20 @@ export class OrdersLayer implements Layer {
       [step.x, step.y, step.z, step.heading] = [params[1]!, params[2]!, params[3]!, params[4]!];
       lowest = params[0]!;
       // A log says that it rides; where the deck is, what carries it knows.
-      const deck = this.#movers[lowest]?.order?.shown.look.deck_m;
+      const { order, changedUs } = this.#movers[lowest] ?? {};
+      const deck = order?.shown.look.deck_m;
+      if (order?.convoy.liftM) [this.#riseM, this.#risesUs] = [order.convoy.liftM, changedUs!];
       if (deck && step.x === 0 && step.y === 0) [step.x, step.y, step.z] = deck;
       placeOn(step, ride);
     }
     return lowest;
   }
+}
+
+/** How far a plate has gone so long after it began; before that, as after it. As in the shader. */
+function liftedShare(goneS: number): number {
+  const share = goneS < -0.005 ? 1 : Math.min(1, Math.max(0, goneS / LIFT_S));
+  return share * share * (3 - 2 * share);
 }
 
 function lookOf({ look, colour, load }: OrderLook): Look {

@@ -25,6 +25,7 @@ import type {
   SceneMode,
   SceneOptions,
   SceneStatistics,
+  Selected,
   Steering,
   Theme,
   View,
@@ -40,7 +41,7 @@ export class PlantScene {
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #plant: Plant;
   readonly #contents: Contents;
-  /** The motion signal of each order, and the order of each such signal. */
+  /** The motion signal of each thing by its kind and its id, and the order of each such signal. */
   readonly #signalOf = new Map<string, number>();
   readonly #orderOf: (string | undefined)[] = [];
   readonly #staged: StagedOrders;
@@ -99,7 +100,7 @@ export class PlantScene {
       labels: this.#labels,
       additions: this.#additions,
       options,
-      signalOf: (id) => this.#signalOf.get(id),
+      signalOf: (thing) => this.#signalOf.get(keyOf(thing)),
     });
     this.#hand = new Hand(canvas, labels, {
       rig: this.#rig,
@@ -140,8 +141,8 @@ export class PlantScene {
   addMoving(entity: MovingEntity, signal: number): void {
     this.#layers.orders.addOrder(signal, lookOf(entity, this.#contents));
     if (entity.kind === "operator") this.#walkers.add(signal, entity.id);
+    this.#signalOf.set(keyOf(entity), signal);
     if (entity.kind !== "order") return;
-    this.#signalOf.set(entity.id, signal);
     while (this.#orderOf.length < signal) this.#orderOf.push(undefined);
     this.#orderOf[signal] = entity.id;
     this.#staged.setProduct(signal, productOf(entity.attributes, this.#plant));
@@ -150,11 +151,12 @@ export class PlantScene {
 
   /** Forgets an order that has left for good, and gives back all that it took. */
   removeOrder(orderId: string): void {
-    const signal = this.#signalOf.get(orderId);
+    const key = keyOf({ kind: "order", id: orderId });
+    const signal = this.#signalOf.get(key);
     if (signal === undefined) return;
     this.#layers.orders.setMotion(signal, undefined);
     this.#layers.orders.removeOrder(signal);
-    this.#signalOf.delete(orderId);
+    this.#signalOf.delete(key);
     this.#orderOf[signal] = undefined;
     this.#staged.forget(signal);
     this.#stale = true;
@@ -214,8 +216,8 @@ export class PlantScene {
     this.#labelsStale = true;
   }
 
-  select(picked: Picked | undefined): void {
-    this.#pointed.select(picked);
+  select(selected: Selected | undefined): void {
+    this.#pointed.select(selected);
     this.#stale = this.#labelsStale = true;
   }
 
@@ -351,7 +353,7 @@ export class PlantScene {
       const place = this.#stations.get(picked.id)?.place;
       return place ? besideStation(place, now, this.#layers.free) : undefined;
     }
-    const signal = this.#signalOf.get(picked.id);
+    const signal = this.#signalOf.get(keyOf(picked));
     const found = signal !== undefined && this.#layers.orders.poseOf(signal, this.#timeUs, this.#pose);
     return found ? overOrder(this.#pose, now, this.#layers.free) : undefined;
   }
@@ -366,4 +368,9 @@ export class PlantScene {
     this.#stale = true;
     this.#options.onUnavailable?.(why);
   }
+}
+
+/** Things of two kinds may have one id. */
+function keyOf({ kind, id }: Pick<Entity, "kind" | "id"> | Selected): string {
+  return `${kind} ${id}`;
 }

@@ -5,21 +5,21 @@ import type { Additions } from "./addition";
 import type { Labels } from "./labels";
 import type { PlantLayers } from "./layers";
 import { LABEL_GAP_M } from "./picking";
-import type { Picked, SceneOptions } from "./types";
+import type { Picked, SceneOptions, Selected } from "./types";
 
 export interface PointedParts {
   readonly layers: PlantLayers;
   readonly labels: Labels;
   readonly additions: Additions;
   readonly options: SceneOptions;
-  /** The motion signal of an order. */
-  readonly signalOf: (orderId: string) => number | undefined;
+  /** The motion signal of what moves. */
+  readonly signalOf: (thing: Selected) => number | undefined;
 }
 
 export class Pointed {
   readonly #parts: PointedParts;
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
-  #selected: Picked | undefined;
+  #selected: Selected | undefined;
   #hovered: Picked | undefined;
   #outline: Promise<unknown> | undefined;
 
@@ -27,14 +27,14 @@ export class Pointed {
     this.#parts = parts;
   }
 
-  select(picked: Picked | undefined): void {
+  select(selected: Selected | undefined): void {
     const { layers, labels } = this.#parts;
-    const station = stationOf(picked);
-    this.#selected = picked;
+    const station = stationOf(selected);
+    this.#selected = selected;
     layers.markings.setSelected(station);
     labels.setSelected(station);
     this.nameOrder();
-    this.#outlineFirst(station);
+    this.#outlineFirst(selected);
   }
 
   hover(picked: Picked | undefined): void {
@@ -43,7 +43,7 @@ export class Pointed {
     layers.markings.setHovered(picked?.id);
     labels.setHovered(picked?.id);
     options.onHover?.(picked);
-    this.#outlineFirst(stationOf(picked));
+    this.#outlineFirst(picked);
   }
 
   /** Takes the words of the selected order anew. */
@@ -54,19 +54,20 @@ export class Pointed {
   }
 
   /**
-   * Ring and label of the selected order go where it is.
+   * Marks go where what is selected is.
    *
    * @returns Whether labels are to be placed again.
    */
   follow(timeUs: number): boolean {
     const { layers, labels, signalOf } = this.#parts;
-    const id = this.#order;
-    const signal = id === undefined ? undefined : signalOf(id);
-    const found = signal !== undefined && layers.orders.poseOf(signal, timeUs, this.#pose);
-    const pose = found ? this.#pose : undefined;
-    const size = found ? layers.orders.sizeOf(signal) : undefined;
-    layers.ring.place(pose, size);
-    return labels.placeOrder(pose, (size?.height ?? 0) + LABEL_GAP_M);
+    const thing = this.#selected;
+    const signal = thing && signalOf(thing);
+    const found =
+      (signal !== undefined && layers.orders.poseOf(signal, timeUs, this.#pose)) ||
+      (thing?.kind === "operator" && layers.operators.poseOf(thing.id, this.#pose));
+    const size = signal === undefined ? undefined : layers.orders.sizeOf(signal);
+    const at = (layers.selectedAt = found ? { ...this.#pose, size } : undefined);
+    return labels.placeOrder(this.#order === undefined ? undefined : at, (size?.height ?? 0) + LABEL_GAP_M);
   }
 
   get #order(): string | undefined {
@@ -74,16 +75,17 @@ export class Pointed {
   }
 
   /** What draws outlines is loaded once there is something to outline; if it cannot be, the floor still tells. */
-  #outlineFirst(station: string | undefined): void {
-    if (station === undefined || this.#outline) return;
-    const outlined = () => ({ selected: stationOf(this.#selected), hovered: stationOf(this.#hovered) });
+  #outlineFirst(thing: Selected | undefined): void {
+    if (!thing || this.#outline) return;
+    const { additions, signalOf } = this.#parts;
+    const outlined = () => [this.#selected, this.#hovered] as const;
     this.#outline = import("./outline").then(
-      ({ Outline }) => this.#parts.additions.add((interior) => new Outline(interior, outlined)),
+      ({ Outline }) => additions.add((interior) => new Outline(interior, outlined, signalOf)),
       () => (this.#outline = undefined),
     );
   }
 }
 
-function stationOf(picked: Picked | undefined): string | undefined {
+function stationOf(picked: Selected | undefined): string | undefined {
   return picked?.kind === "station" ? picked.id : undefined;
 }

@@ -9,7 +9,7 @@ import { jointsOf } from "./reach";
 const TEXELS = 3;
 /** A part is carried by a part that is carried: no deeper than this. */
 const DEEPEST = 8;
-const DRIVES: readonly KitPart["drive"][] = ["service", "spin", "door", "joint", "carry", "wheel"];
+const DRIVES: readonly KitPart["drive"][] = ["service", "spin", "door", "joint", "carry", "wheel", "lift"];
 
 /** A table with a row a kind: what the shader needs of its parts. */
 export function partTable(kinds: readonly KitKind[]): DataTexture {

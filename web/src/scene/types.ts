@@ -1,11 +1,25 @@
 /** What the scene's callers say to it and hear from it. */
 
+import type { Pose } from "../motion/laws";
+import type { Size } from "./convoy";
+
 export type Theme = "light" | "dark";
 
 /** Something in the plant that a person can point at. */
 export interface Picked {
   readonly kind: "station" | "order";
   readonly id: string;
+}
+
+/** What may be selected: in the plant, or in a list of all that is in it. */
+export interface Selected {
+  readonly kind: Picked["kind"] | "vehicle" | "operator" | "buffer";
+  readonly id: string;
+}
+
+/** Where what is selected is, of what moves. */
+export interface SelectedAt extends Readonly<Pose> {
+  readonly size: Size | undefined;
 }
 
 /** Words beside a thing in the plant; the detail is empty where there is nothing to add. */

@@ -28,7 +28,7 @@ export function climbing({ levels, barriers }: Pick<PlantKit, "levels" | "barrie
 }
 
 /** How high a level is at a point; undefined beside it. */
-function heightAt({ x_m, y_m, width_m, depth_m, heading_rad, from_m, to_m }: SceneLevel, x: number, y: number): number | undefined {
+export function heightAt({ x_m, y_m, width_m, depth_m, heading_rad, from_m, to_m }: SceneLevel, x: number, y: number): number | undefined {
   const [cos, sin] = [Math.cos(heading_rad), Math.sin(heading_rad)];
   const [dx, dy] = [x - x_m, y - y_m];
   const [along, across] = [cos * dx + sin * dy, cos * dy - sin * dx];
@@ -38,10 +38,16 @@ function heightAt({ x_m, y_m, width_m, depth_m, heading_rad, from_m, to_m }: Sce
 }
 
 /** Whether somebody at a point and a height has a shoulder in a railing. */
-function stops({ x_m, y_m, to_x_m, to_y_m, low_m, high_m }: SceneBarrier, x: number, y: number, heightM: number): boolean {
+function stops(barrier: SceneBarrier, x: number, y: number, heightM: number): boolean {
+  const { low_m, high_m } = barrier;
   if (low_m > heightM + BODY_HEIGHT_M || high_m < heightM + STEP_M) return false;
+  return awayFrom(barrier, x, y) < BODY_M;
+}
+
+/** How far a point of the plan is from a railing. */
+export function awayFrom({ x_m, y_m, to_x_m, to_y_m }: SceneBarrier, x: number, y: number): number {
   const [dx, dy] = [to_x_m - x_m, to_y_m - y_m];
   const share = ((x - x_m) * dx + (y - y_m) * dy) / (dx * dx + dy * dy);
   const held = Math.min(1, Math.max(0, share));
-  return Math.hypot(x - x_m - held * dx, y - y_m - held * dy) < BODY_M;
+  return Math.hypot(x - x_m - held * dx, y - y_m - held * dy);
 }

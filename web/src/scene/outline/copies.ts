@@ -1,11 +1,27 @@
 /** Some of a mesh's instances, each several times over: an outline is drawn from them. */
 
-import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, type InstancedMesh } from "three";
+import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, InstancedMesh, type Material, type Mesh } from "three";
 
 import { type Silhouette, silhouetteOf } from "./silhouette";
 
 /** How often each instance is there: once for each way that it is moved. */
 export const N_COPY = 8;
+
+/** What an outline goes around, as it is drawn for that. */
+export interface Traced {
+  /** What shows it otherwise. */
+  readonly mesh: Mesh;
+  /** All that it covers, once. */
+  readonly mark: BufferGeometry;
+  /** What has a line around it, `N_COPY` times. */
+  readonly line: BufferGeometry;
+  /** Whether the mesh still has the shape that this is of. */
+  readonly current: boolean;
+  meshOf(geometry: BufferGeometry, pen: Material): Mesh;
+  /** Takes over what has changed: where it stands, what it does. */
+  update(): void;
+  dispose(): void;
+}
 
 interface Followed {
   readonly from: InstancedBufferAttribute;
@@ -13,13 +29,14 @@ interface Followed {
   version: number;
 }
 
-const silhouettes = new WeakMap<BufferGeometry, Silhouette>();
+/** By the triangles of a shape. */
+const silhouettes = new WeakMap<BufferAttribute, Silhouette>();
 
 /**
  * What each instance has of its own is copied: all instances first, then all of them again, each copy
  * with its number in `copy`. All else is shared with the mesh.
  */
-export class Copies {
+export class Copies implements Traced {
   readonly mark = new BufferGeometry();
   readonly line = new BufferGeometry();
   readonly matrices: InstancedBufferAttribute;
@@ -39,21 +56,21 @@ export class Copies {
       this.#set(name, attribute instanceof InstancedBufferAttribute ? this.#follow(attribute) : (attribute as BufferAttribute));
     }
     this.matrices = this.#follow(mesh.instanceMatrix);
-    const { mark, line } = silhouetteFor(this.#shape);
+    const { mark, line } = silhouetteOfShape(this.#shape);
     this.mark.setIndex(new BufferAttribute(mark, 1));
     this.line.setIndex(new BufferAttribute(line, 1));
   }
 
-  get count(): number {
-    return this.#rows.length;
-  }
-
-  /** Whether the mesh still has the shape that these are copies of. */
   get current(): boolean {
     return this.mesh.geometry === this.#shape;
   }
 
-  /** Takes over what has changed of the instances: where they stand, what they do. */
+  meshOf(geometry: BufferGeometry, pen: Material): Mesh {
+    const mesh = new InstancedMesh(geometry, pen, 0);
+    mesh.instanceMatrix = this.matrices;
+    return Object.assign(mesh, { count: this.#rows.length * (geometry === this.line ? N_COPY : 1) });
+  }
+
   update(): void {
     for (const each of this.#followed) if (each.version !== each.from.version) this.#copy(each);
   }
@@ -93,12 +110,12 @@ export class Copies {
 }
 
 /** Found once for each shape. */
-function silhouetteFor(shape: BufferGeometry): Silhouette {
-  const known = silhouettes.get(shape);
+export function silhouetteOfShape(shape: BufferGeometry): Silhouette {
+  const known = silhouettes.get(shape.index!);
   if (known) return known;
   const info = shape.getAttribute("info");
   const points = { positions: shape.getAttribute("position").array, partOf: (vertex: number) => info.getZ(vertex) };
   const found = silhouetteOf(points, shape.index!.array);
-  silhouettes.set(shape, found);
+  silhouettes.set(shape.index!, found);
   return found;
 }

@@ -11,9 +11,9 @@ import {
   type BufferGeometry,
   DoubleSide,
   Group,
-  type InstancedBufferAttribute,
   InstancedMesh,
   type Material,
+  type Mesh,
   type MeshLambertMaterial,
   NotEqualStencilFunc,
   ReplaceStencilOp,
@@ -23,9 +23,15 @@ import {
 
 import { setInk } from "../paint";
 import { FLOOR_INK } from "../palette";
-import type { Instance } from "../stations";
 import type { Theme } from "../types";
-import { Copies, N_COPY } from "./copies";
+import { Copies, N_COPY, type Traced } from "./copies";
+import { Row } from "./row";
+
+/** One of a mesh's instances. */
+export interface Instance {
+  readonly mesh: Mesh;
+  readonly index: number;
+}
 
 export interface Style {
   readonly widthPx: number;
@@ -64,32 +70,38 @@ export class Stroke {
   readonly #style: Style;
   readonly #ink = { value: new Vector4() };
   readonly #reach = { value: new Vector2() };
-  #copies: readonly Copies[] = [];
-  #pens: Pens | undefined;
+  #around: readonly Instance[] = [];
+  #traced: readonly Traced[] = [];
+  /** By the material of what it has gone around. */
+  readonly #pens = new Map<Material, Pens>();
 
   constructor(style: Style) {
     this.#style = style;
   }
 
-  /** Goes around these and nothing else. */
-  around(instances: readonly Instance[]): void {
-    for (const copies of this.#copies) copies.dispose();
+  /**
+   * Goes around these and nothing else.
+   *
+   * @returns Whether it did not already, or they have another shape by now.
+   */
+  around(instances: readonly Instance[]): boolean {
+    if (isSame(instances, this.#around) && this.#traced.every(({ current }) => current)) return false;
+    for (const traced of this.#traced) traced.dispose();
     this.root.clear();
-    this.#copies = [...rowsByMesh(instances)].map(([mesh, rows]) => new Copies(mesh, rows));
-    for (const copies of this.#copies) this.#draw(copies);
-  }
-
-  /** Whether what it goes around has another shape by now. */
-  get outdated(): boolean {
-    return this.#copies.some(({ current }) => !current);
+    this.#around = instances;
+    this.#traced = [...rowsByMesh(instances)].flatMap(([mesh, rows]): readonly Traced[] =>
+      mesh instanceof InstancedMesh ? [new Copies(mesh, rows)] : rows.map((row) => new Row(mesh, row)),
+    );
+    for (const traced of this.#traced) this.#draw(traced);
+    return true;
   }
 
   /** Moves along with what it goes around, on a screen of this size. */
   update(widthPx: number, heightPx: number): void {
     const across = 2 * this.#style.widthPx; // from -1 to 1 across the screen
     this.#reach.value.set(across / widthPx, across / heightPx);
-    for (const copies of this.#copies) copies.update();
-    if (this.#pens) cutAlike(this.#pens);
+    for (const traced of this.#traced) traced.update();
+    for (const pens of this.#pens.values()) cutAlike(pens);
   }
 
   setTheme(theme: Theme): void {
@@ -98,21 +110,22 @@ export class Stroke {
 
   dispose(): void {
     this.around([]);
-    this.#pens?.mark.dispose();
-    this.#pens?.line.dispose();
+    for (const { mark, line } of this.#pens.values()) {
+      mark.dispose();
+      line.dispose();
+    }
   }
 
-  #draw(copies: Copies): void {
-    const { mark, line } = (this.#pens ??= this.#pensFor(copies.mesh.material as MeshLambertMaterial));
+  #draw(traced: Traced): void {
+    const solid = traced.mesh.material as MeshLambertMaterial;
+    const { mark, line } = this.#pens.get(solid) ?? this.#pensFor(solid);
     const { order } = this.#style;
-    this.#put(copies.mark, mark, copies.matrices, [copies.count, order]);
-    this.#put(copies.line, line, copies.matrices, [copies.count * N_COPY, order + 1]);
+    this.#put(traced, traced.mark, mark, order);
+    this.#put(traced, traced.line, line, order + 1);
   }
 
-  #put(geometry: BufferGeometry, pen: Material, matrices: InstancedBufferAttribute, [count, renderOrder]: readonly [number, number]): void {
-    const mesh = new InstancedMesh(geometry, pen, 0);
-    mesh.instanceMatrix = matrices;
-    this.root.add(Object.assign(mesh, { count, renderOrder, frustumCulled: false }));
+  #put(traced: Traced, geometry: BufferGeometry, pen: Material, renderOrder: number): void {
+    this.root.add(Object.assign(traced.meshOf(geometry, pen), { renderOrder, frustumCulled: false }));
   }
 
   #pensFor(solid: MeshLambertMaterial): Pens {
@@ -123,7 +136,9 @@ export class Stroke {
     Object.assign(mark, { ...nearer, colorWrite: false, stencilFunc: AlwaysStencilFunc });
     // Where it has been drawn once it is not drawn again: it is as faint where copies cross.
     Object.assign(line, { stencilFunc: NotEqualStencilFunc });
-    return { solid, mark, line };
+    const pens = { solid, mark, line };
+    this.#pens.set(solid, pens);
+    return pens;
   }
 
   /** Moves points as the material does, and then to the side. */
@@ -158,8 +173,12 @@ function cutAlike({ solid: { clippingPlanes }, mark, line }: Pens): void {
   mark.depthTest = clippingPlanes === null;
 }
 
-function rowsByMesh(instances: readonly Instance[]): Map<InstancedMesh, number[]> {
-  const rows = new Map<InstancedMesh, number[]>();
+function isSame(some: readonly Instance[], others: readonly Instance[]): boolean {
+  return some.length === others.length && some.every(({ mesh, index }, i) => mesh === others[i]!.mesh && index === others[i]!.index);
+}
+
+function rowsByMesh(instances: readonly Instance[]): Map<Mesh, number[]> {
+  const rows = new Map<Mesh, number[]>();
   for (const { mesh, index } of instances) if (mesh.geometry.index) rows.set(mesh, [...(rows.get(mesh) ?? []), index]);
   return rows;
 }

@@ -7,8 +7,8 @@ const GRAVITY_M_PER_S2 = 9.81;
 const THROW_M_PER_S = 8;
 /** From a hand higher than this above the floor nobody points at it. */
 const HIGHEST_M = 4;
-/** A throw is looked at so often on its way, for floors above the lowest; and so often about where it met one. */
-const [LOOKS, CLOSER_LOOKS] = [16, 6];
+/** A throw is looked at so often on its way, for what is above the lowest floor; and so often about where it met that. */
+const [LOOKS, CLOSER_LOOKS] = [96, 6];
 
 /** A throw that has come down. */
 export interface Thrown {
@@ -20,7 +20,7 @@ export interface Thrown {
  * Where a throw from a point in a direction of length 1 comes down.
  *
  * @param belowM How far the lowest floor is below the one that is stood on.
- * @param meets Whether a point on the way is on a floor or below it.
+ * @param meets Whether it is over at a point on the way; it is not asked where there is nothing but that floor.
  * @returns Undefined from below the floor, or from too high above it.
  */
 export function landingOf(from: Point3, direction: Point3, belowM = 0, meets?: (at: Point3) => boolean): Thrown | undefined {
@@ -29,7 +29,7 @@ export function landingOf(from: Point3, direction: Point3, belowM = 0, meets?: (
   const wholeS = (up + Math.sqrt(up * up + 2 * GRAVITY_M_PER_S2 * (from[1] + belowM))) / GRAVITY_M_PER_S2;
   const metAt = (seconds: number) => meets?.(thrown(from, direction, seconds)) ?? false;
   let [before, seconds] = [0, wholeS];
-  for (let i = 1; i < LOOKS; i++) {
+  for (let i = 1; meets && i < LOOKS; i++) {
     if (metAt((wholeS * i) / LOOKS)) {
       [before, seconds] = [(wholeS * (i - 1)) / LOOKS, (wholeS * i) / LOOKS];
       break;

@@ -159,9 +159,7 @@ export class Boards {
   #selectedTop(): Point3 | undefined {
     const selected = this.#options.selected();
     if (selected?.kind === "station") return this.#tops.get(selected.id);
-    const ring = this.#interior.layers.ring.root;
-    if (!selected || !ring.visible) return undefined;
-    const { x, y, z } = ring.position;
-    return worldOfPlant([x, y, z + 1]);
+    const at = this.#interior.layers.selectedAt;
+    return selected && at && worldOfPlant([at.x, at.y, at.z + 1]);
   }
 }

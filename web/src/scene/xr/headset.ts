@@ -11,6 +11,7 @@ import type { Theme } from "../types";
 import { Aim } from "./aim";
 import { Boards } from "./boards";
 import type { XrOptions, XrState } from "./content";
+import { Floors } from "./floors";
 import { Grips } from "./grips";
 import { headOf, type Pointer, pointersOf } from "./pointers";
 import { Rods } from "./rods";
@@ -47,6 +48,7 @@ export class Headset implements Addition {
   readonly #table = new TableGrip();
   readonly #session: XRSession;
   readonly #stand: Stand;
+  readonly #floors: Floors;
   readonly #events: { readonly type: (typeof EVENTS)[number]; readonly source: XRInputSource }[] = [];
   readonly #lowered = new Set<XRInputSource>();
 
@@ -69,6 +71,7 @@ export class Headset implements Addition {
     this.#renderer = interior.surface.renderer!;
     this.#session = session;
     this.#stand = interior.layers.stand;
+    this.#floors = new Floors(interior.kit, this.#stand);
     this.#options = options;
     this.#stage = new XrStage(interior, low, session.environmentBlendMode !== "opaque");
     this.#boards = new Boards(interior, options);
@@ -263,7 +266,7 @@ export class Headset implements Addition {
     const aiming = this.#sticks.aim(pointers.filter((pointer) => !this.#walksBy(pointer) && !this.#boards.meet(pointer)));
     const thrower = aiming?.pointer ?? this.#grips.lingering(pointers, performance.now());
     const before = this.#landing;
-    this.#landing = thrower && landingFrom(this.#stance!, thrower, head, this.#stand);
+    this.#landing = thrower && landingFrom(this.#stance!, thrower, head, this.#floors);
     if (aiming?.released && before) this.#land(before, head);
     const inside = isInside(this.#stance!, head, this.#stand);
     this.#stage.vignette.hold(inside ? 1 : walker ? 0.85 : 0);

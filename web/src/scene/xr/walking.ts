@@ -3,6 +3,7 @@
 import type { Point } from "../../protocol/plant";
 import type { Point3 } from "../camera-math";
 import type { Stand } from "../standing";
+import type { Floors } from "./floors";
 import { arcOf, landingOf } from "./arc";
 import type { Pointer } from "./pointers";
 import type { Rods } from "./rods";
@@ -33,20 +34,19 @@ export interface Landing {
 }
 
 /** The place that a pointer throws at; a thumbstick turns the way one will look. */
-export function landingFrom(stance: Stance, pointer: Pointer, head: Head, stand: Stand): Landing | undefined {
+export function landingFrom(stance: Stance, pointer: Pointer, head: Head, floors: Floors): Landing | undefined {
   const { eye, direction } = pointer.ray;
   const inPlant = (at: Point3) => plantOfWorld(worldOfRoom(stance, at));
-  const met = landingOf(eye, direction, floorOf(stance), (at) => {
-    const [x, y, z] = inPlant(at);
-    return z <= (stand(x, y, z) ?? -Infinity);
-  });
+  const meets = floors.isGround ? undefined : (at: Point3) => floors.meets(inPlant(at));
+  const met = landingOf(eye, direction, floorOf(stance), meets);
   if (!met) return undefined;
-  const [x, y, z] = inPlant(met.at);
-  const floorM = stand(x, y, z);
+  const end = inPlant(met.at);
+  const footing = floors.footing(end);
   const [right, ahead] = pointer.stick;
   const pushed = Math.hypot(right, ahead) > LET_GO;
   const heading = stance.yaw + head.yaw + (pushed ? Math.atan2(-right, ahead) : 0);
-  return { at: [x, y], floorM: floorM ?? z, free: floorM !== undefined, seconds: met.seconds, heading, pointer };
+  const [x, y, z] = end;
+  return { ...(footing ?? { at: [x, y], floorM: z }), free: footing !== undefined, seconds: met.seconds, heading, pointer };
 }
 
 /** How high the floor is on which one stands, at life size. */

@@ -24,7 +24,7 @@ def agv(
     for side in (-1, 1):
         _scanner(shape, (side * (_WIDTH_M / 2 - 0.1), side * (length_m / 2 - 0.1)), side)
     lift = Motion(Way.SLIDE, 0, 0.08)
-    with shape.moving("lift plate", lift, Drive.SERVICE, (0, 0, 0.3), (0, 0, 1)):
+    with shape.moving("lift plate", lift, Drive.LIFT, (0, 0, 0.3), (0, 0, 1)):
         if pallet_deck:
             _pallet_deck(shape, length_m - 0.5)
         else:
@@ -81,7 +81,8 @@ def _scanner(shape: Shape, at: Vec2, side: int) -> None:
 
 
 def _pallet_deck(shape: Shape, long: float) -> None:
-    shape.box(Slot.ACCENT, (0, 0, 0.3), (0.5, long * 0.9, 0.05), 0.012)
+    # It begins so deep in the hull that it still stands there once it is lifted.
+    shape.box(Slot.ACCENT, (0, 0, 0.2), (0.5, long * 0.9, 0.15), 0.012)
     shape.box(Slot.METAL, (0, 0, 0.34), (0.6, long, 0.065), 0.02)
     for x in (-0.2, 0.2):
         shape.box(Slot.RUBBER, (x, 0, 0.4), (0.1, long * 0.92, 0.03), 0.01)
@@ -93,7 +94,7 @@ def _pallet_deck(shape: Shape, long: float) -> None:
 
 
 def _roller_deck(shape: Shape, long: float) -> None:
-    shape.box(Slot.ACCENT, (0, 0, 0.3), (0.5, long * 0.9, 0.06), 0.012)
+    shape.box(Slot.ACCENT, (0, 0, 0.2), (0.5, long * 0.9, 0.16), 0.012)
     for side in (-1, 1):
         shape.box(Slot.METAL, (side * 0.34, 0, 0.35), (0.05, long, 0.11), 0.012)
         shape.beam(Slot.STEEL, (side * 0.345, -long / 2, 0.5), (side * 0.345, long / 2, 0.5), 0.04)

@@ -9,6 +9,9 @@ from twinline.scene.shape import Shape
 from twinline.scene.slots import Slot
 from twinline.scene.vectors import Vec2, cos_sin
 
+_DRIVES_AT_M = 0.15
+"""So far its forks lift a load to drive with it; its mast stays as it is."""
+
 
 @kind(Sector.COMMON, "Forklift", "Xe nâng đối trọng", "平衡重叉车")
 def forklift(shape: Shape, fork_m: Annotated[float, Between(0.9, 1.6)] = 1.15) -> None:
@@ -119,8 +122,8 @@ def _mast(shape: Shape, fork: float) -> None:
                 shape.box(Slot.RUBBER, (side * 0.1, -0.985, 0.5), (0.03, 0.02, 1.55), 0)
                 pulley = (side * 0.1 - 0.025, -0.965, 2.05)
                 shape.lathe(Slot.METAL, pulley, [(0.06, 0), (0.06, 0.05)], "x")
-        carriage = Motion(Way.SLIDE, 0, 1.4)
-        with shape.moving("fork carriage", carriage, Drive.SERVICE, (0, -1.06, 0.3), up):
+        carriage = Motion(Way.SLIDE, 0, _DRIVES_AT_M)
+        with shape.moving("fork carriage", carriage, Drive.LIFT, (0, -1.06, 0.3), up):
             _carriage(shape, fork)
 
 
