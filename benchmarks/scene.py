@@ -4,10 +4,11 @@ What is measured, in headless Chromium on the shipped log: the compressed JavaSc
 view asks for, draw calls and triangles of a frame (the most of several, the shadow map's included),
 and the time from asking for the page to the first numbers and to the first picture. No graphics
 card is there, so frame rates mean nothing here; what decides them is counted instead: the script's
-share of a frame with many moving parts, and the memory that an hour of streaming leaves behind; the
-same in a headset, which needs `npm ci` in web/ for the one that is emulated. And
-of the asset kit: what its files come to, compressed, for as many kinds as the goal speaks of, and
-how long a kind takes to build that nobody has built before.
+share of a frame with many moving parts and of the map, the memory that an hour of streaming leaves
+behind, and what is drawn of a large plant on a desktop and on a phone; the same in a headset, which
+needs `npm ci` in web/ for the one that is emulated. And of the asset kit: what its files come to,
+compressed, for as many kinds as the goal speaks of, and how long a kind takes to build that nobody
+has built before.
 """
 
 import gzip
@@ -25,7 +26,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 from scene_burst import HEARD, burst_rows
 from scene_headset import headset_rows
+from scene_map import map_rows
 from scene_moving import TINY, memory_rows, moving_rows
+from scene_plants import WATCH, plant_rows
 from table import Row, arguments, report
 
 from twinline.scene import KIT, to_glb
@@ -36,20 +39,6 @@ TWINLINE = Path(sys.executable).parent / "twinline"
 OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
 PATIENCE_MS = 120_000
 N_GOAL = 49
-# Looks at every frame from the first one on: the one that draws the shadows comes early.
-WATCH = """
-  window.most = { drawCalls: 0, triangles: 0, frames: 0 };
-  const look = () => {
-    const now = window.twinline?.screen?.scene?.value?.statistics;
-    if (now?.drawCalls) {
-      window.most.drawCalls = Math.max(window.most.drawCalls, now.drawCalls);
-      window.most.triangles = Math.max(window.most.triangles, now.triangles);
-      window.most.frames += 1;
-    }
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-"""
 # Nothing is drawn, and what calls of the renderer take is counted apart: a software renderer's
 # seconds say nothing about a graphics card's milliseconds.
 BLIND = """
@@ -194,8 +183,10 @@ def main() -> None:
             rows += first_frame_rows(chromium, address)
             rows += moving_rows(tiny_page(chromium, address), short=short)
             rows += burst_rows(tiny_page(chromium, address), short=short)
+            rows += map_rows(chromium, address, short=short)
             rows += headset_rows(chromium, address, "machine shop", short=short)
         with served("demo") as address:
+            rows += plant_rows(chromium, address, "car plant", short=short)
             if not short:
                 rows += headset_rows(chromium, address, "car plant", short=short)
             rows += memory_rows(tiny_page(chromium, address), short=short)

@@ -100,52 +100,27 @@ describe("the feed", () => {
     for (const [number, row] of current) feed.take(number, row);
     const { scene, told } = listeningScene();
     feed.attach(scene, { each: (visit) => current.forEach(([number, row]) => visit(number, row)) });
-    expect(told).toEqual([
-      "removeOrder a-1",
-      "setStationState saw 2",
-      "addMoving law 3",
-      "setMotion 3 law",
-    ]);
+    expect(told).toEqual(["learn", "setStationState saw 2", "setMotion 3 law"]);
     feed.take(4, hold(0));
     feed.take(0, undefined);
-    expect(told.slice(4)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
+    expect(told.slice(3)).toEqual(["setOperatorStation lan saw", "setStationState saw undefined"]);
   });
 
-  it("lets the scene forget an order that has left, and brings it back", () => {
+  it("tells a scene what moves as it comes, alone or as rows, and that it has left", () => {
     const feed = new Feed(DICTIONARY, PLANT);
     const { scene, told } = listeningScene();
     feed.attach(scene, NOTHING);
     const ride = { atUs: 5, law: 2, params: [0, 0, 1, 9] };
     feed.take(3, ride);
-    feed.take(3, ride);
+    feed.takeRow(3, alone(ride), 0);
     feed.take(3, undefined);
-    expect(told.map((each) => each.split(" ")[0])).toEqual([
-      "removeOrder",
-      "addMoving",
-      "setMotion",
-      "setMotion",
-      "removeOrder",
+    feed.takeRow(0, alone(hold(4)), 0);
+    expect(told).toEqual([
+      "learn",
+      "setMotion 3 law",
+      "setMotionRow 3 law 0",
+      "setMotion 3 undefined",
+      "setStationState saw 4",
     ]);
-    feed.take(3, ride);
-    expect(told.at(-2)).toBe("addMoving law 3");
-  });
-
-  it("lets rows of what the scene knows through, and no others", () => {
-    const feed = new Feed(DICTIONARY, PLANT);
-    const { scene, told } = listeningScene();
-    feed.attach(scene, NOTHING);
-    const rides = alone({ atUs: 5, law: 2, params: [0, 0, 1, 9] });
-    const names = () => told.splice(0).map((each) => each.split(" ")[0]);
-    names();
-    feed.takeRow(3, rides, 0);
-    expect(names()).toEqual(["addMoving", "setMotion"]);
-    feed.takeRow(3, rides, 0);
-    expect(names()).toEqual(["setMotionRow"]);
-    feed.take(3, undefined);
-    feed.takeRow(3, rides, 0);
-    expect(names()).toEqual(["removeOrder", "addMoving", "setMotion"]);
-    feed.attach(scene, NOTHING);
-    feed.takeRow(3, rides, 0);
-    expect(names().at(-1)).toBe("setMotion");
   });
 });

@@ -1,10 +1,16 @@
 /** The map: what the camera sees of the floor, and that a point of the map is the point it shows. */
 import { describe, expect, it } from "vitest";
+import { DOT_PX, Dots } from "../src/app/tools/minimap/dots";
 import { scaleOf, toFloor, toMap } from "../src/app/tools/minimap/plan";
+import { LAW, PathTable, type Pose } from "../src/motion/laws";
 import type { Point } from "../src/protocol/plant";
 import { type CameraPose, EYE_M, frameOf, floorAt, ORBIT_FOV_RAD, type Screen, WALK_FOV_RAD } from "../src/scene/camera-math";
+import { ClayPalette } from "../src/scene/clay";
+import { eachPlace } from "../src/scene/minimap/places";
 import { wedgeOf } from "../src/scene/minimap/wedge";
+import { OrdersLayer } from "../src/scene/orders";
 import { chances } from "./chances";
+import { kit, look } from "./scene-kit";
 
 const SCREEN: Screen = { width: 1200, height: 700, covered: { left: 240, top: 90, right: 0, bottom: 110 } };
 const REACH_M = 200;
@@ -64,6 +70,57 @@ describe("the map", () => {
       toFloor(scale, [x, y]).forEach((value, k) => expect(value).toBeCloseTo(point[k]!, 9));
       expect(toMap(scale, [point[0], point[1] + 1])[1]).toBeLessThan(y);
       expect(toMap(scale, [point[0] + 1, point[1]])[0]).toBeGreaterThan(x);
+    }
+  });
+});
+
+describe("what moves", () => {
+  const paths = new PathTable([{ number: 0, name: "", points: [[0, 0, 0], [10, 0, 0], [10, 5, 1]] }]);
+
+  it("is on the map where it is in the picture, on paths, on its own and riding", () => {
+    const pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
+    for (const random of chances(15)) {
+      const orders = new OrdersLayer(paths, kit(1), new ClayPalette());
+      for (let signal = 0; signal < 12; signal++) {
+        orders.addOrder(signal, { look: look(), colour: 0, load: 1 });
+        const [a, b, c] = [random() * 12, random() * 12, random() - 0.5];
+        const law = [LAW.path, LAW.pose, LAW.attach][signal % 3]!;
+        const params = { [LAW.path]: [0, a, 2 * c, b], [LAW.pose]: [a, b, 0, 3 * c, 1, c], [LAW.attach]: [signal - 1, c, 1, 0, 0] }[law]!;
+        orders.setMotion(signal, { atUs: random() * 4e6, law, params });
+      }
+      orders.renderAt(1e6);
+      for (const gone of [4, 9]) orders.setMotion(gone, undefined);
+      const places: Point[] = [];
+      const question = { timeUs: 5e6, texels: orders.samples.texels, every: 1 };
+      for (const { rows } of orders.convoys) eachPlace(rows, question, (x, y) => places.push([x, y]));
+      const expected = [...orders.drawn()].map((signal): Point => {
+        orders.poseOf(signal, 5e6, pose);
+        return [pose.x, pose.y];
+      });
+      expect(places).toHaveLength(9); // one rides on what has gone
+      for (const [x, y] of expected) expect(Math.min(...places.map((place) => Math.hypot(place[0] - x, place[1] - y)))).toBeLessThan(0.13);
+    }
+  });
+
+  it("covers the pixels around it at any resolution, whatever else is there, and nothing else", () => {
+    for (const random of chances(12)) {
+      const ratio = [1, 1.5, 2, 2.625, 3][Math.floor(random() * 5)]!;
+      const dots = new Dots(40, 30, ratio);
+      const rgba = new Uint8ClampedArray(4 * dots.width * dots.height);
+      for (let picture = 0; picture < 2; picture++) {
+        const points = Array.from({ length: 1 + Math.floor(random() * 12) }, (): Point => [4 + random() * 32, 4 + random() * 22]);
+        for (const [x, y] of points) for (let again = 0; again < 3; again++) dots.mark(x, y);
+        for (const off of [-5, 0, 39, NaN, Infinity]) dots.mark(off, 15);
+        dots.cover(rgba);
+        const alphaAt = (x: number, y: number) => rgba[4 * (y * dots.width + x) + 3];
+        for (const [x, y] of points) expect(alphaAt(Math.floor(x * ratio), Math.floor(y * ratio))).toBe(255);
+        let astray = 0;
+        for (let y = 0; y < dots.height; y++) for (let x = 0; x < dots.width; x++) {
+          const nearest = Math.min(...points.map((at) => Math.hypot((x + 0.5) / ratio - at[0], (y + 0.5) / ratio - at[1])));
+          if (nearest > DOT_PX + 2 && alphaAt(x, y) !== 0) astray++;
+        }
+        expect(astray).toBe(0);
+      }
     }
   });
 });

@@ -64,7 +64,9 @@ describe("rows of orders", () => {
   it("take a row back and give it to the next", () => {
     const it_ = rows();
     const [a, b] = [it_.claim(), it_.claim()];
+    it_.setLaw(a, law(0), 0);
     it_.release(a);
+    it_.send();
     expect(it_.laws.array[4]).toBe(0);
     expect([it_.claim(), it_.claim()]).toEqual([a, b + 1]);
   });
@@ -101,7 +103,7 @@ describe("rows of orders", () => {
     const it_ = rows();
     for (let i = 0; i < 1000; i++) {
       const row = it_.claim();
-      it_.setLook(row, [i % 7, 0.5]);
+      it_.setLook(row, i % 7, 0.5);
     }
     expect(it_.capacity).toBeGreaterThanOrEqual(1000);
     expect([0, 255, 256, 999].map((row) => it_.looks.array[8 * row + 4])).toEqual([0, 3, 4, 5]);
@@ -152,7 +154,6 @@ describe("the layer of orders", () => {
       orders.setMotion(signal, { atUs: 0, law: LAW.pose, params: [1, 2, 0, 0, 0, 0] });
       if (signal < 90) continue;
       orders.setMotion(signal - 90, undefined);
-      orders.removeOrder(signal - 90);
     }
     orders.renderAt(0);
     expect([...orders.drawn()]).toHaveLength(90);
@@ -161,17 +162,17 @@ describe("the layer of orders", () => {
 
   it("takes an order into another shape where it is, with what rides on it", () => {
     const orders = layer(2);
-    const before = orders.sizeOf(0)!;
+    const before = orders.convoyOf(0)!.size;
     orders.setMotion(0, { atUs: 0, law: LAW.pose, params: [10, 20, 0, 0, 0, 0] });
     orders.setMotion(1, { atUs: 0, law: LAW.attach, params: [0, 1, 0, 0.3, 0] });
     orders.setLook(0, { look: look({ file: 1, turn_rad: Math.PI / 2 }), colour: 2 });
     const out = pose();
     expect(orders.poseOf(1, 0, out)).toBe(true);
     expect([out.x, out.y, out.z]).toEqual([11, 20, 0.3]);
-    expect(orders.sizeOf(0)!.halfDepth).toBeCloseTo(before.halfWidth, 5);
-    orders.removeOrder(0);
-    expect(orders.sizeOf(0)).toBeUndefined();
-    expect(orders.poseOf(1, 0, out)).toBe(true);
+    expect(orders.convoyOf(0)!.size.halfDepth).toBeCloseTo(before.halfWidth, 5);
+    orders.setMotion(0, undefined);
+    expect([...orders.drawn()]).toEqual([]);
+    expect(orders.poseOf(1, 0, out)).toBe(false);
   });
 
   it("sets a load on the deck of what carries it, unless a log says where it is", () => {

@@ -22,18 +22,16 @@ export interface OrderNow {
 
 const HOLD = 0;
 
-/**
- * What it keeps is what holds now: of an order whose signals have ended nothing is left here, nor in
- * the scene, until a keyframe brings it back.
- */
+/** What it keeps is what holds now: of an order whose signals have ended nothing is left here. */
 export class Feed implements LawListener {
   /** As of the last `publish`. */
   readonly stations: Signal<ReadonlyMap<string, StationNow>> = signal(new Map());
   /** As of the last `publish`; orders without a state are left out. */
   readonly orders: Signal<ReadonlyMap<string, OrderNow>> = signal(new Map());
   readonly #dictionary: Dictionary;
-  /** By signal: 1 where the scene knows what it moves. */
-  #onFloor = new Uint8Array(0);
+  /** By signal, of those that were named when last looked: 1 where it says where something is. */
+  #moves = new Uint8Array(0);
+  #nSignal = 0;
   readonly #stations = new Map<string, StationNow>();
   readonly #orders = new Map<string, OrderNow>();
   /** Mean service of a product at a station, in seconds. */
@@ -59,23 +57,22 @@ export class Feed implements LawListener {
 
   /** A signal follows another law, or has none any more. */
   take(signalNumber: number, row: LawRow | undefined): void {
+    if (this.#isMotion(signalNumber)) return this.#scene?.setMotion(signalNumber, row);
     const named = this.#dictionary.signals[signalNumber];
-    if (named === undefined) return;
-    this.#tell(named, row);
+    if (named) this.#tell(named, row);
   }
 
   /** The same for what moves: a row of some laws. */
   takeRow(signalNumber: number, laws: Laws, row: number): void {
-    if (this.#onFloor[signalNumber] === 1) this.#scene?.setMotionRow(signalNumber, laws, row);
+    if (this.#isMotion(signalNumber)) this.#scene?.setMotionRow(signalNumber, laws, row);
     else this.take(signalNumber, lawAt(laws, row));
   }
 
   /** Tell a scene all that is current, and from now on what becomes so. */
   attach(scene: PlantScene, current: Pick<LawStore, "each">): void {
     this.#scene = scene;
-    this.#onFloor.fill(0);
-    for (const { kind, id } of this.#dictionary.entities) if (kind === "order") scene.removeOrder(id);
-    current.each((number, row) => this.#tell(this.#dictionary.signals[number]!, row));
+    scene.learn();
+    current.each((number, row) => this.take(number, row));
   }
 
   /** The state of a station this very instant. */
@@ -95,23 +92,19 @@ export class Feed implements LawListener {
     this.orders.value = new Map(this.#orders);
   }
 
-  /** The scene knows an order while it is somewhere; before and after, it takes no room there. */
-  #move({ number, entity }: LogSignal, row: LawRow | undefined): void {
-    const mover = this.#dictionary.entities[entity]!;
-    const known = this.#onFloor[number] === 1;
-    this.#onFloor = withRoom(this.#onFloor, number + 1);
-    this.#onFloor[number] = row ? 1 : 0;
-    if (mover.kind !== "order") return this.#scene?.setMotion(number, row);
-    if (row && !known) this.#scene?.addMoving(mover, number);
-    if (row) this.#scene?.setMotion(number, row);
-    else this.#scene?.removeOrder(mover.id);
+  #isMotion(signalNumber: number): boolean {
+    const { signals } = this.#dictionary;
+    if (signalNumber >= this.#nSignal) this.#moves = withRoom(this.#moves, signals.length);
+    for (; this.#nSignal < signals.length; this.#nSignal++) {
+      if (signals[this.#nSignal]!.kind === "motion") this.#moves[this.#nSignal] = 1;
+    }
+    return this.#moves[signalNumber] === 1;
   }
 
   #tell(named: LogSignal, row: LawRow | undefined): void {
     const { entity, kind, property } = named;
     const { id, kind: owner } = this.#dictionary.entities[entity]!;
-    if (kind === "motion") this.#move(named, row);
-    else if (kind === "station_state") this.#takeStation(id, row);
+    if (kind === "station_state") this.#takeStation(id, row);
     else if (kind === "order_state") this.#takeOrder(id, { state: orderState(value(row)) }, row, entity);
     else if (owner === "order" && property === "station") {
       this.#takeOrder(id, { station: this.#entityId(row) }, row, entity);

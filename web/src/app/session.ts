@@ -292,18 +292,10 @@ export class Session {
     });
   }
 
-  /** New names: what moves by them enters the scene when it does. */
   #learn(part: DictionaryPart): void {
-    const { entities, signals, paths } = this.dictionary.extend(part);
-    if (paths.length > 0) {
-      this.store.paths = new PathTable(this.dictionary.paths);
-      this.scene?.growPaths(this.dictionary.paths);
-    }
-    if (this.scene === undefined || entities.length === 0) return;
-    for (const { entity, kind, number } of signals) {
-      const mover = this.dictionary.entities[entity]!;
-      if (kind === "motion" && mover.kind !== "order") this.scene.addMoving(mover, number);
-    }
+    const { paths } = this.dictionary.extend(part);
+    if (paths.length > 0) this.store.paths = new PathTable(this.dictionary.paths);
+    this.scene?.learn();
   }
 
   #wholeOf(world: World): ReadonlySignal<TimeWindow> {

@@ -16,20 +16,24 @@ import type { KitGeometry } from "./kit-geometry";
 import { OrderRows } from "./order-rows";
 import { CARRIER_SHADE_FRAGMENT, CARRIER_SHADE_VERTEX } from "./orders.glsl";
 import { PaintOrder, painted, setInk, squares } from "./paint";
-import { FLOOR_INK } from "./palette";
+import { FLOOR_INK, PRODUCT_COLOURS } from "./palette";
 import type { PathEntry } from "./paths";
 import type { Theme } from "./types";
 
 /** Above this many triangles all of a shape are drawn in low detail. */
 const MOST_TRIANGLES = 400_000;
 
-/** How a moving thing looks, beside its shape. */
-export interface Look {
+/** How something that moves is shown; many share one. */
+export interface OrderLook {
+  readonly look: SceneLook;
   /** An index into the product colours. */
   readonly colour: number;
   /** How full a carrier is, 0 to 1. */
   readonly load: number;
-  readonly painted: boolean;
+  /** The product, where its parts are seen to change on their way. */
+  readonly changing?: number;
+  /** Whether it has limbs to walk with. */
+  readonly walks?: boolean;
 }
 
 /** Half its width and depth, and its height, in metres. */
@@ -50,12 +54,12 @@ export class Convoy {
   readonly size: Size;
   /** How far a plate or fork of it rises with what it carries; 0 where it has none. */
   readonly liftM: number;
+  readonly rows: OrderRows;
   readonly solid: Mesh<InstancedBufferGeometry>;
   readonly shade: Mesh<InstancedBufferGeometry>;
 
   readonly #fine: BufferGeometry;
   readonly #far: BufferGeometry;
-  readonly #rows: OrderRows;
   readonly #shadeInk: ShaderMaterial;
   #isFar = false;
 
@@ -65,7 +69,7 @@ export class Convoy {
     this.#far = look.far_file === look.file ? this.#fine : shared.kit.lying(look.far_file, look);
     this.size = sizeOf(this.#fine);
     this.liftM = shared.kit.kinds[look.file]?.parts.find(({ drive }) => drive === "lift")?.high ?? 0;
-    this.#rows = new OrderRows(shared.paths, () => this.#bind());
+    this.rows = new OrderRows(shared.paths, () => this.#bind());
     this.#shadeInk = painted(CARRIER_SHADE_VERTEX, CARRIER_SHADE_FRAGMENT, {
       ...shared.uniforms,
       shade: { value: new Vector4() },
@@ -81,37 +85,32 @@ export class Convoy {
     this.#bind();
   }
 
-  claim(look: Look): number {
-    const row = this.#rows.claim();
-    this.setLook(row, look);
+  claim(shown: OrderLook): number {
+    const row = this.rows.claim();
+    this.setLook(row, shown);
     return row;
   }
 
   release(row: number): void {
-    this.#rows.release(row);
+    this.rows.release(row);
   }
 
-  setLook(row: number, { colour, load, painted: isPainted }: Look): void {
-    this.#rows.setLook(row, [isPainted ? colour : -1, load]);
+  setLook(row: number, { colour, load, look }: OrderLook): void {
+    this.rows.setLook(row, look.painted ? colour % PRODUCT_COLOURS.length : -1, load);
   }
 
   setLaw(row: number, laws: Laws, lawRow: number): void {
-    this.#rows.setLaw(row, laws, lawRow);
+    this.rows.setLaw(row, laws, lawRow);
   }
 
   /** Says what the pose is on what its law moves. */
   setRide(row: number, ride: Readonly<Pose>): void {
-    this.#rows.setRide(row, ride);
-  }
-
-  /** Says how it rises; see `OrderRows.setLift`. */
-  setLift(row: number, lift: number, atUs: number): void {
-    this.#rows.setLift(row, lift, atUs);
+    this.rows.setRide(row, ride);
   }
 
   /** @param baseUs The instant that the card counts seconds from. */
   renderAt(baseUs: number): void {
-    const { count } = this.#rows;
+    const { count } = this.rows;
     const isFar = (count * (this.#fine.index?.count ?? 0)) / 3 > MOST_TRIANGLES;
     if (isFar !== this.#isFar) {
       this.#isFar = isFar;
@@ -119,13 +118,13 @@ export class Convoy {
     }
     this.solid.geometry.instanceCount = this.shade.geometry.instanceCount = count;
     this.solid.visible = this.shade.visible = count > 0;
-    this.#rows.rebase(baseUs);
-    this.#rows.send();
+    this.rows.rebase(baseUs);
+    this.rows.send();
   }
 
   /** What was changed has gone to the card. */
   sent(): void {
-    this.#rows.sent();
+    this.rows.sent();
   }
 
   setTheme(theme: Theme): void {
@@ -146,7 +145,7 @@ export class Convoy {
     shape.setIndex(solid.index);
     for (const [name, attribute] of Object.entries(solid.attributes)) shape.setAttribute(name, attribute);
     const shade = squares(0);
-    for (const [name, attribute] of Object.entries(this.#rows.attributes())) {
+    for (const [name, attribute] of Object.entries(this.rows.attributes())) {
       shape.setAttribute(name, attribute);
       shade.setAttribute(name, attribute);
     }

@@ -3,9 +3,9 @@
 import { Group, type WebGLRenderer } from "three";
 
 import { PathTable } from "../motion/laws";
-import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
+import type { Dictionary, PathLine } from "../protocol/dictionary";
 import { type PlantKit, throughStations } from "../protocol/kit";
-import type { Conveyor, Place, Plant, Vehicle } from "../protocol/plant";
+import type { Conveyor, Place, Plant } from "../protocol/plant";
 import { ClayPalette } from "./clay";
 import { FloorLayer } from "./floor";
 import { HallLayer } from "./hall";
@@ -16,13 +16,11 @@ import { LetteringLayer } from "./lettering";
 import { LightsLayer } from "./lights";
 import { MarkingsLayer } from "./markings";
 import { OperatorsLayer } from "./operators";
-import { type OrderLook, OrdersLayer } from "./orders";
+import { OrdersLayer } from "./orders";
 import { canStand, type Free, onGround, type Stand } from "./standing";
 import { StationsLayer } from "./stations";
 import type { SelectedAt, Theme } from "./types";
 
-/** An order of unknown size is drawn as one of this many parts. */
-const USUAL_PARTS = 30;
 /** Rollers and belts on legs, of conveyors narrower than tracks for pallets, are so high. */
 const BAND_HEIGHT_M = 0.7;
 const TRACK_WIDTH_M = 0.8;
@@ -119,35 +117,4 @@ export function lifted(paths: readonly PathLine[], conveyors: readonly Conveyor[
     if (!isFlat || !raised.has(String(path.points.map(([x, y]) => [x, y])))) return path;
     return { ...path, points: path.points.map(([x, y]) => [x, y, BAND_HEIGHT_M] as const) };
   });
-}
-
-/** All things of a log that move, and the signal by which each does. */
-export function movingEntities({ entities, signals }: Dictionary): readonly (readonly [Entity, number])[] {
-  return signals.flatMap(({ number, entity, kind }) =>
-    kind === "motion" ? [[entities[entity]!, number] as const] : [],
-  );
-}
-
-/** How a moving thing looks: an order as its product does, a vehicle as its fleet, a person. */
-export function lookOf({ kind, id, attributes }: Pick<Entity, "kind" | "id" | "attributes">, { plant, kit }: Contents): OrderLook {
-  if (kind === "operator") return { look: kit.operator, colour: 0, load: 1, walks: true };
-  if (kind === "vehicle") return { look: kit.fleets[fleetOf(id, plant.vehicles)] ?? kit.carrier, colour: 0, load: 1 };
-  const product = productOf(attributes, plant);
-  const look = kit.products[product]?.[0] ?? kit.carrier;
-  const quantity = attributes["quantity"];
-  const parts = typeof quantity === "number" && quantity >= 1 ? quantity : USUAL_PARTS;
-  // How full it is shows on a carrier with crates; anything else is always whole.
-  const load = look.file === kit.carrier.file ? Math.min(1, Math.log10(parts) / 3) : 1;
-  return { look, colour: product, load };
-}
-
-/** The index of an order's product; 0 where that is not known. */
-export function productOf({ product }: Entity["attributes"], { products }: Plant): number {
-  return Math.max(0, products.findIndex(({ id }) => id === product));
-}
-
-/** The fleet of a vehicle: the one by whose id its own begins. */
-function fleetOf(id: string, fleets: readonly Vehicle[]): number {
-  const own = fleets.map((fleet, i) => [fleet.id, i] as const).filter(([fleet]) => id.startsWith(fleet));
-  return own.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? -1;
 }

@@ -4,6 +4,7 @@ import type { InterleavedBufferAttribute } from "three";
 
 import type { Laws } from "../motion/law-table";
 import { LAW, type Pose } from "../motion/laws";
+import { FreeRows } from "./free-rows";
 import type { PathEntry } from "./paths";
 import { RowStrip, STRIDE } from "./row-strip";
 
@@ -37,11 +38,14 @@ export class OrderRows {
   /** `ride` and `look`. */
   readonly looks = new RowStrip(FIRST_CAPACITY);
 
-  #baseUs = 0;
+  /** The instant that seconds count from. */
+  baseUs = 0;
   #atUs = new Float64Array(FIRST_CAPACITY);
   /** By row, of those that rise. */
   readonly #liftUs = new Map<number, number>();
-  readonly #free: number[] = [];
+  readonly #free = new FreeRows();
+  /** Given back since the last frame; most may be in use again. */
+  #released: number[] = [];
 
   /**
    * @param paths All paths, which may become more.
@@ -64,20 +68,22 @@ export class OrderRows {
 
   /** A row for an order that was not drawn until now. */
   claim(): number {
-    const row = this.#free.pop() ?? this.count++;
-    if (row >= this.capacity) this.#grow();
-    return row;
+    const free = this.#free.take();
+    if (free >= 0) return free;
+    if (this.count === this.capacity) this.#grow();
+    return this.count++;
   }
 
   release(row: number): void {
-    this.laws.array[row * STRIDE + SECOND] = 0;
-    this.laws.touch(row);
-    this.#free.push(row);
+    this.#free.add(row);
+    this.#released.push(row);
   }
 
-  setLook(row: number, look: readonly [colour: number, load: number]): void {
-    this.looks.array.set(look, row * STRIDE + SECOND);
-    this.looks.touch(row);
+  /** @param colour Of the products; -1 for bare metal. */
+  setLook(row: number, colour: number, load: number): void {
+    const { array } = this.looks;
+    const at = row * STRIDE + SECOND;
+    this.#write(row, SECOND, colour, load, array[at + 2]!, array[at + 3]!);
   }
 
   /** Takes a law: that of the lowest carrier. */
@@ -100,21 +106,23 @@ export class OrderRows {
       array[at + SECOND + 2] = params[5 * count + lawRow]!;
     }
     array[at + SECOND] = path || law === LAW.pose ? law : 0;
-    array[at + SECOND + 3] = (atUs[lawRow]! - this.#baseUs) / 1e6;
+    array[at + SECOND + 3] = (atUs[lawRow]! - this.baseUs) / 1e6;
     this.laws.touch(row);
   }
 
   /** Says what the pose is on what its law moves. */
   setRide(row: number, { x, y, z, heading }: Readonly<Pose>): void {
-    const { array } = this.looks;
-    const at = row * STRIDE;
-    const same = array[at] === Math.fround(x) && array[at + 1] === Math.fround(y) && array[at + 2] === Math.fround(z);
-    if (same && array[at + 3] === Math.fround(heading)) return;
-    array[at] = x;
-    array[at + 1] = y;
-    array[at + 2] = z;
-    array[at + 3] = heading;
-    this.looks.touch(row);
+    this.#write(row, 0, x, y, z, heading);
+  }
+
+  /** What has been given back, and not taken again, is drawn no more. */
+  clearReleased(): void {
+    for (const row of this.#released) {
+      if (!this.#free.has(row)) continue;
+      this.laws.array[row * STRIDE + SECOND] = 0;
+      this.laws.touch(row);
+    }
+    this.#released = [];
   }
 
   /** Says how far it rises, or whether its plate is up, since when; 0 for what does neither. */
@@ -130,8 +138,8 @@ export class OrderRows {
 
   /** Counts the seconds of all rows from another instant. */
   rebase(baseUs: number): void {
-    if (baseUs === this.#baseUs) return;
-    this.#baseUs = baseUs;
+    if (baseUs === this.baseUs) return;
+    this.baseUs = baseUs;
     const { array } = this.laws;
     for (let row = 0; row < this.count; row++) {
       array[row * STRIDE + SECOND + 3] = (this.#atUs[row]! - baseUs) / 1e6;
@@ -142,6 +150,7 @@ export class OrderRows {
 
   /** Says what of the rows has to go to the card with the next frame. */
   send(): void {
+    this.clearReleased();
     this.laws.send();
     this.looks.send();
   }
@@ -153,7 +162,20 @@ export class OrderRows {
   }
 
   #timeLift(row: number, atUs: number): void {
-    this.looks.array[row * STRIDE + SECOND + 3] = Math.max(LONG_AGO_S, (atUs - this.#baseUs) / 1e6);
+    this.looks.array[row * STRIDE + SECOND + 3] = Math.max(LONG_AGO_S, (atUs - this.baseUs) / 1e6);
+    this.looks.touch(row);
+  }
+
+  /** Of what carries and looks as before, as a row's next order often does, nothing is sent. */
+  #write(row: number, vector: number, a: number, b: number, c: number, d: number): void {
+    const { array } = this.looks;
+    const at = row * STRIDE + vector;
+    const same = array[at] === Math.fround(a) && array[at + 1] === Math.fround(b) && array[at + 2] === Math.fround(c);
+    if (same && array[at + 3] === Math.fround(d)) return;
+    array[at] = a;
+    array[at + 1] = b;
+    array[at + 2] = c;
+    array[at + 3] = d;
     this.looks.touch(row);
   }
 

@@ -128,7 +128,7 @@ export class Picker {
     let best: Hit | undefined;
     for (const signal of this.#orders.drawn()) {
       if (!this.#orders.poseOf(signal, timeUs, this.#pose)) continue;
-      const [size, id] = [this.#orders.sizeOf(signal), this.#orderOf(signal)];
+      const [size, id] = [this.#orders.convoyOf(signal)?.size, this.#orderOf(signal)];
       if (!size || id === undefined) continue;
       const far = distanceTo(ray, this.#pose, [size.halfWidth, size.halfDepth], size.height);
       if (far < (best?.far ?? Infinity)) best = { picked: { kind: "order", id }, far };

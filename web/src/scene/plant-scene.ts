@@ -5,15 +5,17 @@ import { Color, PerspectiveCamera, Scene } from "three";
 import { PathTable, type Pose } from "../motion/laws";
 import { type Laws, lawAt } from "../motion/law-table";
 import type { LawRow } from "../motion/store";
-import type { Dictionary, Entity, PathLine } from "../protocol/dictionary";
+import type { Dictionary, Entity } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
 import { type Addition, Additions, type Interior } from "./addition";
 import { floorAt, type Pixel, type Point3, rayAt, viewOf } from "./camera-math";
 import { CameraRig } from "./camera-rig";
 import { Hand } from "./hand";
 import { Labels } from "./labels";
-import { type Contents, lifted, lookOf, movingEntities, PlantLayers, productOf } from "./layers";
+import { type Contents, lifted, PlantLayers } from "./layers";
 import { contentOf, type Extent, hallOf } from "./layout";
+import { Looks } from "./looks";
+import { MovingNames } from "./moving-names";
 import { FLOOR_INK, NO_STATE } from "./palette";
 import { Picker, type Ray } from "./picking";
 import { Pointed } from "./pointed";
@@ -41,9 +43,11 @@ export class PlantScene {
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #plant: Plant;
   readonly #contents: Contents;
-  /** The motion signal of each thing by its kind and its id, and the order of each such signal. */
-  readonly #signalOf = new Map<string, number>();
-  readonly #orderOf: (string | undefined)[] = [];
+  readonly #dictionary: Dictionary;
+  /** How many of its signals are known here. */
+  #nSignal = 0;
+  readonly #looks: Looks;
+  readonly #names = new MovingNames();
   readonly #staged: StagedOrders;
   readonly #content: readonly Point3[];
 
@@ -82,6 +86,8 @@ export class PlantScene {
     this.#stations = new Map(plant.stations.map((station) => [station.id, station]));
     this.#plant = plant;
     this.#contents = contents;
+    this.#dictionary = dictionary;
+    this.#looks = new Looks(contents.kit, plant);
     this.#surface = new Surface(canvas, {
       onUnavailable: (why) => this.#changeAvailability(why),
       onResize: (width, height) => this.#resize(width, height),
@@ -90,8 +96,8 @@ export class PlantScene {
     const { stations, orders, operators, stand } = this.#layers;
     this.#walkers = new Walkers(orders, operators);
     this.#staged = new StagedOrders(new Stages(plant, contents.kit.products), orders);
-    for (const [entity, signal] of movingEntities(dictionary)) this.addMoving(entity, signal);
-    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#orderOf[signal]);
+    this.learn();
+    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#names.orderOf(signal));
     this.#rig = new CameraRig(hall, stand, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));
@@ -100,7 +106,7 @@ export class PlantScene {
       labels: this.#labels,
       additions: this.#additions,
       options,
-      signalOf: (thing) => this.#signalOf.get(keyOf(thing)),
+      signalOf: (thing) => this.#names.signalOf(thing),
     });
     this.#hand = new Hand(canvas, labels, {
       rig: this.#rig,
@@ -137,35 +143,24 @@ export class PlantScene {
     return this.#additions.add(make);
   }
 
-  /** Something of a log that moves: an order, a vehicle or an operator, at any time. */
-  addMoving(entity: MovingEntity, signal: number): void {
-    this.#layers.orders.addOrder(signal, lookOf(entity, this.#contents));
-    if (entity.kind === "operator") this.#walkers.add(signal, entity.id);
-    this.#signalOf.set(keyOf(entity), signal);
-    if (entity.kind !== "order") return;
-    while (this.#orderOf.length < signal) this.#orderOf.push(undefined);
-    this.#orderOf[signal] = entity.id;
-    this.#staged.setProduct(signal, productOf(entity.attributes, this.#plant));
-    this.#stale = true;
-  }
-
-  /** Forgets an order that has left for good, and gives back all that it took. */
-  removeOrder(orderId: string): void {
-    const key = keyOf({ kind: "order", id: orderId });
-    const signal = this.#signalOf.get(key);
-    if (signal === undefined) return;
-    this.#layers.orders.setMotion(signal, undefined);
-    this.#layers.orders.removeOrder(signal);
-    this.#signalOf.delete(key);
-    this.#orderOf[signal] = undefined;
-    this.#staged.forget(signal);
-    this.#stale = true;
-  }
-
-  /** Takes paths in that the log has named since; the others keep their numbers. */
-  growPaths(paths: readonly PathLine[]): void {
+  /** Takes in what the log has named since: what has been named before keeps its numbers. */
+  learn(): void {
+    const { signals, entities, paths } = this.#dictionary;
+    for (; this.#nSignal < signals.length; this.#nSignal++) {
+      const { entity, kind } = signals[this.#nSignal]!;
+      if (kind === "motion") this.addMoving(entities[entity]!, this.#nSignal);
+    }
+    if (paths.length === this.#layers.orders.paths.count) return;
     this.#layers.orders.growPaths(new PathTable(lifted(paths, this.#plant.conveyors)));
     this.#stale = true;
+  }
+
+  /** Something that moves: an order, a vehicle or an operator; it is nowhere until it follows a law. */
+  addMoving(entity: MovingEntity, signal: number): void {
+    const shown = this.#looks.of(entity);
+    this.#layers.orders.addOrder(signal, shown);
+    if (entity.kind === "operator") this.#walkers.add(signal, entity.id);
+    this.#names.set(signal, entity);
   }
 
   /** The law that a motion signal follows from now on; undefined or a NaN hold takes it away. */
@@ -177,7 +172,8 @@ export class PlantScene {
 
   /** The same for a path or a pose, a row of some laws. */
   setMotionRow(signal: number, laws: Laws, row: number): void {
-    if (!this.#layers.orders.setMotionRow(signal, laws, row)) return this.setMotion(signal, lawAt(laws, row));
+    if (this.#walkers.has(signal)) return this.setMotion(signal, lawAt(laws, row));
+    this.#layers.orders.setMotionRow(signal, laws, row);
     this.#staged.show(signal, laws.atUs[row]!);
     this.#stale = true;
   }
@@ -353,7 +349,7 @@ export class PlantScene {
       const place = this.#stations.get(picked.id)?.place;
       return place ? besideStation(place, now, this.#layers.free) : undefined;
     }
-    const signal = this.#signalOf.get(keyOf(picked));
+    const signal = this.#names.signalOf(picked);
     const found = signal !== undefined && this.#layers.orders.poseOf(signal, this.#timeUs, this.#pose);
     return found ? overOrder(this.#pose, now, this.#layers.free) : undefined;
   }
@@ -368,9 +364,4 @@ export class PlantScene {
     this.#stale = true;
     this.#options.onUnavailable?.(why);
   }
-}
-
-/** Things of two kinds may have one id. */
-function keyOf({ kind, id }: Pick<Entity, "kind" | "id"> | Selected): string {
-  return `${kind} ${id}`;
 }

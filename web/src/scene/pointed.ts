@@ -65,7 +65,7 @@ export class Pointed {
     const found =
       (signal !== undefined && layers.orders.poseOf(signal, timeUs, this.#pose)) ||
       (thing?.kind === "operator" && layers.operators.poseOf(thing.id, this.#pose));
-    const size = signal === undefined ? undefined : layers.orders.sizeOf(signal);
+    const size = signal === undefined ? undefined : layers.orders.convoyOf(signal)?.size;
     const at = (layers.selectedAt = found ? { ...this.#pose, size } : undefined);
     return labels.placeOrder(this.#order === undefined ? undefined : at, (size?.height ?? 0) + LABEL_GAP_M);
   }

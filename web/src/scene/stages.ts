@@ -18,6 +18,8 @@ type Course = ReadonlyMap<string, number>;
 const STRIDE = 4;
 
 export class Stages {
+  /** Whether parts of any product change on their way. */
+  readonly any: boolean;
   readonly #courses: readonly (Course | undefined)[];
   /** Of all conveyors, one after the other: tens of thousands of parts may ask at once. */
   readonly #stretches: Float64Array;
@@ -37,6 +39,7 @@ export class Stages {
     this.#courses = plant.products.map((product, i) =>
       this.changes(i) ? courseOf(product, stationsOf) : undefined,
     );
+    this.any = looks.some((_, product) => this.changes(product));
     const stretches = plant.conveyors.flatMap(({ origin, points_m: points }) =>
       points.slice(1).map(([x, y], i) => ({ origin, from: points[i]!, way: [x - points[i]![0], y - points[i]![1]] })),
     );
@@ -101,8 +104,6 @@ export class Stages {
 
 /** Shows each order whose parts are seen to change as the one that it has become where it is. */
 export class StagedOrders {
-  /** By motion signal. */
-  readonly #productOf = new Map<number, number>();
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
 
   constructor(
@@ -110,18 +111,10 @@ export class StagedOrders {
     readonly orders: OrdersLayer,
   ) {}
 
-  setProduct(signal: number, product: number): void {
-    if (this.stages.changes(product)) this.#productOf.set(signal, product);
-    else this.forget(signal);
-  }
-
-  forget(signal: number): void {
-    this.#productOf.delete(signal);
-  }
-
   /** As it is from this instant on, until its law is another. */
   show(signal: number, atUs: number): void {
-    const product = this.#productOf.get(signal);
+    if (!this.stages.any) return;
+    const product = this.orders.lookOf(signal)?.changing;
     if (product === undefined || !this.orders.poseOf(signal, atUs, this.#pose)) return;
     const look = this.stages.lookAt(product, [this.#pose.x, this.#pose.y]);
     if (look) this.orders.setLook(signal, { look });

@@ -18,6 +18,10 @@ export class Walkers {
     this.#of.set(signal, id);
   }
 
+  has(signal: number): boolean {
+    return this.#of.has(signal);
+  }
+
   /** @returns Whether the signal moves somebody. */
   setMotion(signal: number, law: LawRow | undefined): boolean {
     const id = this.#of.get(signal);

@@ -1,12 +1,14 @@
 /** The scene as the map needs it: what the camera sees, where things move, and how to go there. */
 
-import type { Pose } from "../../motion/laws";
 import type { Point } from "../../protocol/plant";
 import type { Addition, Interior } from "../addition";
 import type { Extent } from "../layout";
 import { nearestFree } from "../standing";
+import { eachPlace, type VisitPlace } from "./places";
 import { wedgeOf } from "./wedge";
 
+/** More than there are pixels on the map, so that more would tell nothing more. */
+const MOST_VISITED = 60_000;
 /** A step over the map by keyboard, as a share of the hall. */
 const STEP_SHARE = 0.05;
 
@@ -34,11 +36,12 @@ export class MapEye implements Addition {
     return false;
   }
 
-  /** Writes where each thing that moves is, one after the other. */
-  forEachMoving(timeUs: number, visit: (pose: Readonly<Pose>) => void): void {
-    const { orders } = this.#interior.layers;
-    const pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
-    for (const signal of orders.drawn()) if (orders.poseOf(signal, timeUs, pose)) visit(pose);
+  /** Says where things that move are, one after the other: all of them, or evenly many of too many. */
+  eachMoving(timeUs: number, visit: VisitPlace): void {
+    const { convoys, samples } = this.#interior.layers.orders;
+    const count = convoys.reduce((sum, { rows }) => sum + rows.count, 0);
+    const every = Math.max(1, Math.ceil(count / MOST_VISITED));
+    for (const { rows } of convoys) eachPlace(rows, { timeUs, texels: samples.texels, every }, visit);
   }
 
   /** Has the camera look at a point, or stand beside it; from the side that it has now. */

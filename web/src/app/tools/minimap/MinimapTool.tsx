@@ -8,8 +8,10 @@ import type { ToolProps } from "../tool";
 import { MapPainter } from "./painter";
 import "./minimap.css";
 
-/** What moves is drawn anew so often; more often nobody sees on so small a map. */
-const MOVING_MS = 250;
+/** It is drawn anew no more often than this; more often nobody sees on so small a map. */
+const LEAST_MS = 250;
+/** So many times as long as drawing has taken, it waits; a plant of millions must not keep the page busy. */
+const REST = 40;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
@@ -22,12 +24,23 @@ export function MinimapTool({ session, screen }: ToolProps) {
   const shown = useRef<{ readonly eye: MapEye; readonly painter: MapPainter } | undefined>(undefined);
   const scene = screen.scene.value;
   const wedge = useRef<readonly Point[]>([]);
+  const next = useRef<{ timer?: ReturnType<typeof setTimeout> | undefined; earliestMs: number }>({ earliestMs: 0 });
   const paint = () => {
     const { eye, painter } = shown.current ?? {};
     if (!eye || !painter) return;
-    const moving: Point[] = [];
-    eye.forEachMoving(session.timeUs.peek(), ({ x, y }) => moving.push([x, y]));
-    painter.show({ stateOf: (id) => session.feed.stationNow(id)?.state, selected: session.selection.peek()?.id, moving });
+    const beginMs = performance.now();
+    painter.show({
+      stateOf: (id) => session.feed.stationNow(id)?.state,
+      selected: session.selection.peek()?.id,
+      eachMoving: (visit) => eye.eachMoving(session.timeUs.peek(), visit),
+    });
+    next.current.earliestMs = beginMs + Math.max(LEAST_MS, REST * (performance.now() - beginMs));
+  };
+  const paintSoon = () => {
+    next.current.timer ??= setTimeout(() => {
+      next.current.timer = undefined;
+      paint();
+    }, Math.max(0, next.current.earliestMs - performance.now()));
   };
   const refresh = () => {
     shown.current?.painter.refresh(probe.current!);
@@ -54,11 +67,13 @@ export function MinimapTool({ session, screen }: ToolProps) {
       resized.observe(above.current!);
     }, session.onProblem);
     const timer = setInterval(() => {
-      if (session.playback.playing.peek()) paint();
-    }, MOVING_MS);
+      if (session.playback.playing.peek()) paintSoon();
+    }, LEAST_MS);
     return () => {
       ended = true;
       clearInterval(timer);
+      clearTimeout(next.current.timer);
+      next.current.timer = undefined;
       resized.disconnect();
       remove?.();
       shown.current = undefined;
@@ -68,7 +83,7 @@ export function MinimapTool({ session, screen }: ToolProps) {
     void session.feed.stations.value;
     void session.selection.value;
     void session.textTimeUs.value;
-    paint();
+    paintSoon();
   });
   useSignalEffect(() => {
     void screen.theme.shown.value;

@@ -1,18 +1,24 @@
 /** Two canvases of the map, one over the other: what stands and moves, and what the camera sees. */
 import type { StationState } from "../../../protocol/answers";
 import type { Plant, Point } from "../../../protocol/plant";
-import { drawDots, drawFloor, drawStations, drawWedge, type Floor, type MapInk, type MapScale, readInk, scaleOf, toFloor, toMap } from "./plan";
+import { Dots } from "./dots";
+import { drawFloor, drawStations, drawWedge, type Floor, type MapInk, type MapScale, readInk, scaleOf, toFloor } from "./plan";
 
 /** What there is to be seen on the floor just now. */
 export interface Shown {
   readonly stateOf: (id: string) => StationState | undefined;
   readonly selected: string | undefined;
-  readonly moving: readonly Point[];
+  /** Says where everything that moves is. */
+  readonly eachMoving: (visit: (x: number, y: number) => void) => void;
 }
 
 export class MapPainter {
   /** What never changes, drawn once for a size and a theme. */
   readonly #floor = document.createElement("canvas");
+  /** What moves, as dots of the ink. */
+  readonly #moving = document.createElement("canvas");
+  #dots: Dots | undefined;
+  #image: ImageData | undefined;
   readonly #below: HTMLCanvasElement;
   readonly #above: HTMLCanvasElement;
   readonly #plant: Plant;
@@ -38,16 +44,17 @@ export class MapPainter {
       canvas.width = Math.round(clientWidth * this.#ratio);
       canvas.height = Math.round(clientHeight * this.#ratio);
     }
+    this.#dots = undefined;
     const pen = this.#pen(this.#floor);
     if (pen) drawFloor(pen, this.#plant, this.#hall, this.#scale, this.#ink);
   }
 
-  show({ stateOf, selected, moving }: Shown): void {
+  show({ stateOf, selected, eachMoving }: Shown): void {
     const pen = this.#pen(this.#below);
     if (!pen || !this.#ink || this.#floor.width === 0) return;
     pen.drawImage(this.#floor, 0, 0, this.#floor.width / this.#ratio, this.#floor.height / this.#ratio);
     drawStations(pen, this.#plant, stateOf, selected, this.#scale, this.#ink);
-    drawDots(pen, moving.map((point) => toMap(this.#scale, point)), this.#ink);
+    this.#drawMoving(pen, eachMoving, this.#ink);
   }
 
   showWedge(wedge: readonly Point[]): void {
@@ -57,6 +64,26 @@ export class MapPainter {
 
   floorAt(x: number, y: number): Point {
     return toFloor(this.#scale, [x, y]);
+  }
+
+  #drawMoving(pen: CanvasRenderingContext2D, eachMoving: Shown["eachMoving"], { ink }: MapInk): void {
+    const { clientWidth, clientHeight } = this.#above;
+    const dots = (this.#dots ??= new Dots(clientWidth, clientHeight, this.#ratio));
+    const { width, height } = dots;
+    const { perM, left, bottom } = this.#scale;
+    eachMoving((x, y) => dots.mark(left + x * perM, bottom - y * perM));
+    if (this.#image?.width !== width || this.#image.height !== height) {
+      this.#image = new ImageData(width, height);
+      Object.assign(this.#moving, { width, height });
+    }
+    dots.cover(this.#image.data);
+    const own = this.#moving.getContext("2d")!;
+    own.putImageData(this.#image, 0, 0);
+    own.globalCompositeOperation = "source-in";
+    own.fillStyle = ink;
+    own.fillRect(0, 0, width, height);
+    own.globalCompositeOperation = "source-over";
+    pen.drawImage(this.#moving, 0, 0, width / this.#ratio, height / this.#ratio);
   }
 
   /** A cleared canvas, to be drawn on in pixels of the page. */

@@ -38,7 +38,6 @@ const BY_URGENCY: readonly (StationState | "none")[] = [
 const MARKED: ReadonlySet<string> = new Set(["setting_up", "blocked", "failed"]);
 const LEAST_SIDE_PX = 4;
 const MARK_PX = 11;
-const DOT_PX = 1.6;
 
 export function scaleOf(floor: Floor, widthPx: number, heightPx: number): MapScale {
   const [width, depth] = [floor.east - floor.west, floor.north - floor.south];
@@ -126,16 +125,6 @@ export function drawStations(
     rectangle(pen, place, scale, MARK_PX);
     pen.stroke();
   }
-}
-
-export function drawDots(pen: Pen, points: readonly Point[], ink: MapInk): void {
-  pen.fillStyle = ink.ink;
-  pen.beginPath();
-  for (const [x, y] of points) {
-    pen.moveTo(x + DOT_PX, y);
-    pen.arc(x, y, DOT_PX, 0, 2 * Math.PI);
-  }
-  pen.fill();
 }
 
 export function drawWedge(pen: Pen, wedge: readonly Point[], scale: MapScale, ink: MapInk): void {

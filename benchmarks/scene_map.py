@@ -1,0 +1,74 @@
+"""What does JavaScript pay for the map, on which everything that moves is a dot?
+
+Parts are put into the scene as in `scene_moving`, and the page's frames stop; the map goes on
+drawing itself while the clock runs. Counted is every timer's work in which it does.
+"""
+
+import statistics
+
+from playwright.sync_api import Browser, ViewportSize
+from scene_moving import FILL, STAND
+from table import Row
+
+PATIENCE_MS = 120_000
+# Wide enough that the map is beside the scene, and not wider.
+WINDOW: ViewportSize = {"width": 720, "height": 480}
+N_UPDATE = 40
+SECOND_MS = 1_000
+TIMED = """
+  window.map = { drawn: 0, updates: [] };
+  const { drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.drawImage = function (...given) {
+    if (this.canvas.matches(".minimap canvas")) window.map.drawn++;
+    return drawImage.apply(this, given);
+  };
+  for (const name of ["setTimeout", "setInterval"]) {
+    const real = window[name];
+    window[name] = (work, ...given) => real((...values) => {
+      const [before, atMs] = [window.map.drawn, performance.now()];
+      work(...values);
+      if (window.map.drawn > before) window.map.updates.push([atMs, performance.now() - atMs]);
+    }, ...given);
+  }
+"""
+UPDATES = """async (n) => {
+  const { map, twinline } = window;
+  map.updates = [];
+  twinline.session.playback.play(true);
+  while (map.updates.length < n) {
+    await new Promise((done) => setTimeout(done, 100));
+    // As a frame does.
+    twinline.session.advance();
+    twinline.session.refresh();
+  }
+  twinline.session.playback.play(false);
+  return map.updates;
+}"""
+
+
+def map_rows(chromium: Browser, address: str, *, short: bool) -> list[Row]:
+    """What an update takes, and how many there are."""
+    page = chromium.new_page(viewport=WINDOW, reduced_motion="reduce")
+    page.add_init_script(TIMED)
+    page.goto(address)
+    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
+    page.wait_for_function(drawn, timeout=PATIENCE_MS)
+    button = page.locator("[data-tool=minimap]")
+    if button.get_attribute("aria-pressed", timeout=PATIENCE_MS) != "true":
+        button.click()
+    page.wait_for_function("() => window.map.drawn > 0", timeout=PATIENCE_MS)
+    page.evaluate(STAND)
+    rows = []
+    for n_part in (2_000, 4_000) if short else (50_000, 200_000):
+        page.evaluate(FILL, n_part)
+        updates = page.evaluate(UPDATES, 4 if short else N_UPDATE)
+        begins_ms = [begin for begin, _ in updates]
+        most = max(sum(0 <= ms - begin < SECOND_MS for ms in begins_ms) for begin in begins_ms)
+        taken_ms = [taken for _, taken in updates]
+        p95 = statistics.quantiles(taken_ms, n=20, method="inclusive")[-1]
+        rows += [
+            Row(f"script of the map's update, {n_part} moving parts, p95", p95, "ms", 4),
+            Row(f"updates of the map in a second, {n_part} moving parts, most", most, "", 5),
+        ]
+    page.close()
+    return rows
