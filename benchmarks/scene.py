@@ -5,10 +5,10 @@ view asks for, draw calls and triangles of a frame (the most of several, the sha
 and the time from asking for the page to the first numbers and to the first picture. No graphics
 card is there, so frame rates mean nothing here; what decides them is counted instead: the script's
 share of a frame with many moving parts and of the map, the memory that an hour of streaming leaves
-behind, and what is drawn of a large plant on a desktop and on a phone; the same in a headset, which
-needs `npm ci` in web/ for the one that is emulated. And of the asset kit: what its files come to,
-compressed, for as many kinds as the goal speaks of, and how long a kind takes to build that nobody
-has built before.
+behind, what is drawn of a large plant on a desktop and on a phone, and what a section cut costs at
+the plane's worst place; the same in a headset, which needs `npm ci` in web/ for the one that is
+emulated. And of the asset kit: what its files come to, compressed, for as many kinds as the goal
+speaks of, and how long a kind takes to build that nobody has built before.
 """
 
 import gzip
@@ -29,6 +29,7 @@ from scene_headset import headset_rows
 from scene_map import map_rows
 from scene_moving import TINY, memory_rows, moving_rows
 from scene_plants import WATCH, plant_rows
+from scene_section import section_rows
 from table import Row, arguments, report
 
 from twinline.scene import KIT, to_glb
@@ -185,8 +186,10 @@ def main() -> None:
             rows += burst_rows(tiny_page(chromium, address), short=short)
             rows += map_rows(chromium, address, short=short)
             rows += headset_rows(chromium, address, "machine shop", short=short)
+            rows += section_rows(chromium, address, "machine shop", short=short)
         with served("demo") as address:
             rows += plant_rows(chromium, address, "car plant", short=short)
+            rows += section_rows(chromium, address, "car plant", short=short)
             if not short:
                 rows += headset_rows(chromium, address, "car plant", short=short)
             rows += memory_rows(tiny_page(chromium, address), short=short)

@@ -179,7 +179,7 @@ def _entrance_rows(chromium: Browser, page: Page, plant: str) -> list[Row]:
     chromium.start_tracing(page=page, categories=[MARKS])
     page.evaluate(ENTER)
     page.wait_for_function("() => worn.frames > 2", timeout=PATIENCE_MS)
-    at_us = {mark["name"]: mark["tts"] for mark in _marks(chromium.stop_tracing())}
+    at_us = {mark["name"]: mark["tts"] for mark in marks(chromium.stop_tracing())}
     first_s = (at_us["entrance>"] - at_us["entrance<"]) / 1e6
     script_kb = sum(script_bytes.values()) / 1000
     return [
@@ -203,7 +203,7 @@ def _script_ms(trace: bytes) -> tuple[float, float]:
     begin_us: dict[str, int] = {}
     spent_us = {"frame": 0, "asked": 0}
     taken_ms = []
-    for mark in _marks(trace):
+    for mark in marks(trace):
         name, edge = mark["name"][:-1], mark["name"][-1]
         if edge == "<":
             begin_us[name] = mark["tts"]
@@ -216,7 +216,7 @@ def _script_ms(trace: bytes) -> tuple[float, float]:
     return p95, statistics.median(taken_ms)
 
 
-def _marks(trace: bytes) -> list[dict[str, Any]]:
+def marks(trace: bytes) -> list[dict[str, Any]]:
     """The marks in a trace in their order, each with the processor time of its thread, `tts`."""
     events = json.loads(trace)["traceEvents"]
     return sorted((each for each in events if "tts" in each), key=lambda each: each["ts"])

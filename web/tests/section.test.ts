@@ -1,10 +1,11 @@
 /** The section cut: where its plane is, what it takes away, and that what it cuts can be counted. */
-import { BackSide, BoxGeometry, FrontSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, type MeshLambertMaterial, Plane, ShaderMaterial, Vector3 } from "three";
+import { BoxGeometry, DoubleSide, Group, type InstancedBufferGeometry, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, type MeshLambertMaterial, type Object3D, Plane, ShaderMaterial, Vector3 } from "three";
 import { describe, expect, it } from "vitest";
 import { ClayPalette } from "../src/scene/clay";
 import { PaintOrder } from "../src/scene/paint";
 import { alongAxis, axisOf, type Cut, faceOf, facing, fromCut, gripOf, held, isAway, openedAt, planeOf, reachOf, throughMost, topOfRest } from "../src/scene/section/plane";
 import { Shades } from "../src/scene/section/shades";
+import { Side } from "../src/scene/section/sides";
 import { isSolid, Solids } from "../src/scene/section/solids";
 import { chances } from "./chances";
 
@@ -153,6 +154,12 @@ describe("a ray", () => {
   });
 });
 
+function meshesOf(root: Object3D): Mesh[] {
+  const meshes: Mesh[] = [];
+  root.traverse((object) => object instanceof Mesh && meshes.push(object));
+  return meshes;
+}
+
 describe("solids", () => {
   function plant(): { root: Group; still: Mesh; many: InstancedMesh; paint: Mesh } {
     const palette = new ClayPalette();
@@ -168,48 +175,69 @@ describe("solids", () => {
     expect([still, many, paint].map(isSolid)).toEqual([true, true, false]);
   });
 
-  it("are counted from behind and from before, by what moves their points as they are moved", () => {
-    const { root, many, paint } = plant();
+  it("are counted by what moves their points as they are moved, faces from behind up and from before down", () => {
+    const { root, still, many, paint } = plant();
     const plane = new Plane();
-    const solids = new Solids(root, plane);
+    const solids = new Solids(root, plane, []);
     expect([solids.update(), solids.update()]).toEqual([true, false]);
-    const counts = solids.root.children as InstancedMesh[];
-    expect(counts.length).toBe(4);
-    const own = counts.filter(({ geometry }) => geometry === many.geometry);
-    expect(own.map(({ material }) => (material as MeshLambertMaterial).side)).toEqual([BackSide, FrontSide]);
-    for (const each of own) {
-      const material = each.material as MeshLambertMaterial;
-      expect(each.instanceMatrix).toBe(many.instanceMatrix);
-      expect(each.count).toBe(3);
-      expect([material.defines, material.colorWrite, material.stencilWrite]).toEqual([{ STATIONS: "" }, false, true]);
-      const shader = { uniforms: {}, vertexShader: "", fragmentShader: "" };
+    const counts = meshesOf(solids.root).filter(({ material }) => (material as MeshLambertMaterial).stencilWrite && !(material as MeshLambertMaterial).colorWrite);
+    for (const { material } of counts as Mesh<BoxGeometry, MeshLambertMaterial>[]) {
+      const shader = { uniforms: {}, vertexShader: "void main() {", fragmentShader: "" };
       material.onBeforeCompile(shader as never, undefined as never);
-      expect(shader.vertexShader).toBe("moved");
       expect(shader.fragmentShader).toContain("clipping_planes_fragment");
       expect(material.clippingPlanes).toEqual([plane]);
+      expect(material.side).toBe(DoubleSide);
     }
+    expect(counts.find(({ geometry }) => geometry === still.geometry)).toBeDefined();
+    const own = counts.filter(({ material }) => "STATIONS" in ((material as MeshLambertMaterial).defines ?? {}));
+    const shader = { uniforms: {}, vertexShader: "", fragmentShader: "" };
+    (own[0]!.material as MeshLambertMaterial).onBeforeCompile(shader as never, undefined as never);
+    expect(shader.vertexShader).toMatch(/moved$/);
+    expect((many.material as MeshLambertMaterial).clippingPlanes).toEqual([plane]);
     expect((paint.material as MeshBasicMaterial).clippingPlanes).toBeNull();
+    const ops: unknown[] = [];
+    const gl = { FRONT: "front", BACK: "back", INCR_WRAP: "up", DECR_WRAP: "down", stencilOpSeparate: (...given: unknown[]) => ops.push(given.slice(0, 2)) };
+    const renderer = { getContext: () => gl, state: { buffers: { stencil: { setOp: () => ops.push("told") } } } };
+    own[0]!.onBeforeRender(renderer as never, undefined as never, undefined as never, undefined as never, own[0]!.material as never, undefined as never);
+    expect(ops).toEqual(["told", ["back", "up"], ["front", "down"]]);
   });
 
   it("come and go with their meshes, and stand where those do", () => {
     const { root, still, many } = plant();
-    const solids = new Solids(root, new Plane());
+    const solids = new Solids(root, new Plane(), []);
     still.position.set(1, 2, 3);
     solids.update();
-    const count = solids.root.children.find((each) => (each as Mesh).geometry === still.geometry)!;
+    const count = meshesOf(solids.root).find((each) => each.geometry === still.geometry)!;
     expect(count.matrixWorld).toEqual(new Matrix4().makeTranslation(1, 2, 3));
     many.visible = false;
-    expect([solids.update(), solids.root.children.length]).toEqual([true, 2]);
+    expect([solids.update(), solids.update()]).toEqual([true, false]);
+    expect(meshesOf(solids.root).every(({ geometry }) => ((geometry as InstancedBufferGeometry).instanceCount || 0) === 0 || geometry === still.geometry)).toBe(true);
     (still.material as MeshLambertMaterial).transparent = true;
     solids.update();
     expect(count.visible).toBe(false);
+    still.removeFromParent();
+    expect(solids.update()).toBe(true);
+    expect(meshesOf(solids.root)).not.toContain(count);
+  });
+
+  it("that move are counted where they are cut, and not drawn where they are taken away", () => {
+    const { root, still } = plant();
+    const solids = new Solids(root, new Plane(), []);
+    const seen = [Side.Through, Side.Left, Side.Away, undefined].map((side) => {
+      solids.update({ sideOf: (mesh) => (mesh === still ? side : undefined), cutOf: ({ geometry }) => geometry });
+      return [meshesOf(solids.root).find((each) => each.geometry === still.geometry)!.visible, still.layers.isEnabled(0)];
+    });
+    expect(seen).toEqual([[true, true], [false, true], [false, false], [true, true]]);
   });
 
   it("are whole again in the end", () => {
-    const { root, still } = plant();
-    const solids = new Solids(root, new Plane());
-    solids.update();
+    const { root, still, many } = plant();
+    many.castShadow = true;
+    const solids = new Solids(root, new Plane(new Vector3(1, 0, 0), -99), []);
+    solids.update({ sideOf: () => Side.Away, cutOf: ({ geometry }) => geometry });
+    expect([many.castShadow, many.layers.isEnabled(0), still.layers.isEnabled(0)]).toEqual([false, false, false]);
     solids.dispose();
+    expect([many.castShadow, many.layers.isEnabled(0), still.layers.isEnabled(0)]).toEqual([true, true, true]);
     const material = still.material as MeshLambertMaterial;
     expect([material.clippingPlanes, material.clipShadows, solids.root.children.length]).toEqual([null, false, 0]);
   });

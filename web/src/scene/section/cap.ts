@@ -3,8 +3,8 @@
 import { Color, DoubleSide, Matrix4, Mesh, NotEqualStencilFunc, PlaneGeometry, ShaderMaterial, Vector3 } from "three";
 
 import type { Theme } from "../types";
+import { COUNT_BITS } from "./counting";
 import { axisOf, type Bounds, type Cut, middleOf } from "./plane";
-import { COUNT_BITS } from "./solids";
 
 /** The face of a cut and the lines on it: as dark on light, and light on dark, as it is drawn by hand. */
 const INK: Record<Theme, readonly [string, string]> = {

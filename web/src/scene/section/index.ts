@@ -10,6 +10,7 @@ import { LABEL_GAP_M, type Ray } from "../picking";
 import type { Theme } from "../types";
 import { Cap } from "./cap";
 import { Handle } from "./handle";
+import { Passing } from "./passing";
 import {
   alongAxis,
   axisOf,
@@ -58,6 +59,7 @@ export class Section implements Addition {
   readonly #bounds: Bounds;
   readonly #plane = new CutPlane();
   readonly #solids: Solids;
+  readonly #passing: Passing;
   readonly #shades: Shades;
   readonly #cap: Cap;
   readonly #handle = new Handle();
@@ -78,7 +80,8 @@ export class Section implements Addition {
     const highest = new Box3().setFromObject(layers.hall.root).max.y;
     const heightM = Math.max(highest, ...layers.stations.heights.values()) + AIR_M;
     this.#bounds = { ...hall, heightM };
-    this.#solids = new Solids(layers.root, this.#plane);
+    this.#solids = new Solids(layers.root, this.#plane, layers.kit.kinds);
+    this.#passing = new Passing(layers.orders);
     this.#shades = new Shades(layers.root, this.#plane);
     this.#cap = new Cap(this.#bounds);
     this.root.add(this.#solids.root, this.#cap.root, this.#handle.root);
@@ -136,10 +139,14 @@ export class Section implements Addition {
     hover: (at: Pixel | undefined): void => this.#hold(this.#dragged !== undefined || (at !== undefined && this.#isOnHandle(at))),
   };
 
-  update(_timeUs: number, seconds: number): boolean {
-    const changed = this.#solids.update();
+  update(timeUs: number, seconds: number): boolean {
+    this.#passing.update(planeOf(this.#cut, this.#bounds), timeUs);
+    const changed = this.#solids.update(this.#passing);
     this.#shades.update();
-    this.#handle.show(this.#grip(), this.#interior.camera, this.#interior.rig.screen);
+    // Whoever is on the side that is left sees the back of no face: the solid that it closes is before it.
+    const { camera } = this.#interior;
+    this.#cap.root.visible = this.#solids.counts.visible = this.#plane.distanceToPoint(camera.position) < 2 * camera.near;
+    this.#handle.show(this.#grip(), camera, this.#interior.rig.screen);
     if (this.#restS === undefined) return changed;
     this.#restS -= seconds;
     if (this.#restS > 0 || this.#dragged) return changed;
@@ -166,6 +173,7 @@ export class Section implements Addition {
 
   dispose(): void {
     this.#solids.dispose();
+    this.#passing.dispose();
     this.#shades.dispose();
     this.#cap.dispose();
     this.#handle.dispose();
