@@ -71,6 +71,41 @@ def test_a_refused_log_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["empty.csv"]
 
 
+JOINTS = """\
+time;station;joint 1 [deg]
+2031-03-03 08:10:00;Lathe 1;10
+2031-03-03 08:10:01;Lathe 1;?
+2031-03-03 08:10:02;Lathe 1;-
+2031-03-03 08:10:03;Lathe 9;10
+"""
+
+
+def test_rows_of_a_recording_that_are_left_out_are_told_with_their_causes(
+    log_file: Path, tmp_path: Path
+) -> None:
+    joints, plant = tmp_path / "robots.csv", tmp_path / "plant"
+    joints.write_text(JOINTS, "utf-8")
+    status, told = run("import", log_file, "--joints", joints, "-o", plant)
+    assert status == 0, told
+    assert "1 robot, 1 of 4 rows used" in told
+    assert "3 rows left out: an angle" in told
+    assert "(E066, 2 rows from line 3 on); no station" in told
+    assert f'called "Lathe 9" (E065, 1 row from line 5 on). {plant / "import-report.md"}' in told
+
+
+def test_a_recording_of_no_use_is_refused_and_leaves_nothing_behind(
+    log_file: Path, tmp_path: Path
+) -> None:
+    joints = tmp_path / "robots.csv"
+    joints.write_text(JOINTS.replace("Lathe 1", "Lathe 7"), "utf-8")
+    status, told = run("import", log_file, "--joints", joints, "-o", tmp_path / "plant")
+    assert (status, "E029 not one of 4 rows can be used" in told) == (1, True)
+    assert 'robots.csv:2: E065 no station of the event log is called "Lathe 7", "Lathe 9"' in told
+    assert 'the plant file does: "Lathe 1", "Mill 1"' in told
+    assert "robots.csv:3: E066" in told
+    assert not (tmp_path / "plant").exists()
+
+
 def test_a_folder_that_is_there_is_never_overwritten(log_file: Path, tmp_path: Path) -> None:
     (tmp_path / "plant").mkdir()
     status, told = run("import", log_file, "-o", tmp_path / "plant")

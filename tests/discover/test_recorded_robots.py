@@ -143,6 +143,45 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path, head: str, said:
     assert said in refused.value.diagnostics[0].found
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            ("8:00,Weld cell 1,1,0,0",) * 2,
+            ["/robots.csv:2: E030 the time", "also 3", "as the event log does"],
+        ),
+        (
+            (f"{clock(0)},Press 9,1,0,0", f"{clock(1)},Press 9,1,0,0", f"{clock(2)},Mill 2,1,?,0"),
+            [
+                '/robots.csv:2: E065 no station of the event log is called "Press 9"; 2 rows',
+                'does: "Weld cell 1", "Mill 2"',
+                "/robots.csv:4: E066 an angle",
+            ],
+        ),
+        (
+            ("2025-01-01 08:00:00,Weld cell 1,1,0,0",),
+            [
+                "/robots.csv:2: E067 not within",
+                "from 2024-01-01T07:55:00 to 2024-01-01T10:",
+                "clock",
+            ],
+        ),
+        (("1,2", "1,2,3,4,5,6,7"), ["/robots.csv:2: E036 more or fewer", "also 3"]),
+    ],
+)
+def test_a_recording_without_a_row_that_can_be_used_is_refused(
+    tmp_path: Path, rows: tuple[str, ...], told: list[str]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        imported(tmp_path, "\n".join([HEAD, *rows]))
+    text = f"/{refused.value}".replace("\n", "\n/")
+    first, *causes = refused.value.diagnostics
+    assert (first.code, f"not one of {len(rows)} row" in first.found) == ("E029", True)
+    assert len(causes) >= 1
+    for each in told:
+        assert each in text
+
+
 def test_another_clock_and_another_file_are_refused(tmp_path: Path) -> None:
     zoned = f"{HEAD}\n2024-01-01T08:10:00+01:00,Weld cell 1,1,0,0\n"
     for text in (zoned, "<log></log>"):

@@ -44,7 +44,7 @@ def works(whole: Whole) -> dict[str, Work]:
 
 @pytest.fixture(scope="module")
 def motions(whole: Whole) -> LimbMotions:
-    return limb_motions(whole, works(whole), LENGTH_S, 0.0)
+    return limb_motions(whole, works(whole), (0.0, LENGTH_S))
 
 
 def test_all_parts_of_stations_move_where_there_is_room(whole: Whole, motions: LimbMotions) -> None:
@@ -64,7 +64,7 @@ def test_all_parts_of_stations_move_where_there_is_room(whole: Whole, motions: L
 def test_where_there_is_not_what_is_seen_most_comes_first(
     whole: Whole, motions: LimbMotions, most_samples: int
 ) -> None:
-    fewer = limb_motions(whole, works(whole), LENGTH_S, 0.0, most_samples)
+    fewer = limb_motions(whole, works(whole), (0.0, LENGTH_S), most_samples=most_samples)
     assert fewer.n_moving + fewer.n_left_out == motions.n_moving
     n_sample = sum(len(line.at_s) for own in fewer.lines.values() for line in own.values())
     assert n_sample <= most_samples

@@ -150,6 +150,12 @@ class Signals(Sequence[Signal]):
         """(n_signal,) the topic of every signal."""
         return np.array(self._topic, np.uint16)
 
+    @property
+    def properties(self) -> list[str]:
+        """The name of each property that a signal has, once."""
+        codes = np.unique(np.array(self._property, np.int32)).tolist()
+        return [self._words[code] for code in codes]
+
     def with_property(self, name: str) -> Int64s:
         """The numbers of the signals of that property, rising."""
         code = self._code_of_word.get(name, -1)

@@ -14,6 +14,7 @@ from twinline.cli.loading import read_kinds
 from twinline.cli.progress import progress_bar
 from twinline.cli.simulating import load_native
 from twinline.diagnostics import Diagnostic, Refused
+from twinline.discover.wording import counted
 from twinline.environment.real import real_environment
 from twinline.plant import Plant, read_plant
 from twinline.scene import KIT, Kind
@@ -27,6 +28,7 @@ from twinline.scene.vectors import Numbers
 from twinline.scene.whole import Progress, Whole, gather
 from twinline.worlds import SimulatedWorld, bring_to, read_instant, visit_world
 from twinline.worlds.courses import Course, courses_of
+from twinline.worlds.recorded_robots import recorded_robots
 from twinline.worlds.station_work import works_of
 
 _US_PER_S: Final = 1e6
@@ -109,7 +111,8 @@ def _told_moving(movement: Movement | None) -> str:
         if limbs.n_left_out
         else ""
     )
-    return f", {n_mover:,} that move, {limbs.n_moving:,} moving parts{left_out}"
+    recorded = f", {counted(limbs.n_recorded, 'robots')} as recorded" if limbs.n_recorded else ""
+    return f", {n_mover:,} that move, {limbs.n_moving:,} moving parts{left_out}{recorded}"
 
 
 def _write_usd(whole: Whole, movement: Movement | None, path: Path, progress: Progress) -> None:
@@ -152,12 +155,13 @@ def _movement(
             courses = courses_of(world.log, from_us, to_us, progress)
             movers = movers_of(courses, from_us, looks)
             works = works_of(world.log, world.plant, from_us, to_us)
+            robots = recorded_robots(world.log, from_us, to_us)
         finally:
             world.close()
     whole, kit = scene
     models = mover_models({each.model: each.look for each in movers}, kit)
     length_s = (to_us - from_us) / _US_PER_S
-    limbs = limb_motions(whole, works, length_s, from_us / _US_PER_S)
+    limbs = limb_motions(whole, works, (from_us / _US_PER_S, length_s), robots)
     return Movement(movers, models, length_s, _local(world.plant, from_us), limbs)
 
 

@@ -9,6 +9,7 @@ import click
 from twinline.cli.columns import column_options, read_choices
 from twinline.cli.faults import faults_told
 from twinline.cli.importing import import_whole
+from twinline.discover.event_log_import import REPORT_TEXT
 from twinline.environment.real import real_environment
 
 _HARDLY_SURE: Final = 0.5
@@ -49,11 +50,13 @@ def command(
     click.echo(report.summary())
     if report.recording is not None:
         click.echo(report.recording.summary())
+        if left_out := report.recording.set_aside():
+            click.echo(f"{left_out}. {folder / REPORT_TEXT} has the lines.")
     hardly_sure = [each for each in report.columns if each.confidence <= _HARDLY_SURE]
     if hardly_sure:
         told = (f'{each.role} is "{each.column}" ({each.confidence:.0%})' for each in hardly_sure)
         click.echo(f"Hardly sure: {', '.join(told)}; overrule with --column ROLE=NAME.")
-    click.echo(f"Written to {folder}; {folder / 'import-report.md'} accounts for every row.")
+    click.echo(f"Written to {folder}; {folder / REPORT_TEXT} accounts for every row.")
     click.echo(f"Next: twinline serve {folder}")
 
 

@@ -117,7 +117,15 @@ def line_of(part: Part, own: int, now: Shown, phase: float, reach: Reach | None)
         line = _joint(own, now, phase, reach)
     else:
         line = Line(np.zeros(1), np.zeros(1))
-    return _thinned(line)
+    return thinned(line)
+
+
+def thinned(line: Line) -> Line:
+    """Without samples that are as the one before and the one after."""
+    same = line.values[1:] == line.values[:-1]
+    kept = ~(np.append(False, same) & np.append(same, True))
+    rising = np.append(True, np.diff(line.at_s) > 0.0)
+    return Line(line.at_s[kept & rising], line.values[kept & rising])
 
 
 def _eased(work: Work, targets: Numbers, length_s: float) -> Line:
@@ -229,11 +237,3 @@ def _within(knots: list[Numbers], now: Shown) -> Numbers:
     """All of them once, rising, that are in the window."""
     at_s = np.unique(np.concatenate(knots))
     return at_s[(at_s >= 0.0) & (at_s <= now.length_s)]
-
-
-def _thinned(line: Line) -> Line:
-    """Without samples that are as the one before and the one after."""
-    same = line.values[1:] == line.values[:-1]
-    kept = ~(np.append(False, same) & np.append(same, True))
-    rising = np.append(True, np.diff(line.at_s) > 0.0)
-    return Line(line.at_s[kept & rising], line.values[kept & rising])

@@ -1,19 +1,22 @@
 """How rigid parts of all that stands in a plant move in a window, in so many samples at most."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from twinline.scene.asset import Asset, Drive, Way
-from twinline.scene.limb_lines import Line, Work, can_move, line_of, shown
+from twinline.scene.limb_lines import NO_STATE, Line, Shown, Work, can_move, line_of, shown
 from twinline.scene.limb_reach import Reach, Stand, joints_of, reach_of
+from twinline.scene.recorded_limbs import Recorded, recorded_line
 from twinline.scene.whole import Group, Standing, Whole
 
 _MOST_SAMPLES: Final = 1_000_000
 """Of all parts together: some 12 MB."""
 STEP_DEG: Final = 120.0
 """As far as a turn may go from one sample to the next where its way round must be told."""
+_NONE: Final[Mapping[tuple[str, int], Recorded]] = MappingProxyType({})
 _RANK: Final = {Drive.DOOR: 0, Drive.SERVICE: 1, Drive.SPIN: 3, Drive.CARRY: 5}
 _RANK_OF_REACHING, _RANK_OF_WRIST, _N_REACHING = 2, 4, 3
 
@@ -30,9 +33,12 @@ class LimbMotions(NamedTuple):
     """Parts that move."""
     n_left_out: int
     """Parts that would move, and stand as built: there was no room for their samples."""
+    n_recorded: int = 0
+    """Robots that are moved as they were recorded, wherever they were."""
 
 
 STILL: Final = LimbMotions({}, 0, 0)
+_NOTHING: Final = Work(np.array([-1.0]), np.array([NO_STATE]), np.zeros(0), np.zeros(0))
 
 
 class _Limb(NamedTuple):
@@ -48,13 +54,23 @@ class _Limb(NamedTuple):
     station: str
     phase: float
     reach: Reach | None
+    recorded: Recorded | None
+    """Of a joint: what was recorded of its robot."""
+
+    def line(self, now: Shown) -> Line:
+        """How far it is moved."""
+        part = self.asset.facts.parts[self.number - 1]
+        drawn = line_of(part, self.joint, now, self.phase, self.reach)
+        if self.recorded is None:
+            return drawn
+        return recorded_line(self.recorded, self.joint, part, drawn)
 
 
 def limb_motions(
     whole: Whole,
     works: Mapping[str, Work],
-    length_s: float,
-    begin_s: float,
+    window_s: tuple[float, float],
+    recorded: Mapping[tuple[str, int], Recorded] = _NONE,
     most_samples: int = _MOST_SAMPLES,
 ) -> LimbMotions:
     """How all parts move in a window: what is seen most comes first, as long as there is room.
@@ -62,28 +78,30 @@ def limb_motions(
     Args:
         whole: What stands there.
         works: What each station did.
-        length_s: Of the window.
-        begin_s: Its begin, on the plant's clock.
+        window_s: When it begins, on the plant's clock, and its length.
+        recorded: Robots that were recorded, by the id of their station and their number from 1.
         most_samples: Of all parts together.
     """
+    begin_s, length_s = window_s
+    works = {station: _NOTHING for station, _ in recorded} | dict(works)
     now = {name: shown(work, length_s, begin_s) for name, work in works.items()}
     lines: dict[Key, dict[int, Line]] = {}
-    n_sample = n_moving = n_left_out = 0
-    for limb in sorted(_limbs(whole, works), key=lambda each: each.rank):
+    n_sample = n_moving = n_left_out = n_recorded = 0
+    for limbs in _together(_limbs(whole, now.keys(), recorded)):
+        own = []
+        if n_sample <= most_samples:
+            own = [(each, each.line(now[each.station])) for each in limbs]
+            n_sample += sum(_cost(line, each) for each, line in own)
         if n_sample > most_samples:
-            n_left_out += 1
+            n_left_out += len(limbs)
             continue
-        part = limb.asset.facts.parts[limb.number - 1]
-        line = line_of(part, limb.joint, now[limb.station], limb.phase, limb.reach)
-        moves = len(line.at_s) > 1
-        n_sample += _cost(line, part.motion.way) if moves else 0
-        if n_sample > most_samples:
-            n_left_out += 1
-            continue
-        n_moving += moves
-        if moves or line.values[0] != 0.0:
-            lines.setdefault(limb.key, {})[limb.number] = line
-    return LimbMotions(lines, n_moving, n_left_out)
+        n_recorded += limbs[0].recorded is not None
+        for limb, line in own:
+            moves = len(line.at_s) > 1
+            n_moving += moves
+            if moves or line.values[0] != 0.0:
+                lines.setdefault(limb.key, {})[limb.number] = line
+    return LimbMotions(lines, n_moving, n_left_out, n_recorded)
 
 
 def turned_in_steps(line: Line) -> Line:
@@ -98,34 +116,72 @@ def turned_in_steps(line: Line) -> Line:
     return Line(at_s, values)
 
 
-def _cost(line: Line, way: Way) -> int:
-    if way is Way.SLIDE:
+def _cost(line: Line, limb: _Limb) -> int:
+    """How many samples a line takes."""
+    if len(line.at_s) == 1:
+        return 0
+    if limb.asset.facts.parts[limb.number - 1].motion.way is Way.SLIDE:
         return len(line.at_s)
     return int(np.maximum(np.ceil(np.abs(np.diff(line.values)) / STEP_DEG), 1.0).sum()) + 1
 
 
-def _limbs(whole: Whole, works: Mapping[str, Work]) -> Iterator[_Limb]:
+def _together(limbs: Iterable[_Limb]) -> Iterator[list[_Limb]]:
+    """What is seen most first; the joints of a recorded robot all or none, for half is no pose."""
+    robots: dict[Key, list[_Limb]] = {}
+    others = []
+    for each in limbs:
+        if each.recorded is None:
+            others.append(each)
+        else:
+            robots.setdefault(each.key, []).append(each)
+    yield from robots.values()
+    yield from ([each] for each in sorted(others, key=lambda each: each.rank))
+
+
+def _limbs(
+    whole: Whole, stations: Collection[str], recorded: Mapping[tuple[str, int], Recorded]
+) -> Iterator[_Limb]:
+    """The parts of stations that may move."""
     seen = [0] * len(whole.models)
     for i, group in enumerate(whole.groups):
-        middle = _middle(group)
+        middle, robots = _middle(group), _robots(group, whole.models)
         for k, thing in enumerate(group.things):
-            phase, asset = seen[thing.model] * 137.508 % 360.0, whole.models[thing.model]
+            phase = seen[thing.model] * 137.508 % 360.0
             seen[thing.model] += 1
-            standing = thing.standing
-            if standing.station not in works:
-                continue
-            joints = joints_of(asset.facts.parts)
-            reach = None
-            if joints:
-                around = middle if standing.mounted else None
-                reach = reach_of(asset, _stand(standing), around)
-            for number, part in enumerate(asset.facts.parts, 1):
-                joint = joints.index(part) if part in joints else -1
-                if not can_move(part, joint):
-                    continue
-                reaches = joint < _N_REACHING
-                rank = _RANK.get(part.drive, _RANK_OF_REACHING if reaches else _RANK_OF_WRIST)
-                yield _Limb(rank, (i, k), number, joint, asset, standing.station, phase, reach)
+            if thing.standing.station in stations:
+                told = recorded.get((thing.standing.station, robots.get(k, 0)))
+                unit = _Unit((i, k), thing.standing, whole.models[thing.model], phase)
+                yield from _limbs_of(unit, middle, told)
+
+
+def _robots(group: Group, models: Sequence[Asset]) -> dict[int, int]:
+    """The numbers of a station's robots, from 1; those of one model follow each other."""
+    own = [k for k, each in enumerate(group.things) if joints_of(models[each.model].facts.parts)]
+    own.sort(key=lambda k: group.things[k].model)
+    return {k: number for number, k in enumerate(own, 1)}
+
+
+class _Unit(NamedTuple):
+    key: Key
+    standing: Standing
+    asset: Asset
+    phase: float
+
+
+def _limbs_of(unit: _Unit, middle: Stand | None, recorded: Recorded | None) -> Iterator[_Limb]:
+    key, standing, asset, phase = unit
+    joints = joints_of(asset.facts.parts)
+    reach = None
+    if joints:
+        reach = reach_of(asset, _stand(standing), middle if standing.mounted else None)
+    for number, part in enumerate(asset.facts.parts, 1):
+        joint = joints.index(part) if part in joints else -1
+        told = recorded if joint >= 0 else None
+        if told is not None or can_move(part, joint):
+            reaches = joint < _N_REACHING
+            rank = _RANK.get(part.drive, _RANK_OF_REACHING if reaches else _RANK_OF_WRIST)
+            station = standing.station
+            yield _Limb(rank, key, number, joint, asset, station, phase, reach, told)
 
 
 def _middle(group: Group) -> Stand | None:

@@ -18,6 +18,7 @@ from twinline.environment import Environment
 from twinline.plant import Order, Patch, Plant, Situation, apply_patch
 from twinline.worlds.estimating import Assumption, estimate_situation
 from twinline.worlds.fork import Fork
+from twinline.worlds.recorded_robots import end_of_recordings
 from twinline.worlds.recording import Past, Recording
 from twinline.worlds.simulated import DAY_US, SimulatedWorld, Start
 from twinline.worlds.world import World
@@ -167,7 +168,8 @@ def prepare_fork(parent: World, fork: Fork) -> PreparedFork:
     if point.situation is None or fork.patch.edits:
         seed = fork.seed if point.situation is None else None
         simulation = simulation.fork(seed, model=model if fork.patch.edits else None)
-    past = Past(parent.log, fork.fork_us, point.names, point.early)
+    early = concatenate([end_of_recordings(parent.log, fork.fork_us), point.early])
+    past = Past(parent.log, fork.fork_us, point.names, early)
     told = msgspec.structs.replace(fork, assumptions=point.assumptions)
     return PreparedFork(parent, told, plant, simulation, past)
 

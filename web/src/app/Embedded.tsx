@@ -4,6 +4,8 @@ import { setLanguage } from "../i18n/language";
 import type { EmbeddedPlant } from "./embedded-plant";
 import { runFrames } from "./frames";
 import { type KeyActions, listenToKeys } from "./keys";
+import { playRecordings } from "./robots/player";
+import { hasRecordings } from "./robots/recordings";
 import type { Screen } from "./screen";
 import type { Session } from "./session";
 import { Stage } from "./Stage";
@@ -22,6 +24,8 @@ export function Embedded({ session, screen }: EmbeddedProps) {
     screen.covered.value = { left: 0, top: TITLE_PX, right: 0, bottom: 0 };
     let outer: KeyActions | undefined;
     window.twinlineEmbedded = embeddedPlant(session, screen, (actions) => (outer = actions));
+    // A fork shares with its parent what was recorded of robots.
+    if (hasRecordings(session.dictionary)) playRecordings(session, screen, () => undefined);
     return listenToKeys(() => document.querySelector("canvas"), passedOn(screen, () => outer));
   }, [session]);
   return <Stage session={session} screen={screen} />;

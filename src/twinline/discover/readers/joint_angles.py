@@ -9,16 +9,18 @@ from typing import Final, Literal, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from twinline.diagnostics import Refused
 from twinline.discover.event_log import Labels, Numbers, TimesUs
 from twinline.discover.readers.column_content import content_of
 from twinline.discover.readers.delimited import read_delimited
+from twinline.discover.readers.left_out import finding, refuse_all
 from twinline.discover.readers.numbers import numbers_of
 from twinline.discover.readers.refusals import listing, refuse
 from twinline.discover.readers.result import ColumnChoices, Finding, Progress
 from twinline.discover.readers.sniffing import sniff
 from twinline.discover.readers.source import kind_of, open_source
 from twinline.discover.readers.table import Table
-from twinline.discover.readers.time_columns import read_times
+from twinline.discover.readers.time_columns import Times, read_times
 from twinline.discover.readers.timestamps import UNREADABLE
 
 MOST_JOINTS: Final = 7
@@ -29,7 +31,7 @@ AngleUnit = Literal["deg", "rad"]
 _JOINT: Final = re.compile(
     rf"joint\s+([1-{MOST_JOINTS}])\s*[\[(]\s*(deg|rad)\s*[\])]", re.IGNORECASE
 )
-_N_LINE: Final = 5
+_NO_TIME: Final = "E016"
 _EXPECTED: Final = (
     'a header such as "time, station, joint 1 [deg], joint 2 [deg]": joints in their order from 1 '
     f'to at most {MOST_JOINTS}, all in "[deg]" or all in "[rad]"; a column "robot" where a station '
@@ -78,7 +80,8 @@ def read_joint_angles(choices: ColumnChoices, progress: Progress) -> JointAngles
 
     Raises:
         Refused: It is no table of text (E001 to E015), it has not the columns that it needs
-            (E029), or its times cannot be read (E016 to E023).
+            (E029), its times cannot be read (E016 to E023), or no row of it can (E029 and the
+            causes).
     """
     source = open_source(choices.joints or Path())
     if kind_of(source) != "delimited":
@@ -87,28 +90,32 @@ def read_joint_angles(choices: ColumnChoices, progress: Progress) -> JointAngles
     columns = _columns_of(layout.names, source.name)
     raw = read_delimited(source, layout, progress)
     table = raw.table
+    ragged = np.array([each.line for each in raw.set_aside], np.int64)
+    uneven = finding("E036", "more or fewer cells than the header", ragged)
     if not len(table):
+        if uneven.n_row:
+            refuse_all(source.name, uneven.n_row, [uneven])
         _refuse(source.name, "a header and no rows")
-    of_time = ColumnChoices(
-        columns={"end": columns.time},
-        time_format=choices.time_format,
-        time_zone=choices.time_zone,
-    )
-    content = {columns.time: content_of(table.column(columns.time), len(table), None)}
-    times = read_times(table, content, of_time, source.name)
+    times = _times(table, columns, choices, source.name)
+    if times is None:
+        unread = finding("E030", "the time cannot be read", table.line)
+        refuse_all(source.name, len(table) + len(ragged), [unread, uneven])
     joints = [table.column(name) for name in columns.joints]
     angles = np.stack([each.per_row(numbers_of(each.values)) for each in joints], axis=1)
     robot = _robots(table, columns)
     missing = times.end_us == UNREADABLE
     wrong = np.isnan(angles).any(axis=1) | (robot < 1) | (robot > MOST_ROBOTS)
-    left_out = {
-        "E030": (missing, "the time cannot be read"),
-        "E066": (wrong & ~missing, "an angle or the number of the robot is no number"),
-    }
+    unfit = wrong & ~missing
     kept = np.flatnonzero(~(missing | wrong))
-    ragged = [each.line for each in raw.set_aside]
-    findings = [finding(code, text, table.line[rows]) for code, (rows, text) in left_out.items()]
-    findings.append(finding("E036", "more or fewer cells than the header", np.array(ragged, int)))
+    causes = (
+        finding("E030", "the time cannot be read", table.line[missing]),
+        finding("E066", "an angle or the number of the robot is no number", table.line[unfit]),
+        uneven,
+    )
+    findings = tuple(each for each in causes if each.n_row)
+    n_row = len(table) + len(ragged)
+    if not len(kept):
+        refuse_all(source.name, n_row, findings)
     return JointAngles(
         source=source.name,
         at_us=times.end_us[kept],
@@ -118,15 +125,25 @@ def read_joint_angles(choices: ColumnChoices, progress: Progress) -> JointAngles
         angles=angles[kept],
         unit=columns.unit,
         line=table.line[kept],
-        findings=tuple(each for each in findings if each.n_row),
-        n_row=len(table) + len(ragged),
+        findings=findings,
+        n_row=n_row,
     )
 
 
-def finding(code: str, text: str, lines: NDArray[np.int64]) -> Finding:
-    """Rows that are left out for one reason; the first few are named."""
-    first = tuple(int(line) for line in lines[:_N_LINE])
-    return Finding(code, text, len(lines), first)
+def _times(table: Table, columns: _Columns, choices: ColumnChoices, source: str) -> Times | None:
+    """When each row was taken; None where not one time can be read."""
+    of_time = ColumnChoices(
+        columns={"end": columns.time},
+        time_format=choices.time_format,
+        time_zone=choices.time_zone,
+    )
+    content = {columns.time: content_of(table.column(columns.time), len(table), None)}
+    try:
+        return read_times(table, content, of_time, source)
+    except Refused as refused:
+        if refused.diagnostics[0].code != _NO_TIME:
+            raise
+        return None
 
 
 def _robots(table: Table, columns: _Columns) -> Numbers:

@@ -14,8 +14,9 @@ from twinline.changes import Changes, Dictionary, Law
 from twinline.discover.discovery import Discovery
 from twinline.discover.event_log import Numbers, TimesUs
 from twinline.discover.readers import Finding
-from twinline.discover.readers.joint_angles import JointAngles, finding
-from twinline.discover.readers.refusals import refuse
+from twinline.discover.readers.joint_angles import JointAngles
+from twinline.discover.readers.left_out import finding, refuse_all, told_causes
+from twinline.discover.readers.refusals import listing, refuse
 from twinline.discover.record.columns import Numbered
 from twinline.discover.record.signals import MOTION
 from twinline.discover.wording import counted
@@ -59,6 +60,10 @@ class RecordingReport(msgspec.Struct, frozen=True):
             f"{self.n_used:,} of {counted(self.n_row, 'rows')} used"
         )
 
+    def set_aside(self) -> str:
+        """What was left out and why, in a line; empty where nothing was."""
+        return told_causes(self.left_out) if self.left_out else ""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Turns:
@@ -99,17 +104,20 @@ def record_robots(
         dictionary: Takes the names of the signals.
 
     Raises:
-        Refused: Its times have a zone and those of the event log have none (E029).
+        Refused: Its times have a zone and those of the event log have none (E029), or no row of it
+            can be used (E029 and the causes).
     """
     at_us = angles.at_us + _offset_us(found, angles)
     station = _stations(found, angles)
     order = np.lexsort((at_us, angles.robot, station))
     kept, left_out = _kept(angles, at_us, station, order, window_us)
+    if not len(kept):
+        refuse_all(angles.source, angles.n_row, left_out, found.work.stations)
     parts: list[tuple[Numbers, ...]] = []
     robots = []
     keys = np.stack((station[kept], angles.robot[kept]), axis=1)
     edges = np.flatnonzero((keys[1:] != keys[:-1]).any(axis=1)) + 1
-    for rows in np.split(kept, edges) if len(kept) else ():
+    for rows in np.split(kept, edges):
         own = int(station[rows[0]]), int(angles.robot[rows[0]])
         signals = [
             dictionary.add_signal(own[0], _property(own[1], i + 1), "number", MOTION, angles.unit)
@@ -172,9 +180,11 @@ def _kept(
     columns = (station[order], angles.robot[order], at_us[order])
     again[order[1:]] = np.all([each[1:] == each[:-1] for each in columns], axis=0)
     again &= ~(unknown | outside)
+    strange = dict.fromkeys(angles.station.text(row) for row in np.flatnonzero(unknown).tolist())
+    begin, end = (str(np.datetime64(at, "us").astype("M8[s]")) for at in window_us)
     reasons = (
-        ("E065", "no station of the event log has this name", unknown),
-        ("E067", "before the log of the plant begins, or after it ends", outside),
+        ("E065", f"no station of the event log is called {listing([*strange])}", unknown),
+        ("E067", f"not within the log of the plant, which runs from {begin} to {end}", outside),
         ("E035", "another row tells of this robot at this instant", again),
     )
     left_out = [finding(code, text, angles.line[rows]) for code, text, rows in reasons]

@@ -17,6 +17,7 @@ import type { Screen } from "../screen";
 import type { Session } from "../session";
 import { CameraBond, ClockBond, SelectionBond } from "./bond";
 import { type StationDifference, stationDifferences } from "./differences";
+import { RobotsNote } from "./RobotsNote";
 
 interface BesideProps {
   readonly session: Session;
@@ -162,6 +163,7 @@ function Differences(props: DifferencesProps) {
       </ol>
       {rest > 0 && <p class="muted">{t("list.more", { count: rest })}</p>}
       {recorded && <p class="muted">{t("beside.recorded")}</p>}
+      <RobotsNote session={session} />
       <p class="muted">
         <button type="button" class="link" onClick={onIntervals}>
           {t("beside.chance", { tab: t("forks.tab.difference") })}

@@ -1,13 +1,14 @@
 /** The rest of what is in the plant: vehicles, operators and buffers, in the tree and on cards. */
 import { computed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import en from "../../i18n/others/en.json";
 import { addPart } from "../../i18n/parts";
 import { t } from "../../i18n/language";
 import type { Group, Leaf } from "../../panels/rows";
 import type { Selection } from "../../panels/selection";
 import type { Screen } from "../screen";
-import { useLater } from "../later";
-import { hasRecordings } from "../robots/recordings";
+import { Persistent } from "../robots/persistent";
+import { hasRecordings, isRecorded } from "../robots/recordings";
 import type { Session } from "../session";
 import { doesNow, OtherCard } from "./OtherCard";
 import { moversOf } from "./log-movers";
@@ -16,12 +17,18 @@ import { ordersIn } from "./whereabouts";
 /** Puts them into the tree and the inspector. */
 export async function prepare(session: Session, screen: Screen): Promise<void> {
   await addPart("others", en);
-  let robots: ReturnType<typeof loadRobots> | undefined;
-  const load = () => (robots ??= loadRobots(session, screen));
-  if (hasRecordings(session.dictionary)) void load().catch(session.onProblem);
+  const robots = new Persistent(() => loadRobots(session, screen), session.connection);
+  if (hasRecordings(session.dictionary)) robots.begin();
   const Robots = ({ id }: { readonly id: string }) => {
-    const Part = useLater(load, session.onProblem);
-    return Part && <Part session={session} id={id} />;
+    useEffect(() => robots.begin(), []);
+    const Part = robots.part.value;
+    if (Part) return <Part session={session} id={id} />;
+    if (!robots.failed.value || !isRecorded(session.dictionary, id)) return null;
+    return (
+      <p class="muted" role="status">
+        {t("other.no_poses")}
+      </p>
+    );
   };
   screen.others.value = {
     groups: computed(() => groupsOf(session)),

@@ -1,14 +1,15 @@
 /** Robots of a station: which pose is shown, the recorded one or one drawn from the station's state. */
-import { effect, type Signal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { duration, number } from "../../i18n/formats";
 import en from "../../i18n/robots/en.json";
 import { t } from "../../i18n/language";
 import { addPart } from "../../i18n/parts";
 import { Fact } from "../../panels/Fact";
-import { type JointNow, RecordedRobots, type RobotNow } from "../../scene/joints";
+import type { JointNow, RobotNow } from "../../scene/joints";
 import type { Screen } from "../screen";
 import type { Session } from "../session";
-import { recordingsOf } from "./recordings";
+import { playRecordings } from "./player";
+import { sharedUntilUs } from "./recordings";
 
 /** Samples come several times a second; a shorter wait is no gap. */
 const LEAST_HELD_US = 1_000_000;
@@ -26,8 +27,6 @@ interface RobotsProps {
 /** Puts recorded robots into the scene, and gives what tells of the robots of a station. */
 export async function prepare(session: Session, screen: Screen) {
   await addPart("robots", en);
-  const recordings = recordingsOf(session.dictionary, session.store);
-  const player: Signal<RecordedRobots | undefined> = signal(undefined);
   // What was sought comes a moment after the time that was sought.
   const moved = signal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,24 +36,32 @@ export async function prepare(session: Session, screen: Screen) {
       moved.value++;
     }, TEXT_MS);
   };
-  effect(() => {
-    player.value = undefined;
-    screen.scene.value?.add((interior) => (player.value = new RecordedRobots(interior, recordings, onMoved)));
-  });
+  const player = playRecordings(session, screen, onMoved);
+  const sharedUs = sharedUntilUs(session.world, session.worlds);
   return ({ session: { textTimeUs }, id }: RobotsProps) => {
     void moved.value;
+    const own = textTimeUs.value > sharedUs;
     const robots = player.value?.robotsOf(id, textTimeUs.value) ?? [];
-    return robots.length > 0 ? <Robots robots={robots} /> : null;
+    return robots.length > 0 ? <Robots robots={robots} own={own} /> : null;
   };
 }
 
-function Robots({ robots }: { readonly robots: readonly RobotNow[] }) {
+interface OwnProps {
+  /** Whether the world goes its own way at the shown time: what was recorded ends where it was forked. */
+  readonly own: boolean;
+}
+
+function Robots({ robots, own }: OwnProps & { readonly robots: readonly RobotNow[] }) {
   const recorded = robots.filter(({ joints }) => joints);
+  const ended = own && robots.some(({ told }) => told);
   if (recorded.length === 0) {
     return (
-      <dl class="robots">
-        <Fact name={t("robots.title", { count: robots.length })}>{t("robots.drawn")}</Fact>
-      </dl>
+      <>
+        <dl class="robots">
+          <Fact name={t("robots.title", { count: robots.length })}>{t("robots.drawn")}</Fact>
+        </dl>
+        {ended && <p class="muted">{t("robots.forked")}</p>}
+      </>
     );
   }
   return (

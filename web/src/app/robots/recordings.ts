@@ -1,6 +1,7 @@
 /** The robots that a log tells of: signals of stations that are named as joints. */
 import { LAW } from "../../motion/laws";
 import type { LawStore } from "../../motion/store";
+import type { World } from "../../protocol/answers";
 import type { Dictionary } from "../../protocol/dictionary";
 import type { Recording } from "../../scene/joints";
 
@@ -16,6 +17,18 @@ interface Joint {
 /** Whether a log has any, without a look at what they are. */
 export function hasRecordings({ signals }: Dictionary): boolean {
   return signals.some(({ property }) => JOINT.test(property));
+}
+
+/** Whether it has any of a station's robots. */
+export function isRecorded({ signals, entities }: Dictionary, station: string): boolean {
+  return signals.some(({ property, entity }) => JOINT.test(property) && entities[entity]!.id === station && entities[entity]!.kind === "station");
+}
+
+/** The last instant that a world shares with the one that recordings are of, through forks of forks. */
+export function sharedUntilUs(world: World, worlds: readonly World[]): number {
+  if (!world.fork) return Infinity;
+  const parent = worlds.find(({ id }) => id === world.fork!.parent);
+  return Math.min(world.fork.fork_us, parent ? sharedUntilUs(parent, worlds) : Infinity);
 }
 
 export function recordingsOf({ signals, entities }: Dictionary, store: LawStore): readonly Recording[] {

@@ -31,6 +31,8 @@ export interface JointNow {
 export interface RobotNow {
   readonly robot: number;
   readonly joints?: readonly JointNow[];
+  /** Whether the log tells of it, now or at another time. */
+  readonly told: boolean;
   /** Angles of the log that the robot has no joint for. */
   readonly nLeft: number;
   readonly heldUs: number;
@@ -88,10 +90,11 @@ export class RecordedRobots implements Addition {
   robotsOf(station: string, timeUs: number): readonly RobotNow[] {
     return (this.#robots.get(station) ?? []).map((robot, i) => {
       const joints = jointsNow(robot, timeUs);
-      if (!joints) return { robot: i + 1, nLeft: 0, heldUs: 0 };
+      const told = robot.recording !== undefined;
+      if (!joints) return { robot: i + 1, told, nLeft: 0, heldUs: 0 };
       const nLeft = robot.recording!.anglesAt(timeUs).length - joints.length;
       const heldUs = robot.recording!.heldUs(timeUs);
-      return { robot: i + 1, joints, nLeft: Math.max(0, nLeft), heldUs, tipAt: this.#tipAt(robot, joints) };
+      return { robot: i + 1, told, joints, nLeft: Math.max(0, nLeft), heldUs, tipAt: this.#tipAt(robot, joints) };
     });
   }
 
