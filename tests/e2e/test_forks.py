@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import MOST_COVERED_SHARE, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 SMALL = {"viewport": {"width": 1280, "height": 720}}
-MOST_COVERED_SHARE = 0.25
 FORK = "window.twinline?.session.world.fork"
 CAPACITY = '[data-path="stations/marriage/capacity"]'
 EMBEDDED = """[...document.querySelectorAll("iframe")]
@@ -93,9 +92,17 @@ def test_the_panel_keeps_to_a_quarter_of_the_screen(browser: Browser, demo_addre
     someone = Visitor(browser).open(demo_address, drawn=False)
     someone.page.evaluate("window.twinline.actions.fork()")
     someone.find(".forks-panel .field").first.wait_for()
-    box = someone.find(".forks-panel").bounding_box()
-    assert box is not None
-    assert box["width"] * box["height"] <= MOST_COVERED_SHARE * 1600 * 900
+    assert someone.covered_share() <= MOST_COVERED_SHARE
+    assert someone.find(".finish .primary").is_visible()
+    # As high as the screen for who asks for it; Why, opened then, folds it, and gives it back.
+    someone.find(".forks-panel .forks-size").click()
+    assert someone.covered_share() > MOST_COVERED_SHARE
+    someone.page.evaluate("window.twinline.actions.toggleWhy()")
+    someone.find(".why-table").wait_for()
+    assert someone.find(".forks-panel .field").count() == 0
+    assert someone.covered_share() <= MOST_COVERED_SHARE
+    someone.page.evaluate("window.twinline.actions.toggleWhy()")
+    someone.find(".forks-panel.large .field").first.wait_for()
     someone.find(".forks-panel .fold").click()
     assert someone.find(".forks-panel .field").count() == 0
     someone.close()

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.test_first_path import COVERED_SHARE
-from tests.e2e.visitor import THREE_FRAMES, Visitor
+from tests.e2e.visitor import MOST_COVERED_SHARE, THREE_FRAMES, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -44,7 +43,6 @@ SAID = "window.twinline.screen.announcement.value"
 MOVING = """() => [...window.twinline.session.feed.orders.value]
   .find(([, { state }]) => state === "moving" || state === "working")?.[0]"""
 EDGES = 24
-PANELS = ".topbar, .kpis, .tree, .legend, .overlay-legend, .timeline, .tools, .minimap, .tool-panel"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 # Left, top, right, bottom of all that there is of something.
 BOXES = """() => {
@@ -271,7 +269,7 @@ def test_panels_and_map_cover_no_more_than_a_quarter(visitor: Visitor) -> None:
             visitor.page.keyboard.press(key)
             visitor.find(".tool-panel").wait_for()
         visitor.page.mouse.move(800, 450)
-        assert visitor.page.eval_on_selector_all(PANELS, COVERED_SHARE) <= 0.25, key
+        assert visitor.covered_share() <= MOST_COVERED_SHARE, key
         if key in ("x", "m", "o", "v", "k"):
             visitor.page.evaluate("document.activeElement.blur()")
             visitor.page.keyboard.press(key)

@@ -79,6 +79,10 @@ def test_text_can_be_twice_as_large(large_text_browser: Browser, shop_address: s
     visitor.find(".menu-button").click()
     assert visitor.spills(WITHIN) == []
     assert visitor.page.evaluate(OVERLAPS) == []
+    visitor.page.evaluate("window.twinline.actions.toggleWhy()")
+    visitor.find(".why-sentence").wait_for()
+    assert visitor.spills(".why, .why .panel-head, .why-sentence") == []
+    assert visitor.page.evaluate(OVERLAPS.replace(".topbar,", ".topbar, .why, .tools,")) == []
     visitor.close()
 
 

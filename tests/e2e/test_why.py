@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.test_first_path import COVERED_SHARE
 from tests.e2e.test_pictures import OVERLAPS, PHONE
-from tests.e2e.visitor import Look, Visitor
+from tests.e2e.visitor import MOST_COVERED_SHARE, Look, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-MOST_COVERED_SHARE = 0.25
 TABS = ("bottleneck", "flow", "gantt", "states")
 LOOKS: dict[str, Look] = {
     "desktop": {},
@@ -91,9 +89,47 @@ def test_a_sentence_names_the_bottleneck_or_says_that_the_methods_disagree(
 
 
 def test_it_covers_no_more_than_a_quarter_and_no_other_panel(visitor: Visitor) -> None:
-    assert visitor.page.eval_on_selector_all(".why", COVERED_SHARE) <= MOST_COVERED_SHARE
-    overlaps = OVERLAPS.replace(".topbar,", ".topbar, .why,")
-    assert visitor.page.evaluate(overlaps) == []
+    overlaps = OVERLAPS.replace(".topbar,", ".topbar, .why, .tools, .legend,")
+    for tab in TABS:
+        show(visitor, tab)
+        assert visitor.covered_share() <= MOST_COVERED_SHARE, tab
+        assert visitor.page.evaluate(overlaps) == [], tab
+
+
+def test_it_is_large_for_who_asks_for_it_and_gives_back_what_it_folded_away(
+    visitor: Visitor,
+) -> None:
+    visitor.find(".why-size").last.click()
+    visitor.find(".why.large").wait_for()
+    visitor.page.evaluate("""() => {
+      const { session } = window.twinline;
+      session.select({ kind: "station", id: session.plant.stations[0].id });
+    }""")
+    assert visitor.find(".inspector").is_hidden()
+    visitor.page.evaluate("window.twinline.actions.toggleWhy()")
+    visitor.find(".inspector").wait_for()
+    for panel in (".tree", ".kpis", ".notice"):
+        # Nothing needs to be said to who has selected a station.
+        assert visitor.find(panel).is_visible() is (panel != ".notice")
+    visitor.page.evaluate("window.twinline.session.select(undefined)")
+    visitor.find(".notice").wait_for()
+    assert visitor.covered_share() <= MOST_COVERED_SHARE
+    visitor.page.evaluate("window.twinline.actions.toggleWhy()")
+    visitor.find(".why.large").wait_for()
+    visitor.find(".why-size").first.click()
+    visitor.find(".why.compact").wait_for()
+
+
+def test_a_tool_has_the_room_until_it_is_put_down(visitor: Visitor) -> None:
+    visitor.page.evaluate("window.twinline.screen.tools.turnOn('section')")
+    visitor.find(".why.folded").wait_for()
+    assert visitor.find(".section-tool").is_visible()
+    assert visitor.covered_share() <= MOST_COVERED_SHARE
+    visitor.find(".why-size").last.click()
+    visitor.find(".section-tool").wait_for(state="hidden")
+    assert visitor.covered_share() <= MOST_COVERED_SHARE
+    visitor.page.evaluate("window.twinline.screen.tools.turnOff('section')")
+    visitor.find(".why.compact").wait_for()
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -232,7 +268,7 @@ def test_pictures_for_the_manual(browser: Browser, demo_address: str) -> None:
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
         visitor.picture(f"why-{tab}")
-    visitor.page.evaluate("window.twinline.screen.whyTall.value = true")
+    visitor.find(".why-size").last.click()
     show(visitor, "flow")
     visitor.page.wait_for_timeout(500)
     visitor.picture("why-flow")

@@ -53,6 +53,27 @@ SPILLS = """(selector) => [...document.querySelectorAll(selector)]
   })
   .map((each) => each.className)"""
 
+# The union of all panels: where two lie on each other, that is counted once.
+COVERED_SHARE = """() => {
+  const boxes = [...document.querySelectorAll(".glass")]
+    .filter((panel) => panel.checkVisibility())
+    .map((panel) => panel.getBoundingClientRect());
+  const edges = (of) => [...new Set(boxes.flatMap(of))].sort((one, other) => one - other);
+  const xs = edges(({ left, right }) => [left, right]);
+  const ys = edges(({ top, bottom }) => [top, bottom]);
+  let covered = 0;
+  for (let i = 1; i < xs.length; i++) {
+    for (let j = 1; j < ys.length; j++) {
+      const isCovered = boxes.some(({ left, top, right, bottom }) =>
+        left < xs[i] && xs[i - 1] < right && top < ys[j] && ys[j - 1] < bottom);
+      if (isCovered) covered += (xs[i] - xs[i - 1]) * (ys[j] - ys[j - 1]);
+    }
+  }
+  return covered / (innerWidth * innerHeight);
+}"""
+MOST_COVERED_SHARE = 0.25
+"""What panels may cover of a screen of 1600 x 900."""
+
 Look = Mapping[str, Any]
 """Size, language and colours: arguments of Playwright's `new_context`."""
 DESKTOP: Look = {
@@ -101,6 +122,10 @@ class Visitor:
     def spills(self, selector: str) -> list[str]:
         """What of this is wider than its place, or reaches out of the window."""
         return [str(each) for each in self.page.evaluate(SPILLS, selector)]
+
+    def covered_share(self) -> float:
+        """How much of the window all panels together cover."""
+        return float(self.page.evaluate(COVERED_SHARE))
 
     def time_us(self) -> int:
         """The instant that is shown."""

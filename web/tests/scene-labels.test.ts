@@ -2,7 +2,9 @@
 /** Words over the plant: the important ones are read, none covers another, marks fill the rest. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { frameOf, poseOf, type Screen } from "../src/scene/camera-math";
+import { type Box, clearOf } from "../src/scene/clear";
 import { Labels } from "../src/scene/labels";
+import { chances } from "./chances";
 
 const SCREEN: Screen = { width: 1200, height: 800, covered: { left: 0, right: 0, top: 0, bottom: 0 } };
 const POSE = poseOf({ mode: "orbit", x: 0, y: 0, azimuth: 0.3, elevation: 0.6, distance: 60 });
@@ -47,6 +49,10 @@ function shown() {
     });
 }
 
+function covers(panel: Box, { left, top, right, bottom }: Box): boolean {
+  return panel.left < right && left < panel.right && panel.top < bottom && top < panel.bottom;
+}
+
 describe("labels", () => {
   it("are not read twice: the tree says the same", () => {
     labels(1, 1);
@@ -61,16 +67,76 @@ describe("labels", () => {
     expect(shown().filter(({ mark }) => !mark).map(({ text }) => text)).toEqual(["Station s4"]);
   });
 
-  it("come down from below the bars at the top, at most over their things", () => {
+  it("come down from below a bar at the top, at most over their things", () => {
     const made = labels(1, 8);
     place(made);
     const [usual] = shown();
-    for (const more of [-9, 12, 300]) {
-      const bars = usual!.top + more;
-      // As much is covered at the bottom, so that the middle stays where it was.
-      place(made, { ...SCREEN, covered: { left: 0, right: 0, top: bars, bottom: bars } });
-      expect(shown()[0]!.top - usual!.top).toBe(more < 0 ? 0 : Math.min(more + 4, SIZE.height + 18));
+    for (const more of [-9, 12, 37, 39]) {
+      made.setKeepClear(clearOf([{ left: 0, top: 0, right: SCREEN.width, bottom: usual!.top + more }]));
+      place(made);
+      expect(shown()[0]?.top).toBe(more < 0 ? usual!.top : more < 38 ? usual!.top + more + 4 : undefined);
     }
+  });
+
+  it("are told beside the panel that their things lie under where they are urgent, and left out else", () => {
+    const made = labels(2, 8);
+    place(made);
+    const usual = shown();
+    const ends = (side: "left" | "top" | "right" | "bottom") => usual.map((each) => each[side]);
+    const [left, top] = [Math.min(...ends("left")), Math.min(...ends("top"))];
+    const panel = { left, top, right: Math.max(...ends("right")), bottom: Math.max(...ends("bottom")) + 40 };
+    made.setKeepClear(clearOf([panel]));
+    place(made);
+    expect(shown()).toEqual([]);
+    made.setState("s1", FAILED);
+    place(made);
+    const [beside, ...more] = shown();
+    expect(more).toEqual([]);
+    expect(beside).toMatchObject({ text: "Station s1", mark: false });
+    expect(covers(panel, beside!)).toBe(false);
+    made.setKeepClear(clearOf([]));
+    place(made);
+    expect(shown().length).toBe(2);
+  });
+
+  it("stand in from the edges, with their stems still over their things", () => {
+    const made = labels(1, 8);
+    made.setKeepClear(clearOf([]));
+    place(made);
+    const at = (shown()[0]!.left + shown()[0]!.right) / 2;
+    // The middle of the screen moves with what is covered: the thing comes to 30 px from each edge.
+    for (const [atX, left] of [[30, 8], [SCREEN.width - 30, SCREEN.width - 8 - SIZE.width]] as const) {
+      place(made, { ...SCREEN, covered: { left: 2 * (atX - at), right: 0, top: 0, bottom: 0 } });
+      const [label] = shown();
+      expect(label!.left).toBe(left);
+      const aside = Number.parseFloat(container.querySelector<HTMLElement>(".scene-label:not([hidden])")!.style.getPropertyValue("--aside"));
+      expect((label!.left + label!.right) / 2 + aside).toBeCloseTo(atX, -0.5);
+    }
+  });
+
+  it("never lie under a panel or over an edge, however many of each there are", () => {
+    const made = labels(40, 2.5);
+    for (let i = 0; i < 40; i += 4) made.setState(`s${i}`, FAILED);
+    let nShown = 0;
+    for (const chance of chances(40)) {
+      const panels = Array.from({ length: 8 }, () => {
+        const [left, top] = [chance() * 1100, chance() * 700];
+        return { left, top, right: left + 40 + chance() * 300, bottom: top + 30 + chance() * 200 };
+      });
+      made.setKeepClear(clearOf(panels));
+      place(made);
+      nShown += shown().length;
+      for (const label of shown()) {
+        // They are drawn at whole pixels.
+        const inner = { left: label.left + 1, top: label.top + 1, right: label.right - 1, bottom: label.bottom - 1 };
+        expect(panels.filter((panel) => covers(panel, inner))).toEqual([]);
+        expect(label.left).toBeGreaterThanOrEqual(8);
+        expect(label.top).toBeGreaterThanOrEqual(8);
+        expect(label.right).toBeLessThanOrEqual(SCREEN.width - 8);
+        expect(label.bottom).toBeLessThanOrEqual(SCREEN.height - 8);
+      }
+    }
+    expect(nShown).toBeGreaterThan(200);
   });
 
   it("go with what is taken away, and point where what is left of it is", () => {

@@ -248,7 +248,6 @@ function useMeasuring(session: Session, screen: Screen): void {
     void screen.treeOpen.value;
     void screen.tall.value;
     void screen.whyOpen.value;
-    void screen.whyTall.value;
     void session.selection.value;
     void session.sheet.value;
     void session.kpis.value;

@@ -1,6 +1,8 @@
 /** The page as it stands in a frame of another page of ours: the picture, and nothing around it. */
+import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { setLanguage } from "../i18n/language";
+import { clearOf } from "../scene/clear";
 import type { EmbeddedPlant } from "./embedded-plant";
 import { runFrames } from "./frames";
 import { type KeyActions, listenToKeys } from "./keys";
@@ -28,6 +30,9 @@ export function Embedded({ session, screen }: EmbeddedProps) {
     if (hasRecordings(session.dictionary)) playRecordings(session, screen, () => undefined);
     return listenToKeys(() => document.querySelector("canvas"), passedOn(screen, () => outer));
   }, [session]);
+  useSignalEffect(() => {
+    screen.scene.value?.setKeepClear(clearOf([{ left: 0, top: 0, right: Infinity, bottom: TITLE_PX }]));
+  });
   return <Stage session={session} screen={screen} />;
 }
 

@@ -18,12 +18,13 @@ export function Why({ session, screen }: { readonly session: Session; readonly s
       names: session.names,
       selection: session.selection,
       look: screen.theme.shown,
-      tall: screen.whyTall,
+      forksFolded: screen.forks.folded,
       load: session.loadWhy,
       workOutWorth: session.workOutWorth,
       onProblem: session.onProblem,
       onSelect: (selection) => session.select(selection),
       onSeek: (us) => session.playback.seek(Math.round(us), false),
+      onSize: () => screen.measure(),
       onClose: () => {
         screen.whyOpen.value = false;
         document.querySelector<HTMLElement>(".why-button")?.focus();

@@ -148,11 +148,9 @@ export class Actions implements KeyActions {
 
   /** Ask why the window went as it did; where the panel would lie under a menu, that closes. */
   toggleWhy(): void {
-    const { whyOpen, menuOpen, noticeOpen } = this.#screen;
+    const { whyOpen, menuOpen } = this.#screen;
     whyOpen.value = !whyOpen.value;
-    if (!whyOpen.value) return;
-    menuOpen.value = false;
-    noticeOpen.value = false;
+    if (whyOpen.value) menuOpen.value = false;
   }
 
   togglePlan(): void {

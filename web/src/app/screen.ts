@@ -50,7 +50,6 @@ export class Screen {
   /** What an overlay says beside a station in the plant. */
   readonly figureOf: Signal<((stationId: string) => LabelText | undefined) | undefined> = signal(undefined);
   readonly whyOpen = signal(false);
-  readonly whyTall = signal(false);
   readonly noticeOpen = signal(true);
   readonly toast: Signal<Toast | undefined> = signal(undefined);
   /** What a screen reader says next. */
@@ -95,24 +94,25 @@ export class Screen {
 
   /** Measure what the panels cover, so that the camera looks at the middle of what is free. */
   measure(): void {
-    const inset = (selector: string, of: (box: DOMRect) => number) => {
-      const panel = document.querySelector(`${selector}:not(.folded)`);
-      return panel?.checkVisibility() ? Math.max(of(panel.getBoundingClientRect()), 0) : 0;
-    };
+    const inset = (panels: string, of: (box: DOMRect) => number) =>
+      Math.max(
+        0,
+        ...[...document.querySelectorAll(panels)]
+          .filter((panel) => !panel.matches(".folded") && panel.checkVisibility())
+          .map((panel) => of(panel.getBoundingClientRect())),
+      );
     const side = !this.phone;
+    const upTo = (box: DOMRect) => innerHeight - box.top;
     const next: Covered = {
-      left: side ? Math.max(...[".tree", ".overlay-panel"].map((each) => inset(each, (box) => box.right))) : 0,
-      right: side
-        ? Math.max(...[".inspector", ".forks-panel"].map((each) => inset(each, (box) => innerWidth - box.left)))
-        : 0,
-      top: Math.max(...[".topbar", ".kpis"].map((each) => inset(each, (box) => box.bottom))),
-      bottom: Math.max(
-        inset(".timeline", (box) => innerHeight - box.top),
-        side ? inset(".why", (box) => innerHeight - box.top) : 0,
-        side ? 0 : inset(".overlay-legend", (box) => innerHeight - box.top),
-        side ? 0 : inset(".tool-panel", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
-        side ? 0 : inset(".inspector", (box) => Math.min(innerHeight - box.top, innerHeight / 2)),
-      ),
+      left: side ? inset(".tree, .overlay-panel", (box) => box.right) : 0,
+      right: side ? inset(".inspector, .forks-panel", (box) => innerWidth - box.left) : 0,
+      top: inset(".topbar, .kpis", (box) => box.bottom),
+      bottom: side
+        ? inset(".timeline, .why", upTo)
+        : Math.max(
+            inset(".timeline, .overlay-legend", upTo),
+            Math.min(inset(".tool-panel, .inspector", upTo), innerHeight / 2),
+          ),
     };
     const before = this.covered.value;
     const same = (Object.keys(next) as (keyof Covered)[]).every((key) => before[key] === next[key]);

@@ -4,6 +4,7 @@ export type { Addition, Interior, PointerTool } from "./addition";
 export { type MovingEntity, PlantScene } from "./plant-scene";
 export type {
   Covered,
+  KeepClear,
   LabelText,
   Picked,
   SceneMode,

@@ -5,7 +5,7 @@ import "./labels.css";
 import type { Pose } from "../motion/laws";
 import type { Frame, Screen } from "./camera-math";
 import { shiftOf } from "./camera-math";
-import type { LabelText, Picked, StateMark } from "./types";
+import type { KeepClear, LabelText, Picked, StateMark } from "./types";
 
 /** Class of each state, as styles/tokens.css colours it, by its number. */
 const STATE_CLASS = ["producing", "setting_up", "starved", "blocked", "failed", "off_shift", "idle"];
@@ -58,8 +58,11 @@ interface Label {
   atY: number;
   rank: number;
   far: number;
+  /** Whether it lies clear of panels. */
+  clear: boolean;
   /** As it was drawn last. */
   stemPx: number;
+  asidePx: number;
   left: number;
   top: number;
   right: number;
@@ -86,8 +89,7 @@ export class Labels {
   readonly #markOf: ((state: number | undefined) => StateMark | undefined) | undefined;
   readonly #all: Label[] = [];
   readonly #placed: Label[] = [];
-  /** So far down reach bars over the scene. */
-  #barsPx = 0;
+  #keepClear: KeepClear = () => true;
   readonly #byId = new Map<string, Label>();
   readonly #ofElement = new WeakMap<EventTarget, Label>();
   readonly #order: Label;
@@ -127,6 +129,10 @@ export class Labels {
   move(id: string, anchor: Omit<LabelAnchor, "id"> | undefined): void {
     const label = this.#byId.get(id);
     if (label) Object.assign(label, anchor ?? { x: NaN, y: NaN, z: NaN });
+  }
+
+  setKeepClear(keepClear: KeepClear): void {
+    this.#keepClear = keepClear;
   }
 
   setHovered(id: string | undefined): void {
@@ -178,7 +184,6 @@ export class Labels {
    */
   place(frame: Frame, fov: number, screen: Screen, pointing: Pointing = (label) => label): void {
     const narrow = screen.width < NARROW_PX;
-    this.#barsPx = screen.covered.top;
     for (const label of this.#all) {
       const at = pointing(label, this.#isPointed(label));
       label.rank = -1;
@@ -189,15 +194,15 @@ export class Labels {
     for (const label of this.#all) {
       const named = label.rank >= LOUD_RANK;
       const shown = label.rank >= 0 && (named || !narrow);
-      this.#form(label, named ? Form.Named : Form.Mark);
-      if (shown && named && !this.#hasRoom(label)) this.#form(label, Form.Mark);
+      this.#form(label, named ? Form.Named : Form.Mark, screen);
+      if (shown && named && !this.#hasRoom(label)) this.#form(label, Form.Mark, screen);
       if (shown && this.#hasRoom(label)) this.#placed.push(label);
       else label.form = Form.Hidden;
     }
     for (const label of this.#placed) {
       if (label.form !== Form.Mark || label.rank >= LOUD_RANK) continue;
-      this.#form(label, Form.Named);
-      if (!this.#hasRoom(label)) this.#form(label, Form.Mark);
+      this.#form(label, Form.Named, screen);
+      if (!this.#hasRoom(label)) this.#form(label, Form.Mark, screen);
     }
     for (const label of this.#all) this.#show(label);
   }
@@ -216,7 +221,7 @@ export class Labels {
       picked, element, title: find(".title"), detail: find(".detail"), glyph: find("path"),
       x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
       widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
-      atX: 0, atY: 0, rank: -1, far: 0, stemPx: NaN, left: 0, top: 0, right: 0, bottom: 0,
+      atX: 0, atY: 0, rank: -1, far: 0, clear: false, stemPx: NaN, asidePx: 0, left: 0, top: 0, right: 0, bottom: 0,
     };
     this.#all.push(label);
     this.#ofElement.set(element, label);
@@ -283,18 +288,17 @@ export class Labels {
     return label.shown === Form.Named ? NAMED_BEFORE : 0;
   }
 
-  /** Gives a label the size of a form, above its thing. */
-  #form(label: Label, form: Form): void {
+  /** Gives a label the size of a form, above its thing; what is urgent, beside panels over it. */
+  #form(label: Label, form: Form, screen: Screen): void {
     const whole = form === Form.Named;
     if (whole) this.#measure(label);
     const [width, height] = whole ? [label.widthPx, label.heightPx] : [MARK_PX, MARK_PX];
     label.form = form;
     label.left = label.atX - width / 2;
     label.right = label.atX + width / 2;
-    const highest = label.atY - height - (whole ? STEM_PX : MARK_STEM_PX);
-    // Below the bars at the top nobody would read it: it comes down, at most over its thing.
-    label.top = whole ? Math.max(highest, Math.min(this.#barsPx + AIR_PX, label.atY)) : highest;
-    label.bottom = label.top + height;
+    label.bottom = label.atY - (whole ? STEM_PX : MARK_STEM_PX);
+    label.top = label.bottom - height;
+    label.clear = this.#keepClear(label, screen, label.rank >= LOUD_RANK);
   }
 
   /** Hidden or as a mark it does not show its size: it is laid out for the moment of measuring. */
@@ -310,6 +314,7 @@ export class Labels {
   }
 
   #hasRoom(label: Label): boolean {
+    if (!label.clear) return false;
     for (const other of this.#placed) {
       if (other === label) continue;
       const beside = label.left > other.right + AIR_PX || other.left > label.right + AIR_PX;
@@ -327,8 +332,11 @@ export class Labels {
       element.classList.toggle("mark", form === Form.Mark);
     }
     if (form === Form.Hidden) return;
-    const stemPx = Math.max(0, Math.round(label.atY - label.bottom));
+    const asidePx = Math.round(label.atX - (label.left + label.right) / 2);
+    const isOver = label.left <= label.atX && label.atX <= label.right;
+    const stemPx = isOver ? Math.max(0, Math.round(label.atY - label.bottom)) : 0;
     if (label.stemPx !== stemPx) element.style.setProperty("--stem", `${(label.stemPx = stemPx)}px`);
+    if (label.asidePx !== asidePx) element.style.setProperty("--aside", `${(label.asidePx = asidePx)}px`);
     element.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`;
     element.style.zIndex = String(Math.round(1e4 - 10 * label.far + 1e4 * Math.floor(label.rank)));
   }

@@ -23,6 +23,7 @@ import { StagedOrders, Stages } from "./stages";
 import { Surface } from "./surface";
 import type {
   Covered,
+  KeepClear,
   Picked,
   SceneMode,
   SceneOptions,
@@ -240,6 +241,12 @@ export class PlantScene {
   setFreeRectangle(covered: Covered): void {
     this.#rig.setCovered(covered);
     if (this.#framed) this.frameAll(false);
+  }
+
+  /** How labels keep clear of what lies over the picture. */
+  setKeepClear(keepClear: KeepClear): void {
+    this.#labels.setKeepClear(keepClear);
+    this.#labelsStale = true;
   }
 
   setMode(mode: SceneMode): void {

@@ -80,6 +80,28 @@ export interface Covered {
   readonly bottom: number;
 }
 
+/** A label's rectangle on the screen, and where its thing is seen. */
+export interface Movable {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  readonly atX: number;
+  readonly atY: number;
+}
+
+/**
+ * Moves a label out from under what lies over the scene, and in from the edges of the screen.
+ *
+ * @param urgent Whether it is told beside a panel that its thing lies under, rather than left out.
+ * @returns Whether it lies clear then; if not, it has not been moved.
+ */
+export type KeepClear = (
+  label: Movable,
+  screen: { readonly width: number; readonly height: number },
+  urgent: boolean,
+) => boolean;
+
 /** Held keys as axes from -1 to 1; the camera keeps moving until all are 0. */
 export interface Steering {
   readonly forward: number;

@@ -2,32 +2,9 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Covered } from "../../panels/plan/viewport";
+import type { Box } from "../../scene/clear";
+import { watchPanels } from "../panels";
 
-/** An upright rectangle of the page, in pixels. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const PANELS = [
-  ".topbar",
-  ".topbar .note",
-  ".kpis",
-  ".notice",
-  ".tree",
-  ".inspector",
-  ".forks-panel",
-  ".tool-panel",
-  ".tools",
-  ".minimap",
-  ".legend",
-  ".overlay-legend",
-  ".plan-bar",
-  ".why",
-  ".timeline",
-].join();
 const NOTHING: Covered = { left: 0, top: 0, right: 0, bottom: 0 };
 /** No edge is taken for covered beyond this: a sheet that is open for a moment does not squeeze the plan. */
 const MOST = 0.5;
@@ -53,32 +30,15 @@ export function coveredBy(boxes: readonly Box[], widthPx: number, heightPx: numb
 /** Measured anew whenever a panel comes, goes or grows. */
 export function useCovering(): Signal<Covered> {
   const covered = useMemo(() => signal(NOTHING), []);
-  useEffect(() => {
-    const measure = (): void => {
-      const boxes = [...document.querySelectorAll(PANELS)]
-        .filter((panel) => panel.checkVisibility())
-        .map((panel) => panel.getBoundingClientRect());
-      const next = coveredBy(boxes, innerWidth, innerHeight);
-      const before = covered.peek();
-      const same = (Object.keys(next) as (keyof Covered)[]).every((edge) => before[edge] === next[edge]);
-      if (!same) covered.value = next;
-    };
-    const sizes = new ResizeObserver(measure);
-    const watch = (): void => {
-      sizes.disconnect();
-      for (const panel of document.querySelectorAll(PANELS)) sizes.observe(panel);
-      // The bar of another layout is another element.
-      for (const place of document.querySelectorAll("#app, .plan")) panels.observe(place, { childList: true });
-      measure();
-    };
-    const panels = new MutationObserver(watch);
-    addEventListener("resize", measure);
-    watch();
-    return () => {
-      sizes.disconnect();
-      panels.disconnect();
-      removeEventListener("resize", measure);
-    };
-  }, [covered]);
+  useEffect(
+    () =>
+      watchPanels((boxes) => {
+        const next = coveredBy(boxes, innerWidth, innerHeight);
+        const before = covered.peek();
+        const same = (Object.keys(next) as (keyof Covered)[]).every((edge) => before[edge] === next[edge]);
+        if (!same) covered.value = next;
+      }),
+    [covered],
+  );
   return covered;
 }

@@ -1,9 +1,13 @@
 /** The rail of tools, and what those that are on show: loaded once the plant is on screen. */
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import en from "../../i18n/tools/en.json";
 import { addPart } from "../../i18n/parts";
 import { t } from "../../i18n/language";
+import { type Box, clearOf } from "../../scene/clear";
 import { useLater } from "../later";
+import { watchPanels } from "../panels";
+import type { Screen } from "../screen";
 import { TOOLS } from "./all";
 import type { Tool, ToolProps } from "./tool";
 import "./tools.css";
@@ -23,8 +27,16 @@ function bound({ shortcuts, ...tool }: Tool, props: RailProps) {
   return { ...tool, shortcuts: { ...shortcuts, press } };
 }
 
+/** No label in the plant lies under a panel. */
+function useClearLabels(screen: Screen): void {
+  const boxes = useSignal<readonly Box[]>([]);
+  useEffect(() => watchPanels((now) => (boxes.value = now)), []);
+  useSignalEffect(() => screen.scene.value?.setKeepClear(clearOf(boxes.value)));
+}
+
 export function Tools(props: RailProps) {
   const { tools } = props.screen;
+  useClearLabels(props.screen);
   useEffect(() => tools.offer(TOOLS.map((tool) => bound(tool, props))), [tools]);
   return (
     <>

@@ -1,5 +1,5 @@
 /** Forks: make one, find one's way among them, and see what they change. */
-import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n/language";
 import type { World } from "../../protocol/answers";
@@ -8,6 +8,7 @@ import type { Plant } from "../../protocol/plant";
 import { Icon } from "../icons";
 import type { Names } from "../names";
 import type { Selection } from "../selection";
+import { onToolPanels } from "../tool-panels";
 import { DifferencePane } from "./DifferencePane";
 import { Draft } from "./draft";
 import { EditPane } from "./EditPane";
@@ -15,6 +16,9 @@ import { WorldsPane } from "./WorldsPane";
 
 export const FORK_VIEWS = ["edit", "worlds", "difference"] as const;
 export type ForkView = (typeof FORK_VIEWS)[number];
+
+/** Whether it is as high as the screen; until the page is left. */
+const isLarge = signal(false);
 
 export interface ForkPanelProps {
   readonly api: ForkApi;
@@ -47,6 +51,7 @@ export function ForkPanel(props: ForkPanelProps) {
   useEffect(() => {
     if (shown !== undefined) panel.current?.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
   }, [shown === undefined]);
+  useEffect(() => onToolPanels((areOpen) => areOpen && (folded.value = true)), []);
   if (shown === undefined) return null;
   const create = async () => {
     busy.value = true;
@@ -64,7 +69,7 @@ export function ForkPanel(props: ForkPanelProps) {
   return (
     <aside
       ref={panel}
-      class={`glass forks-panel ${folded.value ? "folded" : ""}`}
+      class={`glass forks-panel ${folded.value ? "folded" : isLarge.value ? "large" : ""}`}
       aria-label={t("forks.title")}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || (event.target as HTMLElement).closest("dialog") !== null) return;
@@ -114,6 +119,17 @@ function Head({ view, folded, world }: ForkPanelProps) {
           </button>
         ))}
       </div>
+      {!folded.value && (
+        <button
+          type="button"
+          class="icon-button forks-size"
+          aria-label={t(isLarge.value ? "why.smaller" : "why.larger")}
+          title={t(isLarge.value ? "why.smaller" : "why.larger")}
+          onClick={() => (isLarge.value = !isLarge.value)}
+        >
+          <Icon name={isLarge.value ? "shorter" : "taller"} />
+        </button>
+      )}
       <button
         type="button"
         class="icon-button fold"

@@ -1,4 +1,5 @@
 /** Why the window on screen went as it did: bottleneck, flow, bars and states, one tab each. */
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { date } from "../../i18n/formats";
 import { t } from "../../i18n/language";
@@ -7,6 +8,7 @@ import { Bottleneck } from "./Bottleneck";
 import { Flow } from "./Flow";
 import { Gantt } from "./Gantt";
 import type { WhyProps } from "./props";
+import { largerThan, smallerThan, useWhySize, type WhySize } from "./room";
 import { States } from "./States";
 import "./why.css";
 
@@ -20,14 +22,15 @@ export function WhyPanel(props: WhyProps) {
   const Content = TABS[tab];
   const { fromUs, toUs } = props.view.value;
   const when = (us: number) => date(props.epochUs + us, "dayTime");
-  const tall = props.tall.value;
+  const size = useWhySize(props);
   const go = (next: Tab) => {
     setTab(next);
+    if (size.value === "folded") size.value = largerThan.folded;
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
   };
   useEffect(() => list.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus(), []);
   return (
-    <section class={`glass why ${tall ? "tall" : ""}`} aria-labelledby="why-title">
+    <section class={`glass why ${size.value}`} aria-labelledby="why-title">
       <header class="panel-head">
         <h2 id="why-title">{t("why.title")}</h2>
         <div
@@ -59,16 +62,8 @@ export function WhyPanel(props: WhyProps) {
           ))}
         </div>
         <span class="why-window">{t("why.window", { from: when(fromUs), to: when(toUs) })}</span>
-        <button
-          type="button"
-          class="icon-button why-taller"
-          aria-pressed={tall}
-          aria-label={t(tall ? "why.smaller" : "why.larger")}
-          title={t(tall ? "why.smaller" : "why.larger")}
-          onClick={() => (props.tall.value = !tall)}
-        >
-          <Icon name={tall ? "shorter" : "taller"} />
-        </button>
+        <Resize size={size} by={smallerThan} icon="shorter" title={t("why.smaller")} />
+        <Resize size={size} by={largerThan} icon="taller" title={t("why.larger")} />
         <button
           type="button"
           class="icon-button"
@@ -89,5 +84,27 @@ export function WhyPanel(props: WhyProps) {
         <Content key={tab} {...props} />
       </div>
     </section>
+  );
+}
+
+interface ResizeProps {
+  readonly size: Signal<WhySize>;
+  readonly by: Readonly<Record<WhySize, WhySize>>;
+  readonly icon: "shorter" | "taller";
+  readonly title: string;
+}
+
+function Resize({ size, by, icon, title }: ResizeProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button why-size"
+      aria-disabled={by[size.value] === size.value}
+      aria-label={title}
+      title={title}
+      onClick={() => (size.value = by[size.value])}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

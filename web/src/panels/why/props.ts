@@ -26,12 +26,15 @@ export interface WhyProps {
   readonly selection: ReadonlySignal<Selection | undefined>;
   /** Changes whenever the colours do. */
   readonly look: ReadonlySignal<string>;
-  readonly tall: Signal<boolean>;
+  /** Whether the panel of forks, which needs the same room, is folded. */
+  readonly forksFolded: Signal<boolean>;
   readonly load: LoadWhy;
   /** Begins to work out what relieving the bottleneck of a window is worth. */
   readonly workOutWorth: (fromUs: number, toUs: number) => Promise<WorthAnswer>;
   readonly onProblem: (problem: unknown) => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onSeek: (us: number) => void;
+  /** It is larger or smaller than before. */
+  readonly onSize: () => void;
   readonly onClose: () => void;
 }
