@@ -1,1 +1,0 @@
-import{_ as e}from"./language-BwpCjoli.js";function t(t){e(()=>(t.measure(),()=>void requestAnimationFrame(()=>t.measure())),[t])}export{t};

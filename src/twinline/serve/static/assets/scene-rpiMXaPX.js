@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-B0r74vQA.js";

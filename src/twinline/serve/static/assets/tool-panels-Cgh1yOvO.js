@@ -1,0 +1,1 @@
+function e(e){let t=document.querySelector(`#app`),n=()=>t.querySelectorAll(`:scope > .tool-panel`).length,r=n(),i=new MutationObserver(()=>{let t=n();(t>r||t===0&&r>0)&&e(t>0),r=t});return i.observe(t,{childList:!0}),()=>i.disconnect()}export{e as t};
