@@ -1,7 +1,7 @@
 /** Which thing a motion signal moves: tens of thousands come and go at once, and one is asked for. */
 
 import type { Entity } from "../protocol/dictionary";
-import type { Selected } from "./types";
+import type { Picked, Selected } from "./types";
 
 type Named = Pick<Entity, "kind" | "id">;
 
@@ -19,10 +19,10 @@ export class MovingNames {
     if (isSame(thing, this.#sought)) this.#found = signal;
   }
 
-  /** The order that a signal moves, if it is one. */
-  orderOf(signal: number): string | undefined {
+  /** What a signal moves, if a person can point at it. */
+  thingOf(signal: number): Picked | undefined {
     const thing = this.#things[signal];
-    return thing?.kind === "order" ? thing.id : undefined;
+    return thing && isPointedAt(thing) ? thing : undefined;
   }
 
   signalOf(thing: Selected | Named): number | undefined {
@@ -30,6 +30,10 @@ export class MovingNames {
     this.#sought = thing;
     return this.#found < 0 ? undefined : this.#found;
   }
+}
+
+function isPointedAt(thing: Named): thing is Named & Picked {
+  return thing.kind === "order" || thing.kind === "vehicle" || thing.kind === "operator";
 }
 
 /** Things of two kinds may have one id. */

@@ -129,6 +129,11 @@ export class OperatorsLayer implements Layer {
     return this.draws(id) ? [{ mesh: this.root, index: this.#index.get(id)! }] : [];
   }
 
+  /** All who are drawn here. */
+  standing(): Iterable<string> {
+    return this.#at.keys();
+  }
+
   /** Whether somebody is drawn here, and so not among what moves. */
   draws(id: string): boolean {
     return this.#at.has(id);

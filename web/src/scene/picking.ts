@@ -1,8 +1,10 @@
-/** What a ray from the eye meets: stations as blocks, orders where their laws say they are. */
+/** What a ray from the eye meets: stations as blocks, what moves where its law says it is, people. */
 
 import type { Pose } from "../motion/laws";
 import type { Place, Station } from "../protocol/plant";
 import type { Point3 } from "./camera-math";
+import type { Size } from "./convoy";
+import type { OperatorsLayer } from "./operators";
 import type { OrdersLayer } from "./orders";
 import type { Picked } from "./types";
 
@@ -22,11 +24,18 @@ export interface Ray {
 export const LABEL_GAP_M = 0.3;
 /** A little larger than what is drawn, since it is small on the screen. */
 const REACH_M = 0.1;
-/** An order this far behind the edge of a station's block still is before the machine. */
+/** What is this far behind the edge of a station's block still is before the machine. */
 const BEFORE_MACHINE_M = 3;
 
+/** Somebody who stands at a station. */
+const PERSON: Size = { halfWidth: 0.3, halfDepth: 0.25, height: 1.8 };
 /** Of a station where nothing stands. */
 const LOW_M = 1;
+
+interface Pickable {
+  readonly orders: OrdersLayer;
+  readonly operators: OperatorsLayer;
+}
 
 interface Hit {
   readonly picked: Picked;
@@ -66,23 +75,23 @@ export class Picker {
   readonly blocks: Block[];
   readonly #heights: ReadonlyMap<string, number>;
 
-  readonly #orders: OrdersLayer;
-  readonly #orderOf: (signal: number) => string | undefined;
+  readonly #layers: Pickable;
+  readonly #thingOf: (signal: number) => Picked | undefined;
   readonly #pose: Pose = { x: 0, y: 0, z: 0, heading: 0 };
 
-  /** @param orderOf The order that a motion signal moves, if it is one. */
+  /** @param thingOf What a motion signal moves. */
   constructor(
     stations: readonly Station[],
     heights: ReadonlyMap<string, number>,
-    orders: OrdersLayer,
-    orderOf: (signal: number) => string | undefined,
+    layers: Pickable,
+    thingOf: (signal: number) => Picked | undefined,
   ) {
     this.blocks = stations.flatMap(({ id, place }) =>
       place ? [{ id, place, height: heights.get(id) ?? LOW_M }] : [],
     );
     this.#heights = heights;
-    this.#orders = orders;
-    this.#orderOf = orderOf;
+    this.#layers = layers;
+    this.#thingOf = thingOf;
   }
 
   /** Where the labels of stations point: above the middle of what stands there. */
@@ -100,10 +109,10 @@ export class Picker {
     return anchorOf(block);
   }
 
-  /** The nearest thing; an order wins over the station on whose place it stands. */
+  /** The nearest thing; what moves and people win over the station on whose place they stand. */
   pick(ray: Ray, timeUs: number): Picked | undefined {
-    const [station, order] = [this.#station(ray), this.#order(ray, timeUs)];
-    if (order && order.far < (station?.far ?? Infinity) + BEFORE_MACHINE_M) return order.picked;
+    const [station, other] = [this.#station(ray), this.#other(ray, timeUs)];
+    if (other && other.far < (station?.far ?? Infinity) + BEFORE_MACHINE_M) return other.picked;
     return station?.picked;
   }
 
@@ -123,16 +132,19 @@ export class Picker {
     return best;
   }
 
-  /** Evaluates the laws of all orders that are drawn: for a click, not for each frame. */
-  #order(ray: Ray, timeUs: number): Hit | undefined {
+  /** Evaluates the laws of all that is drawn: for a click, not for each frame. */
+  #other(ray: Ray, timeUs: number): Hit | undefined {
+    const { orders, operators } = this.#layers;
     let best: Hit | undefined;
-    for (const signal of this.#orders.drawn()) {
-      if (!this.#orders.poseOf(signal, timeUs, this.#pose)) continue;
-      const [size, id] = [this.#orders.convoyOf(signal)?.size, this.#orderOf(signal)];
-      if (!size || id === undefined) continue;
-      const far = distanceTo(ray, this.#pose, [size.halfWidth, size.halfDepth], size.height);
-      if (far < (best?.far ?? Infinity)) best = { picked: { kind: "order", id }, far };
+    const meet = ({ kind, id }: Picked, { halfWidth, halfDepth, height }: Size): void => {
+      const far = distanceTo(ray, this.#pose, [halfWidth, halfDepth], height);
+      if (far < (best?.far ?? Infinity)) best = { picked: { kind, id }, far };
+    };
+    for (const signal of orders.drawn()) {
+      const [size, thing] = [orders.convoyOf(signal)?.size, this.#thingOf(signal)];
+      if (size && thing && orders.poseOf(signal, timeUs, this.#pose)) meet(thing, size);
     }
+    for (const id of operators.standing()) if (operators.poseOf(id, this.#pose)) meet({ kind: "operator", id }, PERSON);
     return best;
   }
 }

@@ -98,7 +98,7 @@ export class PlantScene {
     this.#walkers = new Walkers(orders, operators);
     this.#staged = new StagedOrders(new Stages(plant, contents.kit.products), orders);
     this.learn();
-    this.#picker = new Picker(plant.stations, stations.heights, orders, (signal) => this.#names.orderOf(signal));
+    this.#picker = new Picker(plant.stations, stations.heights, this.#layers, (signal) => this.#names.thingOf(signal));
     this.#rig = new CameraRig(hall, stand, options.reducedMotion);
     this.#labels = new Labels(labels, this.#picker.anchors(), options.markOf);
     this.#additions = new Additions(this.#interior(hall));

@@ -7,13 +7,13 @@ export type Theme = "light" | "dark";
 
 /** Something in the plant that a person can point at. */
 export interface Picked {
-  readonly kind: "station" | "order";
+  readonly kind: "station" | "order" | "vehicle" | "operator";
   readonly id: string;
 }
 
 /** What may be selected: in the plant, or in a list of all that is in it. */
 export interface Selected {
-  readonly kind: Picked["kind"] | "vehicle" | "operator" | "buffer";
+  readonly kind: Picked["kind"] | "buffer";
   readonly id: string;
 }
 

@@ -169,7 +169,8 @@ function optionsOf({ session, actions }: Around, words: XrWords, onEnd: () => vo
     card: () => words.card(),
     wrist: (state) => words.wrist(state),
     labels: () => words.labels(),
-    onPick: (picked) => session.select(picked),
+    // There are cards in there for these only.
+    onPick: (picked) => session.select(isStationOrOrder(picked) ? picked : undefined),
     onPress: (id) => press(session, actions, id as Press),
     onScrub: (seconds) => {
       const us = (scrubbedUs ?? session.timeUs.value) + seconds * 1e6;

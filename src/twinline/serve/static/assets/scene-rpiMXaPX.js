@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-B0r74vQA.js";
