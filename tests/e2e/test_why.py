@@ -101,11 +101,16 @@ def test_it_is_large_for_who_asks_for_it_and_gives_back_what_it_folded_away(
 ) -> None:
     visitor.find(".why-size").last.click()
     visitor.find(".why.large").wait_for()
-    visitor.page.evaluate("""() => {
+    select = """() => {
       const { session } = window.twinline;
       session.select({ kind: "station", id: session.plant.stations[0].id });
-    }""")
-    assert visitor.find(".inspector").is_hidden()
+    }"""
+    visitor.page.evaluate(select)
+    visitor.find(".inspector").wait_for()  # the card of what is selected elsewhere has the room
+    assert visitor.find(".why.folded").is_visible()
+    assert visitor.covered_share() <= MOST_COVERED_SHARE
+    visitor.find(".why-size").last.click()
+    visitor.find(".inspector").wait_for(state="hidden")
     visitor.page.evaluate("window.twinline.actions.toggleWhy()")
     visitor.find(".inspector").wait_for()
     for panel in (".tree", ".kpis", ".notice"):

@@ -1,5 +1,4 @@
 /** Why the window on screen went as it did: bottleneck, flow, bars and states, one tab each. */
-import type { Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { date } from "../../i18n/formats";
 import { t } from "../../i18n/language";
@@ -8,7 +7,7 @@ import { Bottleneck } from "./Bottleneck";
 import { Flow } from "./Flow";
 import { Gantt } from "./Gantt";
 import type { WhyProps } from "./props";
-import { largerThan, smallerThan, useWhySize, type WhySize } from "./room";
+import { useWhyRoom } from "./room";
 import { States } from "./States";
 import "./why.css";
 
@@ -22,10 +21,10 @@ export function WhyPanel(props: WhyProps) {
   const Content = TABS[tab];
   const { fromUs, toUs } = props.view.value;
   const when = (us: number) => date(props.epochUs + us, "dayTime");
-  const size = useWhySize(props);
+  const { size, enlarge, shrink, select } = useWhyRoom(props, tab === "gantt");
   const go = (next: Tab) => {
     setTab(next);
-    if (size.value === "folded") size.value = largerThan.folded;
+    if (size.value === "folded") enlarge();
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
   };
   useEffect(() => list.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus(), []);
@@ -62,8 +61,19 @@ export function WhyPanel(props: WhyProps) {
           ))}
         </div>
         <span class="why-window">{t("why.window", { from: when(fromUs), to: when(toUs) })}</span>
-        <Resize size={size} by={smallerThan} icon="shorter" title={t("why.smaller")} />
-        <Resize size={size} by={largerThan} icon="taller" title={t("why.larger")} />
+        {([["shorter", "why.smaller", shrink, "folded"], ["taller", "why.larger", enlarge, "large"]] as const).map(([icon, title, act, last]) => (
+          <button
+            type="button"
+            key={icon}
+            class="icon-button why-size"
+            aria-disabled={size.value === last}
+            aria-label={t(title)}
+            title={t(title)}
+            onClick={act}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
         <button
           type="button"
           class="icon-button"
@@ -81,30 +91,8 @@ export function WhyPanel(props: WhyProps) {
         aria-labelledby={`why-tab-${tab}`}
         tabIndex={tab === "bottleneck" || tab === "states" ? 0 : -1}
       >
-        <Content key={tab} {...props} />
+        <Content key={tab} {...props} onSelect={select} />
       </div>
     </section>
-  );
-}
-
-interface ResizeProps {
-  readonly size: Signal<WhySize>;
-  readonly by: Readonly<Record<WhySize, WhySize>>;
-  readonly icon: "shorter" | "taller";
-  readonly title: string;
-}
-
-function Resize({ size, by, icon, title }: ResizeProps) {
-  return (
-    <button
-      type="button"
-      class="icon-button why-size"
-      aria-disabled={by[size.value] === size.value}
-      aria-label={title}
-      title={title}
-      onClick={() => (size.value = by[size.value])}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -1,24 +1,41 @@
 /** The room that the panel that says why takes, and that it gives way to what is opened beside it. */
-import { type Signal, signal, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { type ReadonlySignal, type Signal, signal, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { type Selection, sameSelection } from "../selection";
 import { onToolPanels } from "../tool-panels";
 import type { WhyProps } from "./props";
 
 /** Its head only, within a quarter of the screen with all else, or as large as it can be read best. */
 export type WhySize = "folded" | "compact" | "large";
 
-export const largerThan = { folded: "compact", compact: "large", large: "large" } as const;
-export const smallerThan = { folded: "folded", compact: "folded", large: "compact" } as const;
 
 /** What somebody has chosen holds until the page is left. */
 const opened: Signal<Exclude<WhySize, "folded">> = signal("compact");
 
+interface WhyRoom {
+  readonly size: ReadonlySignal<WhySize>;
+  /** Of its head only to what it was before. */
+  readonly enlarge: () => void;
+  readonly shrink: () => void;
+  /** Selects something without giving way to its card. */
+  readonly select: (selection: Selection) => void;
+}
+
 /**
- * The size now. Of Why, the panel of forks and those of tools, the one that came last has the room:
- * Why folds to its head, and they fold while it is open.
+ * Of Why, the panel of forks, those of tools and the card of what is selected elsewhere, the one that
+ * came last has the room: Why folds to its head, and the others fold while it is open.
+ *
+ * @param isAbout Whether it shows what is selected, and so stays.
  */
-export function useWhySize({ forksFolded, onSize }: Pick<WhyProps, "forksFolded" | "onSize">): Signal<WhySize> {
+export function useWhyRoom({ forksFolded, selection, onSelect, onSize }: WhyProps, isAbout: boolean): WhyRoom {
   const size = useSignal<WhySize>(opened.peek());
+  const known = useRef(selection.peek());
+  const resize = (next: WhySize): void => {
+    size.value = next;
+    if (next === "folded") return;
+    opened.value = next;
+    forksFolded.value = true;
+  };
   useEffect(() => {
     const before = forksFolded.peek();
     forksFolded.value = true;
@@ -28,15 +45,23 @@ export function useWhySize({ forksFolded, onSize }: Pick<WhyProps, "forksFolded"
     };
   }, []);
   useSignalEffect(() => {
-    if (size.value !== "folded") {
-      opened.value = size.value;
-      forksFolded.value = true;
-    }
+    void size.value;
     requestAnimationFrame(onSize);
   });
   useSignalEffect(() => {
     if (!forksFolded.value) size.value = "folded";
   });
-  useEffect(() => onToolPanels((areOpen) => (size.value = areOpen ? "folded" : opened.peek())), []);
-  return size;
+  useSignalEffect(() => {
+    const selected = selection.value;
+    if (selected && !isAbout && !sameSelection(selected, known.current)) size.value = "folded";
+    known.current = selected;
+  });
+  useEffect(() => onToolPanels((areOpen) => resize(areOpen ? "folded" : opened.peek())), []);
+  const select = (selected: Selection): void => {
+    known.current = selected;
+    onSelect(selected);
+  };
+  const enlarge = (): void => resize(size.value === "folded" ? opened.peek() : "large");
+  const shrink = (): void => resize(size.value === "large" ? "compact" : "folded");
+  return { size, enlarge, shrink, select };
 }

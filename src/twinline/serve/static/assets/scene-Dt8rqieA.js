@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-s9ilgId4.js";
