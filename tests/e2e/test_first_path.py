@@ -78,6 +78,7 @@ def test_the_most_loaded_station_tells_what_it_does(visitor: Visitor) -> None:
       const { station } = session.highlights.value.find(({kind}) => kind === "most_loaded_station");
       return session.names.station(station);
     }""")
+    visitor.find(".tree .panel-head").hover()  # it opens under the hand, beside the sentence
     visitor.find(
         ".tree .row",
     ).filter(has_text=re.compile(re.escape(name))).first.click()

@@ -62,7 +62,7 @@ export function Inspector(props: InspectorProps) {
           <Icon name="close" />
         </button>
       </header>
-      <div class="content">
+      <div class="content" tabIndex={0}>
         {known ? <Card {...props} known={inspected} /> : (!Other || isStationOrOrder(selection)) && <EmptyCard />}
         {Other && <Other selection={selection} />}
       </div>

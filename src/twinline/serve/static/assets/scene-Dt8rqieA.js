@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-s9ilgId4.js";

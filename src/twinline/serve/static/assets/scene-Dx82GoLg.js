@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-Djk97csg.js";
