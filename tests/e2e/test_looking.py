@@ -259,6 +259,7 @@ def test_panels_and_map_cover_no_more_than_a_quarter(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 1600, "height": 900})
     visitor.page.evaluate("window.twinline.session.select(undefined)")
     visitor.find(".inspector").wait_for(state="detached")
+    visitor.page.evaluate("document.activeElement.blur()")  # a tree that keys are in is open
     # Each tool's panel by itself, and where a machine is added.
     for key in ("", "x", "m", "o", "v", "k", "u", "+", "z"):
         if key == "+":
