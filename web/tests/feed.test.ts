@@ -70,6 +70,18 @@ describe("the feed", () => {
     expect(told.filter((each) => each.startsWith("setService"))).toEqual(["setService saw 9000000 42"]);
   });
 
+  it("knows what moves, whenever that is named, and whatever it hears of first", () => {
+    const dictionary = { ...DICTIONARY, signals: [...DICTIONARY.signals] };
+    const feed = new Feed(dictionary, PLANT);
+    const { scene, told } = listeningScene();
+    feed.attach(scene, NOTHING);
+    feed.take(3, hold(0));
+    for (let number = 5; number < 60; number++) dictionary.signals.push(signal(number, 1, "motion", "motion"));
+    feed.take(0, hold(4));
+    feed.take(59, hold(0));
+    expect(told.filter((each) => each.startsWith("setMotion"))).toEqual(["setMotion 3 law", "setMotion 59 law"]);
+  });
+
   it("tells the panels nothing until it publishes", () => {
     const feed = new Feed(DICTIONARY, PLANT);
     feed.take(0, hold(4, 77));

@@ -93,12 +93,16 @@ export class Feed implements LawListener {
   }
 
   #isMotion(signalNumber: number): boolean {
+    if (signalNumber >= this.#nSignal) this.#learn();
+    return this.#moves[signalNumber] === 1;
+  }
+
+  #learn(): void {
     const { signals } = this.#dictionary;
-    if (signalNumber >= this.#nSignal) this.#moves = withRoom(this.#moves, signals.length);
+    this.#moves = withRoom(this.#moves, signals.length);
     for (; this.#nSignal < signals.length; this.#nSignal++) {
       if (signals[this.#nSignal]!.kind === "motion") this.#moves[this.#nSignal] = 1;
     }
-    return this.#moves[signalNumber] === 1;
   }
 
   #tell(named: LogSignal, row: LawRow | undefined): void {

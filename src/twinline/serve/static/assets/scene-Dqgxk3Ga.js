@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-8XSL4zRJ.js";

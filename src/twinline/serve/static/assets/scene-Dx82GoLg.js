@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-Djk97csg.js";
