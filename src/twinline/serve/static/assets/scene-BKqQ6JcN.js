@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-CjU3A2JK.js";

@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-8XSL4zRJ.js";
