@@ -37,8 +37,12 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
 
 
 def test_orders_move_at_once(visitor: Visitor) -> None:
-    # In a quiet hour of a real log little moves, and a slow renderer sees few instants of it.
+    # In a quiet hour of a real log little moves: more instants of it are seen in a small picture.
+    size = visitor.page.viewport_size
+    assert size is not None
+    visitor.page.set_viewport_size({"width": 800, "height": 260})
     visitor.page.wait_for_function(MOVING, timeout=3 * PATIENCE_MS)
+    visitor.page.set_viewport_size(size)
 
 
 def test_a_sentence_says_where_to_look(visitor: Visitor) -> None:
