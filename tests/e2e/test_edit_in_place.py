@@ -138,6 +138,7 @@ def test_what_is_taken_out_or_put_in_is_so_for_both_until_it_is_undone(
     one.find(".edit-panel .edit-buttons .button").first.click()
     one.wait_for("document.activeElement?.matches('.edit-filter input')")
     one.page.keyboard.type("pillar")
+    one.wait_for("document.querySelectorAll('.edit-kind').length === 1")
     one.page.keyboard.press("ArrowDown")
     picture = one.find(".edit-kind[aria-selected=true] img").element_handle()
     one.page.wait_for_function("(picture) => picture.naturalWidth > 100", arg=picture)
