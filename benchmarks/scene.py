@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 from scene_burst import HEARD, burst_rows
 from scene_headset import headset_rows
 from scene_map import map_rows
-from scene_moving import TINY, memory_rows, moving_rows
+from scene_moving import memory_rows, moving_rows
+from scene_page import PATIENCE_MS, drawn_page
 from scene_plants import WATCH, plant_rows
 from scene_section import section_rows
 from table import Row, arguments, report
@@ -38,7 +39,6 @@ ROOT = Path(__file__).resolve().parents[1]
 LOG = ROOT / "plants" / "machine_shop" / "production_log.csv"
 TWINLINE = Path(sys.executable).parent / "twinline"
 OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
-PATIENCE_MS = 120_000
 N_GOAL = 49
 # Nothing is drawn, and what calls of the renderer take is counted apart: a software renderer's
 # seconds say nothing about a graphics card's milliseconds.
@@ -157,16 +157,6 @@ def kit_rows(n_kind: int | None) -> list[Row]:
     ]
 
 
-def tiny_page(chromium: Browser, address: str) -> Page:
-    """A page that is too small to be slow, in which nothing moves by itself."""
-    page = chromium.new_page(viewport=TINY, reduced_motion="reduce")
-    page.add_init_script(HEARD)
-    page.goto(address)
-    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
-    page.wait_for_function(drawn, timeout=PATIENCE_MS)
-    return page
-
-
 def main() -> None:
     short = arguments(__doc__ or "").short
     with sync_playwright() as driver:
@@ -177,8 +167,8 @@ def main() -> None:
             rows = visit(page, address, n_frame=2 if short else 12)
             page.close()
             rows += first_frame_rows(chromium, address)
-            rows += moving_rows(tiny_page(chromium, address), short=short)
-            rows += burst_rows(tiny_page(chromium, address), short=short)
+            rows += moving_rows(drawn_page(chromium, address), short=short)
+            rows += burst_rows(drawn_page(chromium, address, HEARD), short=short)
             rows += map_rows(chromium, address, short=short)
             rows += headset_rows(chromium, address, "machine shop", short=short)
             rows += section_rows(chromium, address, "machine shop", short=short)
@@ -187,7 +177,7 @@ def main() -> None:
             rows += section_rows(chromium, address, "car plant", short=short)
             if not short:
                 rows += headset_rows(chromium, address, "car plant", short=short)
-            rows += memory_rows(tiny_page(chromium, address), short=short)
+            rows += memory_rows(drawn_page(chromium, address), short=short)
         chromium.close()
     rows += kit_rows(8 if short else None)
     report("scene", rows, short=short)

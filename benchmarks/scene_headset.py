@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, ViewportSize
+from scene_page import drawn_page, wait_for_tools
 from table import Row
 
 RUNTIME = Path(__file__).resolve().parents[1] / "web/node_modules/iwer/build/iwer.min.js"
-PATIENCE_MS = 120_000
 WINDOW: ViewportSize = {"width": 1280, "height": 800}
 TWO_EYES: ViewportSize = {"width": 396, "height": 180}
 """Script costs the same at any size, and a software renderer is done sooner."""
@@ -175,10 +175,10 @@ def _entrance_rows(chromium: Browser, page: Page, plant: str) -> list[Row]:
 
     page.on("response", keep)
     page.keyboard.press("z")
-    page.wait_for_selector(".xr-panel .primary", timeout=PATIENCE_MS)
+    page.wait_for_selector(".xr-panel .primary")
     chromium.start_tracing(page=page, categories=[MARKS])
     page.evaluate(ENTER)
-    page.wait_for_function("() => worn.frames > 2", timeout=PATIENCE_MS)
+    page.wait_for_function("() => worn.frames > 2")
     at_us = {mark["name"]: mark["tts"] for mark in marks(chromium.stop_tracing())}
     first_s = (at_us["entrance>"] - at_us["entrance<"]) / 1e6
     script_kb = sum(script_bytes.values()) / 1000
@@ -224,13 +224,8 @@ def marks(trace: bytes) -> list[dict[str, Any]]:
 
 def _page(chromium: Browser, address: str) -> Page:
     """A page with the whole plant in full detail, then as small as it is drawn soonest."""
-    page = chromium.new_page(viewport=WINDOW)
-    page.add_init_script(RUNTIME.read_text("utf-8") + WEAR)
-    page.goto(address)
-    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
-    page.wait_for_function(drawn, timeout=PATIENCE_MS)
-    offered = "() => twinline.screen.tools.offered.value.length > 0"
-    page.wait_for_function(offered, timeout=PATIENCE_MS)
+    page = drawn_page(chromium, address, RUNTIME.read_text("utf-8") + WEAR, WINDOW)
+    wait_for_tools(page)
     # The map draws each of fifty thousand parts on its own canvas, which is no cost of the headset.
     page.evaluate("document.querySelector('[data-tool=minimap][aria-pressed=true]')?.click()")
     page.set_viewport_size(TWO_EYES)

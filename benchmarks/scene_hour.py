@@ -10,8 +10,9 @@ import statistics
 import time
 
 from playwright.sync_api import Page, sync_playwright
-from scene import OPTIONS, served, tiny_page
+from scene import OPTIONS, served
 from scene_moving import PLAY, heap_mb, time_us
+from scene_page import drawn_page
 from table import Row, arguments, report
 
 HOUR_S = 3600
@@ -47,7 +48,7 @@ def main() -> None:
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         chromium = driver.chromium.launch(executable_path=path, args=list(OPTIONS))
         with served("demo") as address:
-            page = tiny_page(chromium, address)
+            page = drawn_page(chromium, address)
             times = (6, 2, 3) if short else (HOUR_S, SETTLED_S, 26)
             rows = hour_rows(page, *times)
         chromium.close()

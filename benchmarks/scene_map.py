@@ -8,9 +8,9 @@ import statistics
 
 from playwright.sync_api import Browser, ViewportSize
 from scene_moving import FILL, STAND
+from scene_page import drawn_page
 from table import Row
 
-PATIENCE_MS = 120_000
 # Wide enough that the map is beside the scene, and not wider.
 WINDOW: ViewportSize = {"width": 720, "height": 480}
 N_UPDATE = 40
@@ -48,15 +48,11 @@ UPDATES = """async (n) => {
 
 def map_rows(chromium: Browser, address: str, *, short: bool) -> list[Row]:
     """What an update takes, and how many there are."""
-    page = chromium.new_page(viewport=WINDOW, reduced_motion="reduce")
-    page.add_init_script(TIMED)
-    page.goto(address)
-    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
-    page.wait_for_function(drawn, timeout=PATIENCE_MS)
+    page = drawn_page(chromium, address, TIMED, WINDOW)
     button = page.locator("[data-tool=minimap]")
-    if button.get_attribute("aria-pressed", timeout=PATIENCE_MS) != "true":
+    if button.get_attribute("aria-pressed") != "true":
         button.click()
-    page.wait_for_function("() => window.map.drawn > 0", timeout=PATIENCE_MS)
+    page.wait_for_function("() => window.map.drawn > 0")
     page.evaluate(STAND)
     rows = []
     for n_part in (2_000, 4_000) if short else (50_000, 200_000):

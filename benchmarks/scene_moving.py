@@ -9,11 +9,9 @@ shares the processors with the script.
 import statistics
 from typing import Any
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 from table import Row
 
-TINY: ViewportSize = {"width": 320, "height": 180}
-"""Script costs the same at any size, and a software renderer is done sooner."""
 N_FRAME = 60
 # The page's own frames stop; what follows draws its own.
 STAND = """() => {

@@ -9,9 +9,9 @@ at, from afar and from beside it.
 from typing import Any
 
 from playwright.sync_api import Browser, Page
+from scene_page import PATIENCE_MS
 from table import Row
 
-PATIENCE_MS = 120_000
 DESKTOP = {"viewport": {"width": 1600, "height": 900}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},

@@ -10,9 +10,9 @@ import statistics
 
 from playwright.sync_api import Browser, Page, ViewportSize
 from scene_headset import MARKS, marks
+from scene_page import drawn_page, wait_for_tools
 from table import Row
 
-PATIENCE_MS = 120_000
 WINDOW: ViewportSize = {"width": 1280, "height": 800}
 SMALL: ViewportSize = {"width": 480, "height": 300}
 """Script costs the same at any size, and the page is laid out sooner."""
@@ -118,15 +118,10 @@ def _moves_ms(trace: bytes) -> list[float]:
 
 def _page(chromium: Browser, address: str) -> Page:
     """A page in full detail with the cut open, then as small as it is laid out soonest."""
-    page = chromium.new_page(viewport=WINDOW, reduced_motion="reduce")
-    page.add_init_script(BLIND)
-    page.goto(address)
-    drawn = "() => window.twinline?.screen.scene.value?.statistics.drawCalls"
-    page.wait_for_function(drawn, timeout=PATIENCE_MS)
-    offered = "() => twinline.screen.tools.offered.value.length > 0"
-    page.wait_for_function(offered, timeout=PATIENCE_MS)
+    page = drawn_page(chromium, address, BLIND, WINDOW)
+    wait_for_tools(page)
     page.keyboard.press("x")
-    page.wait_for_selector(".section-tool output", timeout=PATIENCE_MS)
+    page.wait_for_selector(".section-tool output")
     page.set_viewport_size(SMALL)
     page.evaluate("() => new Promise((done) => setTimeout(done, 1000))")
     page.evaluate(STAND)

@@ -49,6 +49,9 @@ def test_a_sentence_says_where_to_look(visitor: Visitor) -> None:
     sentence = visitor.find(".notice p").inner_text()
     assert re.search(r"Busiest hour: .+ stations at work", sentence)
     assert "Most loaded station: " in sentence
+    # The folded list in the corner does not push the plant out of the middle.
+    visitor.wait_for("window.twinline.screen.covered.value.top > 0")
+    assert visitor.page.evaluate("window.twinline.screen.covered.value.left") == 0
 
 
 def test_the_busiest_hour_is_found_by_scrubbing(visitor: Visitor) -> None:

@@ -20,6 +20,10 @@ CAR_IN_WORK = """() => {
   return found?.[0];
 }"""
 N_NAME = "window.twinline.session.dictionary.entities.length"
+BAR_ENDS = """() => {
+  const end = (selector) => document.querySelector(selector).getBoundingClientRect().right;
+  return end(".topbar .controls > :last-child") < end(".topbar");
+}"""
 EDGE_US = "window.twinline.session.playback.edgeUs.value"
 
 
@@ -54,6 +58,12 @@ def test_it_says_that_it_is_made_up_and_simulated(visitor: Visitor) -> None:
     said = visitor.find(".topbar").inner_text()
     assert "Generated data" in said
     assert "SIMULATED" in said
+    # Whole, however long the words of a language are.
+    for language in ("vi", "en"):
+        visitor.find(".topbar .chip-select").select_option(language)
+        visitor.wait_for(f"document.documentElement.lang === '{language}'")
+        assert visitor.spills(".topbar, .topbar .controls > *, .topbar .note strong") == []
+        assert visitor.page.evaluate(BAR_ENDS)
 
 
 def test_its_numbers_are_of_parts_and_none_is_empty(visitor: Visitor) -> None:
@@ -111,6 +121,8 @@ def test_a_station_tells_what_it_does(visitor: Visitor) -> None:
 
 
 def test_a_car_tells_where_it_has_been(visitor: Visitor) -> None:
+    # Of the instant that is shown, not of one that has passed at ten thousand times the speed.
+    visitor.settle()
     car = visitor.page.evaluate(CAR_IN_WORK)
     visitor.page.evaluate(f"window.twinline.session.select({{ kind: 'order', id: '{car}' }})")
     inspector = visitor.find(".inspector")

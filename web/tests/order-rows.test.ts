@@ -39,7 +39,9 @@ describe("the layer of orders", () => {
   it("draws each order that is somewhere in one row, with its own look, law and ride", () => {
     for (const random of chances(20)) {
       const orders = new OrdersLayer(PATHS, kit(2), new ClayPalette());
-      const looks = Array.from({ length: N_SIGNAL }, (_, i) => ({ look: LOOKS[0]!, colour: i % 8, load: i / 64 }));
+      // Two and two share one, as orders of a product do.
+      const own = Array.from({ length: N_SIGNAL }, (_, i) => ({ look: LOOKS[0]!, colour: i % 8, load: i / 64 }));
+      const looks = own.map((_, i) => own[i - (i % 2)]!);
       looks.forEach((shown, signal) => orders.addOrder(signal, shown));
       const laws = new Map<number, LawRow>();
       for (let step = 0; step < 12; step++) {

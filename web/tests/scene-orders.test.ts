@@ -12,6 +12,7 @@ import { kit, look } from "./scene-kit";
 const LINE = { number: 0, name: "", points: [[0, 0, 0], [7.3, 0, 0], [7.3, 4.1, 1], [-2, 4.1, 1]] as const };
 const PATHS = new PathTable([LINE, { number: 1, name: "", points: [[3, 3, 3]] }]);
 const CRATES = look();
+const SHOWN = { look: CRATES, colour: 0, load: 0.5 };
 const YEAR_US = 365 * 86_400 * 1e6;
 
 function pose(): Pose {
@@ -55,7 +56,7 @@ describe("rows of orders", () => {
 
   it("keep a law's begin to a millisecond twenty years after the plant's epoch", () => {
     const it_ = rows();
-    const row = it_.claim();
+    const row = it_.claim(SHOWN);
     it_.rebase(20 * YEAR_US);
     it_.setLaw(row, law(20 * YEAR_US - 1_234_567), 0);
     expect(5 - it_.laws.array[7]!).toBeCloseTo(6.234567, 3);
@@ -63,17 +64,17 @@ describe("rows of orders", () => {
 
   it("take a row back and give it to the next", () => {
     const it_ = rows();
-    const [a, b] = [it_.claim(), it_.claim()];
+    const [a, b] = [it_.claim(SHOWN), it_.claim(SHOWN)];
     it_.setLaw(a, law(0), 0);
     it_.release(a);
     it_.send();
     expect(it_.laws.array[4]).toBe(0);
-    expect([it_.claim(), it_.claim()]).toEqual([a, b + 1]);
+    expect([it_.claim(SHOWN), it_.claim(SHOWN)]).toEqual([a, b + 1]);
   });
 
   it("send few changes as ranges and many as one", () => {
     const it_ = rows();
-    for (let i = 0; i < 200; i++) it_.claim();
+    for (let i = 0; i < 200; i++) it_.claim(SHOWN);
     for (let i = 0; i < 30; i++) it_.setLaw(i, law(0), 0);
     expect(it_.laws.buffer.updateRanges).toHaveLength(30);
     it_.send();
@@ -90,7 +91,10 @@ describe("rows of orders", () => {
 
   it("send what a law carries only when that is another", () => {
     const it_ = rows();
-    const row = it_.claim();
+    const row = it_.claim(SHOWN);
+    it_.looks.buffer.clearUpdateRanges();
+    it_.setRide(row, { x: 0, y: 0, z: 0, heading: 0 });
+    expect(it_.looks.buffer.updateRanges).toHaveLength(0);
     it_.setRide(row, { x: 0.1, y: 0.2, z: 0.3, heading: 0.4 });
     expect(it_.looks.buffer.updateRanges).toHaveLength(1);
     it_.setRide(row, { x: 0.1, y: 0.2, z: 0.3, heading: 0.4 });
@@ -99,11 +103,26 @@ describe("rows of orders", () => {
     expect(it_.looks.buffer.updateRanges).toHaveLength(2);
   });
 
+  it("send of a row's next order its look only when that is another, and never the last one's ride", () => {
+    const it_ = rows();
+    it_.release(it_.claim(SHOWN));
+    it_.looks.buffer.clearUpdateRanges();
+    const row = it_.claim(SHOWN);
+    expect(it_.looks.buffer.updateRanges).toHaveLength(0);
+    it_.setRide(row, { x: 1, y: 2, z: 3, heading: 4 });
+    it_.setLift(row, 0.5, 1e6);
+    it_.release(row);
+    expect(it_.claim(SHOWN)).toBe(row);
+    expect([...it_.looks.array.subarray(0, 8)]).toEqual([0, 0, 0, 0, 0, 0.5, 0, expect.anything()]);
+    it_.release(row);
+    expect(it_.claim({ ...SHOWN, load: 1 })).toBe(row);
+    expect(it_.looks.array[5]).toBe(1);
+  });
+
   it("keep everything when they grow", () => {
     const it_ = rows();
     for (let i = 0; i < 1000; i++) {
-      const row = it_.claim();
-      it_.setLook(row, i % 7, 0.5);
+      it_.claim({ look: look({ painted: true }), colour: i % 7, load: 0.5 });
     }
     expect(it_.capacity).toBeGreaterThanOrEqual(1000);
     expect([0, 255, 256, 999].map((row) => it_.looks.array[8 * row + 4])).toEqual([0, 3, 4, 5]);
@@ -111,7 +130,7 @@ describe("rows of orders", () => {
 
   it("draw nothing where a path is unknown, and never read beyond a path's end", () => {
     const it_ = rows();
-    const row = it_.claim();
+    const row = it_.claim(SHOWN);
     it_.setLaw(row, alone({ atUs: 0, law: LAW.path, params: [17, 0, 1, 5] }), 0);
     expect(it_.laws.array[4]).toBe(0);
     it_.setLaw(row, alone({ atUs: 0, law: LAW.path, params: [0, -3, 1, 1e9] }), 0);

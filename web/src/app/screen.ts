@@ -102,9 +102,11 @@ export class Screen {
           .map((panel) => of(panel.getBoundingClientRect())),
       );
     const side = !this.phone;
+    // A low one in the corner leaves the middle free, and comes and goes.
+    const ofTree = ({ right, height }: DOMRect) => (height > innerHeight / 2 ? right : 0);
     const upTo = (box: DOMRect) => innerHeight - box.top;
     const next: Covered = {
-      left: side ? inset(".tree, .overlay-panel", (box) => box.right) : 0,
+      left: side ? Math.max(inset(".tree", ofTree), inset(".overlay-panel", (box) => box.right)) : 0,
       right: side ? inset(".inspector, .forks-panel", (box) => innerWidth - box.left) : 0,
       top: inset(".topbar, .kpis", (box) => box.bottom),
       bottom: side

@@ -51,7 +51,7 @@ export function TopBar(props: TopBarProps) {
       <KindBadge {...props} />
       {(props.generated || props.note !== "") && (
         <p class="note" title={props.note}>
-          {props.generated && <strong>{t("topbar.generated")}</strong>} {props.note}
+          {props.generated && <strong>{t("topbar.generated")}</strong>} <span>{props.note}</span>
         </p>
       )}
       <button

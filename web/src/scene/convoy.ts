@@ -9,32 +9,17 @@ import {
   Vector4,
 } from "three";
 
-import type { Laws } from "../motion/law-table";
-import type { Pose } from "../motion/laws";
 import type { SceneLook } from "../protocol/kit";
 import type { KitGeometry } from "./kit-geometry";
 import { OrderRows } from "./order-rows";
 import { CARRIER_SHADE_FRAGMENT, CARRIER_SHADE_VERTEX } from "./orders.glsl";
 import { PaintOrder, painted, setInk, squares } from "./paint";
-import { FLOOR_INK, PRODUCT_COLOURS } from "./palette";
+import { FLOOR_INK } from "./palette";
 import type { PathEntry } from "./paths";
 import type { Theme } from "./types";
 
 /** Above this many triangles all of a shape are drawn in low detail. */
 const MOST_TRIANGLES = 400_000;
-
-/** How something that moves is shown; many share one. */
-export interface OrderLook {
-  readonly look: SceneLook;
-  /** An index into the product colours. */
-  readonly colour: number;
-  /** How full a carrier is, 0 to 1. */
-  readonly load: number;
-  /** The product, where its parts are seen to change on their way. */
-  readonly changing?: number;
-  /** Whether it has limbs to walk with. */
-  readonly walks?: boolean;
-}
 
 /** Half its width and depth, and its height, in metres. */
 export interface Size {
@@ -83,29 +68,6 @@ export class Convoy {
     this.shade.renderOrder = PaintOrder.OrderShade;
     this.solid.name = shared.kit.kinds[look.file]?.id ?? "";
     this.#bind();
-  }
-
-  claim(shown: OrderLook): number {
-    const row = this.rows.claim();
-    this.setLook(row, shown);
-    return row;
-  }
-
-  release(row: number): void {
-    this.rows.release(row);
-  }
-
-  setLook(row: number, { colour, load, look }: OrderLook): void {
-    this.rows.setLook(row, look.painted ? colour % PRODUCT_COLOURS.length : -1, load);
-  }
-
-  setLaw(row: number, laws: Laws, lawRow: number): void {
-    this.rows.setLaw(row, laws, lawRow);
-  }
-
-  /** Says what the pose is on what its law moves. */
-  setRide(row: number, ride: Readonly<Pose>): void {
-    this.rows.setRide(row, ride);
   }
 
   /** @param baseUs The instant that the card counts seconds from. */

@@ -1,9 +1,21 @@
 /** How things that move look: tens of thousands of orders share a few looks, and none is made for each. */
 
 import type { Entity } from "../protocol/dictionary";
-import type { PlantKit } from "../protocol/kit";
+import type { PlantKit, SceneLook } from "../protocol/kit";
 import type { Plant, Vehicle } from "../protocol/plant";
-import type { OrderLook } from "./convoy";
+
+/** How something that moves is shown; many share one. */
+export interface OrderLook {
+  readonly look: SceneLook;
+  /** An index into the product colours. */
+  readonly colour: number;
+  /** How full a carrier is, 0 to 1. */
+  readonly load: number;
+  /** The product, where its parts are seen to change on their way. */
+  readonly changing?: number;
+  /** Whether it has limbs to walk with. */
+  readonly walks?: boolean;
+}
 
 /** An order of unknown size is drawn as one of this many parts. */
 const USUAL_PARTS = 30;

@@ -5,6 +5,8 @@ import type { InterleavedBufferAttribute } from "three";
 import type { Laws } from "../motion/law-table";
 import { LAW, type Pose } from "../motion/laws";
 import { FreeRows } from "./free-rows";
+import type { OrderLook } from "./looks";
+import { PRODUCT_COLOURS } from "./palette";
 import type { PathEntry } from "./paths";
 import { RowStrip, STRIDE } from "./row-strip";
 
@@ -41,11 +43,13 @@ export class OrderRows {
   /** The instant that seconds count from. */
   baseUs = 0;
   #atUs = new Float64Array(FIRST_CAPACITY);
+  /** By row, of what rides on nothing and does not rise: its look. */
+  readonly #plain: (OrderLook | undefined)[] = [];
   /** By row, of those that rise. */
   readonly #liftUs = new Map<number, number>();
   readonly #free = new FreeRows();
   /** Given back since the last frame; most may be in use again. */
-  #released: number[] = [];
+  readonly #released: number[] = [];
 
   /**
    * @param paths All paths, which may become more.
@@ -66,12 +70,21 @@ export class OrderRows {
     return { motion: laws.vector(0), drive: laws.vector(SECOND), ride: looks.vector(0), look: looks.vector(SECOND) };
   }
 
-  /** A row for an order that was not drawn until now. */
-  claim(): number {
-    const free = this.#free.take();
-    if (free >= 0) return free;
-    if (this.count === this.capacity) this.#grow();
-    return this.count++;
+  /** A row for an order that was not drawn until now: it rides on nothing and does not rise. */
+  claim(shown: OrderLook): number {
+    let row = this.#free.take();
+    if (row < 0) {
+      if (this.count === this.capacity) this.#grow();
+      row = this.count++;
+      this.#plain.push(undefined);
+    }
+    // Of what looks as the row's last order, as most do, nothing is read or sent.
+    if (this.#plain[row] === shown) return row;
+    this.setLook(row, shown);
+    this.#write(row, 0, 0, 0, 0, 0);
+    this.setLift(row, 0, 0);
+    this.#plain[row] = shown;
+    return row;
   }
 
   release(row: number): void {
@@ -79,11 +92,12 @@ export class OrderRows {
     this.#released.push(row);
   }
 
-  /** @param colour Of the products; -1 for bare metal. */
-  setLook(row: number, colour: number, load: number): void {
+  setLook(row: number, shown: OrderLook): void {
     const { array } = this.looks;
     const at = row * STRIDE + SECOND;
-    this.#write(row, SECOND, colour, load, array[at + 2]!, array[at + 3]!);
+    const colour = shown.look.painted ? shown.colour % PRODUCT_COLOURS.length : -1;
+    this.#write(row, SECOND, colour, shown.load, array[at + 2]!, array[at + 3]!);
+    if (this.#plain[row]) this.#plain[row] = shown;
   }
 
   /** Takes a law: that of the lowest carrier. */
@@ -112,6 +126,8 @@ export class OrderRows {
 
   /** Says what the pose is on what its law moves. */
   setRide(row: number, { x, y, z, heading }: Readonly<Pose>): void {
+    if (this.#plain[row] && x === 0 && y === 0 && z === 0 && heading === 0) return;
+    this.#plain[row] = undefined;
     this.#write(row, 0, x, y, z, heading);
   }
 
@@ -122,7 +138,7 @@ export class OrderRows {
       this.laws.array[row * STRIDE + SECOND] = 0;
       this.laws.touch(row);
     }
-    this.#released = [];
+    this.#released.length = 0;
   }
 
   /** Says how far it rises, or whether its plate is up, since when; 0 for what does neither. */
@@ -130,6 +146,7 @@ export class OrderRows {
     const at = row * STRIDE + SECOND + 2;
     const { array } = this.looks;
     if (array[at] === Math.fround(lift) && (lift === 0 || this.#liftUs.get(row) === atUs)) return;
+    this.#plain[row] = undefined;
     array[at] = lift;
     if (lift === 0) this.#liftUs.delete(row);
     else this.#liftUs.set(row, atUs);

@@ -8,8 +8,9 @@ import { withRoom } from "../motion/room";
 import type { LawRow } from "../motion/store";
 import type { SceneLook } from "../protocol/kit";
 import type { ClayPalette, VertexPatch } from "./clay";
-import { Convoy, type OrderLook, type Shared } from "./convoy";
+import { Convoy, type Shared } from "./convoy";
 import type { Layer } from "./layer";
+import type { OrderLook } from "./looks";
 import { LIFT_S, PLATE_DOWN, PLATE_UP } from "./order-rows";
 import { CARRIER_VERTEX } from "./orders.glsl";
 import { BARE_METAL, PRODUCT_COLOURS } from "./palette";
@@ -107,28 +108,27 @@ export class OrdersLayer implements Layer {
     this.#shown[signal] = shown;
     this.#convoyOf[signal] = convoy;
     const row = this.#rows[signal]!;
-    if (row > 0) this.convoys[convoy]!.setLook(row - 1, shown);
+    if (row > 0) this.convoys[convoy]!.rows.setLook(row - 1, shown);
     else this.#place(signal, 0);
   }
 
   setMotion(signal: number, law: LawRow | undefined): void {
-    if (law && law.law !== LAW.attach) return this.setMotionRow(signal, alone(law), 0);
-    this.#leave(signal, law?.atUs ?? -Infinity, law?.params[0]);
-    if (law) {
-      this.#laws.set(signal, alone(law), 0);
-      this.#board(law.params[0]!, signal, law.atUs);
-    } else this.#laws.remove(signal);
+    if (!law) return this.#end(signal);
+    if (law.law !== LAW.attach) return this.setMotionRow(signal, alone(law), 0);
+    this.#leave(signal, law.atUs, law.params[0]);
+    this.#laws.set(signal, alone(law), 0);
+    this.#board(law.params[0]!, signal, law.atUs);
     this.#place(signal, 0);
   }
 
   /** As `setMotion` with what attaches it to nothing: a row of some laws. */
   setMotionRow(signal: number, laws: Laws, lawRow: number): void {
-    const row = this.#rows[signal];
-    const isAlone = row && this.#laws.find(signal)!.law !== LAW.attach && !this.#riders.has(signal);
+    const isAlone = this.#isAlone(signal);
     if (!isAlone) this.#leave(signal, laws.atUs[lawRow]!);
     this.#laws.set(signal, laws, lawRow);
-    if (isAlone) this.convoys[this.#convoyOf[signal]!]!.setLaw(row - 1, laws, lawRow);
-    else this.#place(signal, 0);
+    if (!isAlone) return this.#place(signal, 0);
+    const row = this.#rows[signal] || this.#claim(signal);
+    if (row > 0) this.convoys[this.#convoyOf[signal]!]!.rows.setLaw(row - 1, laws, lawRow);
   }
 
   /** Takes paths in that have come since; those from before keep their numbers. */
@@ -219,10 +219,33 @@ export class OrdersLayer implements Layer {
     return this.convoys.push(convoy) - 1;
   }
 
+  /** Rides on nothing, and nothing rides on it: as most, of which little has to be asked. */
+  #isAlone(signal: number): boolean {
+    return this.#laws.find(signal)?.law !== LAW.attach && !this.#riders.has(signal);
+  }
+
+  #end(signal: number): void {
+    const isAlone = this.#isAlone(signal);
+    if (!isAlone) this.#leave(signal, -Infinity);
+    this.#laws.remove(signal);
+    if (isAlone) this.#hide(signal);
+    else this.#place(signal, 0);
+  }
+
+  /** Its row, plus one; 0 where nobody knows how it is drawn. */
+  #claim(signal: number): number {
+    const shown = this.#shown[signal];
+    if (!shown) return 0;
+    const { rows, liftM } = this.convoys[this.#convoyOf[signal]!]!;
+    const row = rows.claim(shown);
+    if (liftM > 0) rows.setLift(row, PLATE_DOWN, this.#plateUs.get(signal) ?? -Infinity);
+    return (this.#rows[signal] = row + 1);
+  }
+
   #hide(signal: number): void {
     const row = this.#rows[signal];
     if (!row) return;
-    this.convoys[this.#convoyOf[signal]!]!.release(row - 1);
+    this.convoys[this.#convoyOf[signal]!]!.rows.release(row - 1);
     this.#rows[signal] = 0;
   }
 
@@ -262,9 +285,9 @@ export class OrdersLayer implements Layer {
       const laws = this.#laws.find(lowest);
       if (laws) {
         const convoy = this.convoys[this.#convoyOf[signal]!]!;
-        const row = (this.#rows[signal] ||= convoy.claim(shown) + 1) - 1;
-        convoy.setLaw(row, laws, this.#laws.rowOf(lowest));
-        convoy.setRide(row, this.#ride);
+        const row = (this.#rows[signal] || this.#claim(signal)) - 1;
+        convoy.rows.setLaw(row, laws, this.#laws.rowOf(lowest));
+        convoy.rows.setRide(row, this.#ride);
         if (convoy.liftM) convoy.rows.setLift(row, this.#riders.has(signal) ? PLATE_UP : PLATE_DOWN, this.#plateUs.get(signal) ?? -Infinity);
         else convoy.rows.setLift(row, this.#riseM, this.#risesUs);
       } else this.#hide(signal);

@@ -7,6 +7,7 @@ import type { Lanes } from "../protocol/answers";
 import { Latest } from "../protocol/latest";
 import { drawLanes, drawOverview, type Palette, readPalette } from "./drawing";
 import { dragOnOverview, dragOnTrack, type Gestures, trackKeys, wheelOnTrack } from "./gestures";
+import { Playhead } from "./Playhead";
 import type { TimelineProps } from "./props";
 import { ticks } from "./ticks";
 import { around, holds, span, spread, type TimeWindow, xOf } from "./window";
@@ -214,41 +215,6 @@ function AfterFork(props: AfterForkProps) {
         </button>
       )}
     </>
-  );
-}
-
-interface PlayheadProps extends Pick<TimelineProps, "timeUs" | "epochUs"> {
-  readonly window: TimeWindow;
-  readonly widthPx: number;
-  readonly kind: "full" | "small";
-}
-
-/** Moves in every frame, so it is moved by hand: no component is drawn anew. */
-function Playhead({ timeUs, epochUs, window, widthPx, kind }: PlayheadProps) {
-  const line = useRef<HTMLDivElement>(null);
-  const chip = useRef<HTMLElement>(null);
-  const place = useRef(() => undefined as void);
-  place.current = () => {
-    const us = timeUs.value;
-    const x = xOf(window, widthPx, us);
-    if (line.current === null) return;
-    line.current.style.transform = `translateX(${x}px)`;
-    line.current.hidden = x < -1 || x > widthPx + 1;
-    if (chip.current === null) return;
-    const half = chip.current.offsetWidth / 2;
-    chip.current.style.transform = `translateX(${Math.min(Math.max(-half, -x), widthPx - x - 2 * half)}px)`;
-    const text = date(epochUs + us, "timeSeconds");
-    if (chip.current.textContent !== text) chip.current.textContent = text;
-  };
-  useSignalEffect(() => {
-    void timeUs.value;
-    place.current();
-  });
-  useLayoutEffect(() => place.current(), [window, widthPx]);
-  return (
-    <div class={`playhead ${kind}`} ref={line} aria-hidden="true">
-      {kind === "full" && <b ref={chip} />}
-    </div>
   );
 }
 

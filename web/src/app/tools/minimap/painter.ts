@@ -24,6 +24,7 @@ export class MapPainter {
   readonly #plant: Plant;
   readonly #hall: Floor;
   #ratio = 1;
+  #sizePx: readonly [widthPx: number, heightPx: number] = [0, 0];
   #scale: MapScale = { perM: 1, left: 0, bottom: 0 };
   #ink: MapInk | undefined;
 
@@ -37,6 +38,7 @@ export class MapPainter {
   /** Takes the size of its place and the colours of the theme again. */
   refresh(probe: HTMLElement): void {
     const { clientWidth, clientHeight } = this.#above;
+    this.#sizePx = [clientWidth, clientHeight];
     this.#ink = readInk(probe);
     this.#ratio = devicePixelRatio;
     this.#scale = scaleOf(this.#hall, clientWidth, clientHeight);
@@ -67,8 +69,7 @@ export class MapPainter {
   }
 
   #drawMoving(pen: CanvasRenderingContext2D, eachMoving: Shown["eachMoving"], { ink }: MapInk): void {
-    const { clientWidth, clientHeight } = this.#above;
-    const dots = (this.#dots ??= new Dots(clientWidth, clientHeight, this.#ratio));
+    const dots = (this.#dots ??= new Dots(...this.#sizePx, this.#ratio));
     const { width, height } = dots;
     const { perM, left, bottom } = this.#scale;
     eachMoving((x, y) => dots.mark(left + x * perM, bottom - y * perM));

@@ -1,1 +1,0 @@
-import{u as e}from"./language-DNuiU4aj.js";import{t}from"./jsxRuntime-DVtE78gG.js";import{W as n}from"./index-BP-hUqUc.js";function r({title:r,onClose:i}){return t(`header`,{class:`panel-head`,children:[t(`h2`,{children:e(r)}),t(`button`,{type:`button`,class:`icon-button`,"aria-label":e(`looking.close`),onClick:i,children:t(n,{name:`close`})})]})}export{r as t};

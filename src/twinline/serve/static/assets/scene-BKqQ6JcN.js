@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-CjU3A2JK.js";

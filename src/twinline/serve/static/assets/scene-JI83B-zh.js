@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-z9UBwAg0.js";
