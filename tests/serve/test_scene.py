@@ -41,6 +41,36 @@ def test_a_scene_names_files_that_are_for_ever_the_same(client: TestClient) -> N
         assert name == f"{digest(answer.content)}.glb"
 
 
+def test_all_files_of_a_scene_are_in_one_pack_one_after_the_other(client: TestClient) -> None:
+    for detail in ("full", "low"):
+        scene = client.get(f"/api/worlds/toy/scene?detail={detail}").json()
+        answer = client.get(f"/kit/{scene['pack']}")
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["content-encoding"] == "gzip"
+        rest, names = answer.content, []
+        while rest:
+            own = rest[: int.from_bytes(rest[8:12], "little")]
+            names.append(f"{digest(own)}.glb")
+            rest = rest[len(own) :]
+        assert names == scene["files"]
+
+
+def test_a_scene_is_put_together_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/api/worlds/toy/scene").json()
+    monkeypatch.setattr("twinline.serve.kit.tell_scene", None)
+    assert client.get("/api/worlds/toy/scene").json() == first
+
+
+def test_a_long_answer_is_compressed_where_that_is_understood(client: TestClient) -> None:
+    plain = client.get("/api/worlds/toy/scene", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    packed = client.get("/api/worlds/toy/scene")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.json() == plain.json()
+    assert int(packed.headers["content-length"]) < len(plain.content) / 3
+    assert "content-encoding" not in client.get("/api/kpis").headers
+
+
 def test_every_product_and_fleet_of_the_plant_has_a_look(client: TestClient) -> None:
     plant = client.get("/api/worlds/toy/plant").json()
     scene = client.get("/api/worlds/toy/scene").json()

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Words over the plant: the important ones are read, none covers another, marks fill the rest. */
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { frameOf, poseOf, type Screen } from "../src/scene/camera-math";
 import { type Box, clearOf } from "../src/scene/clear";
 import { Labels } from "../src/scene/labels";
@@ -54,6 +54,40 @@ function covers(panel: Box, { left, top, right, bottom }: Box): boolean {
 }
 
 describe("labels", () => {
+  it("are measured when they say something of another length, all new ones in one layout", () => {
+    let [asked, laidOut, changed] = [0, 0, true];
+    Object.defineProperty(HTMLElement.prototype, "offsetWidth", {
+      configurable: true,
+      get: () => {
+        asked++;
+        if (changed) laidOut++;
+        changed = false;
+        return SIZE.width;
+      },
+    });
+    const made = labels(9, 30);
+    const list = Object.getPrototypeOf(container.classList) as DOMTokenList;
+    const { remove } = list;
+    vi.spyOn(list, "remove").mockImplementation(function (this: DOMTokenList, ...names) {
+      changed = true;
+      remove.apply(this, names);
+    });
+    const say = (detail: string): void => {
+      for (let i = 0; i < 9; i++) made.setText(`s${i}`, { title: `Station s${i}`, detail, told: true });
+      place(made);
+    };
+    say("4:12");
+    expect(laidOut).toBe(1);
+    const before = asked;
+    say("4:13"); // another digit is as wide
+    expect(asked).toBe(before);
+    say("14:13");
+    expect(laidOut).toBe(2);
+    place(made, { ...SCREEN, width: 1000 });
+    expect(laidOut).toBe(3);
+    vi.restoreAllMocks();
+  });
+
   it("are not read twice: the tree says the same", () => {
     labels(1, 1);
     expect(container.getAttribute("aria-hidden")).toBe("true");

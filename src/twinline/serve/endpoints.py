@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from twinline.diagnostics import Refused
 from twinline.govern import Action
-from twinline.serve.files import StoredFile
+from twinline.serve.files import StoredFile, answered
 from twinline.serve.gate import Gate
 from twinline.serve.problems import Problem, refused_problem
 from twinline.serve.queries import Queries
@@ -62,7 +62,7 @@ def route_of(endpoint: Endpoint, queries: Queries, gate: Gate) -> Route:
         if isinstance(found, StoredFile):
             # To name and to compress a large one takes long, and needs nothing of the world.
             return await run_in_threadpool(found.response, request.headers)
-        return Response(msgspec.json.encode(found), media_type="application/json")
+        return await answered(msgspec.json.encode(found), request.headers)
 
     return Route(endpoint.path, answer, methods=[endpoint.method])
 

@@ -92,7 +92,7 @@ ENDPOINTS: Final = (
     ),
     Endpoint(
         "/kit/{file}",
-        "The geometry of a kind: GLB",
+        "The geometry of a kind: GLB; or of all kinds of a scene, one GLB after the other",
         show_kit_file,
         AboutKitFile,
         bytes,

@@ -40,6 +40,8 @@ from twinline.serve.files import IMMUTABLE, StoredFile
 from twinline.serve.kind_pictures import KindPictures
 
 _TYPE: Final = "model/gltf-binary"
+_PACK_TYPE: Final = "application/octet-stream"
+_MOST_SCENES: Final = 16
 
 
 class UnitAnswer(msgspec.Struct, frozen=True):
@@ -114,6 +116,9 @@ class SceneAnswer(msgspec.Struct, frozen=True):
     carrier: LookAnswer
     """How an order looks whose product nobody knows."""
     operator: LookAnswer
+    pack: str | None = None
+    """The name below /kit/ of all files in one, one after the other: a GLB tells its own length.
+    Null for a draft, of which a page has nearly all."""
 
 
 class Kit:
@@ -134,6 +139,7 @@ class Kit:
         """What kinds look like, for who chooses one."""
         self._files: dict[str, StoredFile] = {}
         self._name_of: dict[bytes, str] = {}
+        self._scenes: dict[tuple[int, bool], tuple[Plant, SceneAnswer]] = {}
         self._lock = threading.Lock()
 
     def find(self, name: str) -> StoredFile | None:
@@ -143,7 +149,23 @@ class Kit:
     def prepare(self, plants: Iterable[Plant]) -> None:
         """Build what the first visitors will want, while nobody waits for it."""
         for plant in plants:
-            tell_scene(self, plant, fine=True)
+            self._files[str(self.scene(plant, fine=True).pack)].prepare()
+
+    def scene(self, plant: Plant, *, fine: bool) -> SceneAnswer:
+        """What is seen in a plant: put together once, for as long as few others are asked for."""
+        key = id(plant), fine
+        with self._lock:
+            kept = self._scenes.get(key)
+        if kept is not None:
+            return kept[1]
+        told = tell_scene(self, plant, fine=fine)
+        scene = msgspec.structs.replace(told, pack=self._packed(told.files))
+        with self._lock:
+            if len(self._scenes) >= _MOST_SCENES:
+                self._scenes.pop(next(iter(self._scenes)))
+            # With the plant, so that no other one has its number meanwhile.
+            self._scenes[key] = plant, scene
+        return scene
 
     def name(self, kind: str, params: Params, *, fine: bool) -> str:
         """The name of the file of a kind; it is built where it is not there yet."""
@@ -155,6 +177,13 @@ class Kit:
                 self._files[name] = StoredFile(data, _TYPE, IMMUTABLE)
                 self._name_of[wanted] = name
             return self._name_of[wanted]
+
+    def _packed(self, names: Iterable[str]) -> str:
+        data = b"".join(self._files[each].data for each in names)
+        name = f"{digest(data)}.glbs"
+        with self._lock:
+            self._files.setdefault(name, StoredFile(data, _PACK_TYPE, IMMUTABLE))
+        return name
 
     def _built(self, kind: str, params: Params, wanted: bytes, *, fine: bool) -> bytes:
         def build() -> bytes:

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from twinline.serve.answers import AboutWorld
 from twinline.serve.files import StoredFile
-from twinline.serve.kit import SceneAnswer, tell_scene
+from twinline.serve.kit import SceneAnswer
 from twinline.serve.problems import unknown
 from twinline.serve.queries import Queries
 
@@ -35,7 +35,7 @@ async def show_scene(queries: Queries, about: AboutScene) -> SceneAnswer:
     """Say what stands on the floor; files that were never wanted before are built."""
     world = queries.world(about.world)
     fine = about.detail is Detail.FULL
-    return await run_in_threadpool(tell_scene, queries.kit, world.plant, fine=fine)
+    return await run_in_threadpool(queries.kit.scene, world.plant, fine=fine)
 
 
 def show_kit_file(queries: Queries, about: AboutKitFile) -> StoredFile:

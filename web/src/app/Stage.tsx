@@ -110,7 +110,7 @@ async function buildScene(
     return undefined;
   }
   // Numbers first: without a graphics card the first frame keeps the page busy for a second or two.
-  const detail = Math.min(window.innerWidth, window.innerHeight) < SMALL_PX ? "low" : "full";
+  const detail = sceneDetail();
   const [{ PlantScene }, kit] = await Promise.all([
     import("../scene"),
     session.loadKit(detail),
@@ -132,6 +132,11 @@ async function buildScene(
     onOpen: (picked) => screen.goTo(picked),
     onUnavailable: (why) => (unavailable.value = why === "restored" ? undefined : why),
   });
+}
+
+/** How much of each kind is drawn on a screen of this size. */
+export function sceneDetail(): "full" | "low" {
+  return Math.min(window.innerWidth, window.innerHeight) < SMALL_PX ? "low" : "full";
 }
 
 /** Done once the first numbers have been painted, or soon anyway: the picture does not need them. */

@@ -3,6 +3,7 @@ import { t } from "../i18n/language";
 import type { Group, Leaf } from "../panels/rows";
 import { matches } from "../panels/rows";
 import { orderWord } from "../panels/words";
+import type { OrderState } from "../protocol/answers";
 import type { Entity } from "../protocol/dictionary";
 import type { Plant, Station } from "../protocol/plant";
 import type { OrderNow, StationNow } from "./feed";
@@ -12,6 +13,8 @@ import { areaOf, called } from "./names";
 const MOST_ORDERS = 200;
 /** In so small a plant the areas are all open at first. */
 const MOST_OPEN_STATIONS = 40;
+
+const RUNNING: ReadonlySet<OrderState | undefined> = new Set(["moving", "waiting", "working"]);
 
 /** Stations of one area, in the order of the plant file. */
 interface StationGroup {
@@ -43,12 +46,13 @@ export function stationTreeGroups(
     name: group.name || t("tree.stations"),
     total: group.stations.length,
     openAtFirst: i === 0 || total <= MOST_OPEN_STATIONS,
-    leaves: group.stations.map((station) => ({
-      selection: { kind: "station", id: station.id },
-      name: called(station, station.id),
-      state: now.get(station.id)?.state,
-      word: "",
-    })),
+    leaves: () =>
+      group.stations.map((station) => ({
+        selection: { kind: "station", id: station.id },
+        name: called(station, station.id),
+        state: now.get(station.id)?.state,
+        word: "",
+      })),
   }));
 }
 
@@ -71,28 +75,27 @@ export function orderTreeGroups(
   { orders, now, components, stationName }: OrdersNow,
   wanted: string,
 ): readonly Group[] {
-  const own: Leaf[] = [];
-  const builtIn: Leaf[] = [];
-  const others: Leaf[] = [];
-  for (const { id, name, attributes } of wanted === "" ? inTheirOrder(orders, now) : orders.values()) {
-    const order = now.get(id);
-    const { state } = order ?? {};
-    const running = state === "moving" || state === "waiting" || state === "working";
-    if (!running && (wanted === "" || !matches(wanted, name, id))) continue;
+  const own: Entity[] = [];
+  const builtIn: Entity[] = [];
+  const others: Entity[] = [];
+  for (const order of wanted === "" ? known(orders, now) : orders.values()) {
+    const { id, name, attributes } = order;
+    const isRunning = RUNNING.has(now.get(id)?.state);
+    if (!isRunning && (wanted === "" || !matches(wanted, name, id))) continue;
     const isComponent = components.has(String(attributes["product"]));
-    (!running ? others : isComponent ? builtIn : own).push({
-      selection: { kind: "order", id },
-      name: name || id,
-      state,
-      word: running && order?.station ? stationName(order.station) : orderWord(state),
-    });
+    (!isRunning ? others : isComponent ? builtIn : own).push(order);
   }
-  const group = (id: string, title: string, leaves: readonly Leaf[]): Group => ({
+  const leaf = ({ id, name }: Entity): Leaf => {
+    const { state, station } = now.get(id) ?? {};
+    const word = RUNNING.has(state) && station ? stationName(station) : orderWord(state);
+    return { selection: { kind: "order", id }, name: name || id, state, word };
+  };
+  const group = (id: string, title: string, listed: Entity[]): Group => ({
     id,
     name: title,
-    total: leaves.length,
+    total: listed.length,
     openAtFirst: false,
-    leaves: leaves.slice(0, MOST_ORDERS),
+    leaves: () => listed.sort((a, b) => a.number - b.number).slice(0, MOST_ORDERS).map(leaf),
   });
   return [
     group("orders", t("tree.orders"), own),
@@ -102,10 +105,6 @@ export function orderTreeGroups(
 }
 
 /** Those that the log says something of now: few, however many there have been. */
-function inTheirOrder(
-  orders: ReadonlyMap<string, Entity>,
-  now: ReadonlyMap<string, OrderNow>,
-): readonly Entity[] {
-  const known = [...now.keys()].flatMap((id) => orders.get(id) ?? []);
-  return known.sort((a, b) => a.number - b.number);
+function known(orders: ReadonlyMap<string, Entity>, now: ReadonlyMap<string, OrderNow>): readonly Entity[] {
+  return [...now.keys()].flatMap((id) => orders.get(id) ?? []);
 }

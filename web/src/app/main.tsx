@@ -12,6 +12,7 @@ import { type Link, readLink, writeLink } from "./link";
 import { firstLanguage } from "./preferences";
 import { Screen } from "./screen";
 import { Session } from "./session";
+import { sceneDetail } from "./Stage";
 
 const RETRY_MS = 3_000;
 /** Set on a page that stands in a frame of another page of ours. */
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   addEventListener("hashchange", () => location.reload());
   await setLanguage(language).catch(() => undefined);
   const session = await load(root, link);
+  if (screen.mode.value !== "plan") session.expectKit(sceneDetail());
   speakOf(originOf(session.world, session.worlds).kind === "simulated" ? "part" : "order");
   keepFloor(root, session.world.id, screen);
   root.replaceChildren();

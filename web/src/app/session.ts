@@ -90,6 +90,8 @@ export class Session {
   readonly #stream: Connection;
   readonly #askKpis: Latest<number, KpiAnswer>;
   readonly #askInspected: Latest<{ selection: StationOrOrder; atUs: number }, Inspected>;
+  /** What stands on the floor, asked for before it is wanted. */
+  #expected: { readonly detail: "full" | "low"; readonly kit: Promise<PlantKit> } | undefined;
   #link: Link;
   #askedUs = Number.NaN;
   #lostMs: number | undefined;
@@ -146,8 +148,16 @@ export class Session {
     return this.world.kind === "simulated";
   }
 
+  /** What stands on the floor will be wanted: it comes while the page is put together. */
+  expectKit(detail: "full" | "low"): void {
+    this.#expected = { detail, kit: this.loadKit(detail) };
+  }
+
   /** What stands on the floor; without it the plant is still shown. */
   async loadKit(detail: "full" | "low"): Promise<PlantKit> {
+    const expected = this.#expected;
+    this.#expected = undefined;
+    if (expected?.detail === detail) return expected.kit;
     try {
       return await this.#api.kit(this.world.id, detail);
     } catch (problem) {

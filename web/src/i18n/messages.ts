@@ -16,6 +16,20 @@ export function fill(message: string, values: Arguments, language: string): stri
   return text;
 }
 
+// Made once: making them takes far longer than asking them.
+const pluralsOf = new Map<string, Intl.PluralRules>();
+const numbersOf = new Map<string, Intl.NumberFormat>();
+
+function kept<Rules>(known: Map<string, Rules>, language: string, make: () => Rules): Rules {
+  const rules = known.get(language) ?? make();
+  known.set(language, rules);
+  return rules;
+}
+
+function written(value: number, language: string): string {
+  return kept(numbersOf, language, () => new Intl.NumberFormat(language)).format(value);
+}
+
 interface Filling {
   readonly values: Arguments;
   readonly language: string;
@@ -32,7 +46,7 @@ function fillUntilBrace(message: string, from: number, filling: Filling): [strin
       text += part;
       i = end;
     } else if (message[i] === "#" && filling.count !== undefined) {
-      text += filling.count.toLocaleString(filling.language);
+      text += written(filling.count, filling.language);
       i++;
     } else {
       text += message[i++];
@@ -50,7 +64,7 @@ function fillArgument(message: string, from: number, filling: Filling): [string,
   const value = filling.values[match[1]!];
   if (value === undefined) throw new Error(`no value for ${match[1]!} in message: ${message}`);
   if (match[0].endsWith("}")) {
-    const text = typeof value === "number" ? value.toLocaleString(filling.language) : value;
+    const text = typeof value === "number" ? written(value, filling.language) : value;
     return [text, ARGUMENT.lastIndex];
   }
   return choosePlural(message, ARGUMENT.lastIndex, { ...filling, count: Number(value) });
@@ -63,7 +77,8 @@ function choosePlural(
   from: number,
   filling: Filling & { count: number },
 ): [string, number] {
-  const rule = new Intl.PluralRules(filling.language).select(filling.count);
+  const { language } = filling;
+  const rule = kept(pluralsOf, language, () => new Intl.PluralRules(language)).select(filling.count);
   let chosen: string | undefined;
   let exact: string | undefined;
   let i = from;

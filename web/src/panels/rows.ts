@@ -13,7 +13,8 @@ export interface Leaf {
 export interface Group {
   readonly id: string;
   readonly name: string;
-  readonly leaves: readonly Leaf[];
+  /** Asked for while they are shown, or searched. */
+  readonly leaves: () => readonly Leaf[];
   /** How many leaves there are in truth, where not all are listed. */
   readonly total: number;
   readonly openAtFirst: boolean;
@@ -64,14 +65,11 @@ export function visibleRows(
 ): readonly Row[] {
   const rows: Row[] = [];
   for (const group of groups) {
-    const leaves =
-      wanted === ""
-        ? group.leaves
-        : group.leaves.filter((leaf) => matches(wanted, leaf.name, leaf.selection.id));
-    if (wanted !== "" && leaves.length === 0) continue;
     const open = wanted !== "" || group.openAtFirst !== toggled.has(group.id);
+    const all = open ? group.leaves() : [];
+    const leaves = wanted === "" ? all : all.filter((leaf) => matches(wanted, leaf.name, leaf.selection.id));
+    if (wanted !== "" && leaves.length === 0) continue;
     rows.push({ kind: "group", key: `group/${group.id}`, group, open });
-    if (!open) continue;
     const of = wanted === "" ? group.total : leaves.length;
     leaves.forEach((leaf, i) => rows.push({ kind: "leaf", key: leafKey(leaf.selection), leaf, at: i + 1, of }));
   }

@@ -40,6 +40,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Bytes of the head of a GLB file, and where in it the length of the file stands. */
+const [GLB_HEAD, GLB_LENGTH] = [12, 8];
+
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 export class Api {
@@ -61,8 +64,8 @@ export class Api {
   /** What stands on the floor, with the files of its geometry. */
   async kit(world: string, detail: "full" | "low"): Promise<PlantKit> {
     const scene = await this.#get<SceneAnswer>(`${at(world)}/scene`, { detail });
-    const bytes = scene.files.map((name) => fetched(new URL(`kit/${name}`, this.#base), {}));
-    return { ...scene, files: await Promise.all(bytes.map(async (each) => (await each).arrayBuffer())) };
+    const pack = await fetched(new URL(`kit/${scene.pack}`, this.#base), {});
+    return { ...scene, files: unpacked(await pack.arrayBuffer()) };
   }
 
   /** All names of the log as of now; the stream tells those that come later. */
@@ -169,6 +172,19 @@ async function fetched(address: URL, init: RequestInit): Promise<Response> {
   }
   if (!response.ok) throw await problemOf(response);
   return response;
+}
+
+/** The files of a pack, one after the other: each tells its own length. */
+export function unpacked(pack: ArrayBuffer): readonly ArrayBuffer[] {
+  const view = new DataView(pack);
+  const files: ArrayBuffer[] = [];
+  for (let at = 0; at < pack.byteLength; ) {
+    const length = view.getUint32(at + GLB_LENGTH, true);
+    if (length < GLB_HEAD) throw new Error(`no file begins at byte ${at} of the pack`);
+    files.push(pack.slice(at, at + length));
+    at += length;
+  }
+  return files;
 }
 
 /** Where a world is found, below the server's address. */

@@ -92,6 +92,8 @@ interface Scene {
 export interface SceneAnswer extends Scene {
   /** Names below `kit/`; each is for ever the same bytes. */
   readonly files: readonly string[];
+  /** The name of all of them in one; null for a draft. */
+  readonly pack: string | null;
 }
 
 /** The same with the files themselves. */

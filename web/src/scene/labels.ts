@@ -26,6 +26,7 @@ const MARK_STEM_PX = 9;
 /** On a phone only what needs attention is named. */
 const NARROW_PX = 640;
 const FARTHEST_M = 1_000;
+const MOST_SIZES = 4_096;
 
 /** The state's shape on a tile of its colour, as in the panels, and the words. */
 const PARTS = `<svg class="glyph" viewBox="0 0 16 16">
@@ -47,6 +48,8 @@ interface Label {
   z: number;
   state: number | undefined;
   text: LabelText;
+  /** How it looks and what it says, with any digit for each. */
+  words: string;
   /** Of the whole label; 0 until it is measured. */
   widthPx: number;
   heightPx: number;
@@ -89,6 +92,9 @@ export class Labels {
   readonly #markOf: ((state: number | undefined) => StateMark | undefined) | undefined;
   readonly #all: Label[] = [];
   readonly #placed: Label[] = [];
+  /** Width and height of labels, by how they look and what they say. */
+  readonly #sizes = new Map<string, readonly [widthPx: number, heightPx: number]>();
+  #sizedFor = "";
   #keepClear: KeepClear = () => true;
   readonly #byId = new Map<string, Label>();
   readonly #ofElement = new WeakMap<EventTarget, Label>();
@@ -184,12 +190,14 @@ export class Labels {
    */
   place(frame: Frame, fov: number, screen: Screen, pointing: Pointing = (label) => label): void {
     const narrow = screen.width < NARROW_PX;
+    this.#resize(screen);
     for (const label of this.#all) {
       const at = pointing(label, this.#isPointed(label));
       label.rank = -1;
       if (at && label.text.title !== "") this.#project(label, at, frame, fov, screen);
     }
     this.#all.sort(byRank);
+    this.#measure(this.#all.filter(({ rank }) => rank >= (narrow ? LOUD_RANK : 0)));
     this.#placed.length = 0;
     for (const label of this.#all) {
       const named = label.rank >= LOUD_RANK;
@@ -220,7 +228,7 @@ export class Labels {
     const label: Label = {
       picked, element, title: find(".title"), detail: find(".detail"), glyph: find("path"),
       x: 0, y: 0, z: 0, state: undefined, text: { title: "", detail: "" },
-      widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
+      words: "", widthPx: 0, heightPx: 0, shown: Form.Hidden, form: Form.Hidden,
       atX: 0, atY: 0, rank: -1, far: 0, clear: false, stemPx: NaN, asidePx: 0, left: 0, top: 0, right: 0, bottom: 0,
     };
     this.#all.push(label);
@@ -257,6 +265,8 @@ export class Labels {
     const told = this.#isPointed(label) || label.text.told || this.#isLoud(label) ? label.text.detail : "";
     if (label.detail.textContent !== told) label.detail.textContent = told;
     label.widthPx = 0; // to be measured again
+    // A digit is as wide as any other: while time counts up, the size is known.
+    label.words = `${element.className.replace(" mark", "")}\n${label.text.title}\n${told}`.replaceAll(/\d/g, "0");
   }
 
   #write(label: Label, text: LabelText): void {
@@ -291,7 +301,7 @@ export class Labels {
   /** Gives a label the size of a form, above its thing; what is urgent, beside panels over it. */
   #form(label: Label, form: Form, screen: Screen): void {
     const whole = form === Form.Named;
-    if (whole) this.#measure(label);
+    if (whole) this.#measure([label]);
     const [width, height] = whole ? [label.widthPx, label.heightPx] : [MARK_PX, MARK_PX];
     label.form = form;
     label.left = label.atX - width / 2;
@@ -301,16 +311,41 @@ export class Labels {
     label.clear = this.#keepClear(label, screen, label.rank >= LOUD_RANK);
   }
 
-  /** Hidden or as a mark it does not show its size: it is laid out for the moment of measuring. */
-  #measure(label: Label): void {
-    if (label.widthPx > 0) return;
-    const { element } = label;
-    element.hidden = false;
-    element.classList.remove("mark");
-    label.widthPx = element.offsetWidth;
-    label.heightPx = element.offsetHeight;
-    element.hidden = label.shown === Form.Hidden;
-    element.classList.toggle("mark", label.shown === Form.Mark);
+  /** A page that is zoomed writes in another size. */
+  #resize({ width, height }: Screen): void {
+    const now = `${width} ${height}`;
+    if (now === this.#sizedFor) return;
+    this.#sizedFor = now;
+    this.#sizes.clear();
+    for (const label of this.#all) label.widthPx = 0;
+  }
+
+  /**
+   * Hidden or as marks they do not show their size: those whose size is not known are laid out, all
+   * at once, for the moment of measuring.
+   */
+  #measure(labels: readonly Label[]): void {
+    const unknown = labels.filter((label) => label.widthPx === 0 && !this.#recall(label));
+    for (const { element } of unknown) {
+      element.hidden = false;
+      element.classList.remove("mark");
+    }
+    if (this.#sizes.size > MOST_SIZES) this.#sizes.clear();
+    for (const label of unknown) {
+      label.widthPx = label.element.offsetWidth;
+      label.heightPx = label.element.offsetHeight;
+      this.#sizes.set(label.words, [label.widthPx, label.heightPx]);
+    }
+    for (const { element, shown } of unknown) {
+      element.hidden = shown === Form.Hidden;
+      element.classList.toggle("mark", shown === Form.Mark);
+    }
+  }
+
+  #recall(label: Label): boolean {
+    const size = this.#sizes.get(label.words);
+    if (size) [label.widthPx, label.heightPx] = size;
+    return size !== undefined;
   }
 
   #hasRoom(label: Label): boolean {

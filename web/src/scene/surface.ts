@@ -27,8 +27,11 @@ export class Surface {
     readonly handlers: SurfaceHandlers,
   ) {
     const context = canvas.getContext("webgl2", { alpha: false, antialias: true, stencil: true });
-    if (context) this.renderer = new WebGLRenderer({ canvas, context, antialias: true });
-    else handlers.onUnavailable("unsupported");
+    if (context) {
+      this.renderer = new WebGLRenderer({ canvas, context, antialias: true });
+      // Asking whether a shader was understood waits until it is built; the browser tells of one that was not.
+      this.renderer.debug.checkShaderErrors = false;
+    } else handlers.onUnavailable("unsupported");
     const { signal } = this.#abort;
     canvas.addEventListener("webglcontextlost", (event) => this.#lose(event), { signal });
     canvas.addEventListener("webglcontextrestored", () => this.#restore(), { signal });

@@ -45,22 +45,26 @@ async function loadRobots(session: Session, screen: Screen) {
 function groupsOf(session: Session): readonly Group[] {
   const { names, plant, feed } = session;
   void feed.orders.value;
-  const timeUs = session.textTimeUs.value;
   const movers = moversOf(session);
   const leaf = (selection: Selection, name: string, word: string): Leaf => ({ selection, name, state: undefined, word });
-  const of = (kind: "vehicle" | "operator") =>
-    movers.lasting
-      .filter((mover) => mover.kind === kind)
-      .map(({ id }) => leaf({ kind, id }, names[kind](id), doesNow(session, { kind, id }, timeUs)));
-  const held = ordersIn(session, timeUs);
-  const buffers = plant.buffers.map(({ id }) =>
-    leaf({ kind: "buffer", id }, names.buffer(id), t("unit.orders_value", { count: held.get(id)?.length ?? 0 })),
-  );
-  const group = (id: string, name: string, leaves: readonly Leaf[]): Group => ({ id, name, leaves, total: leaves.length, openAtFirst: false });
+  const group = (id: string, name: string, total: number, leaves: Group["leaves"]): Group => ({ id, name, leaves, total, openAtFirst: false });
+  const lasting = (id: string, name: string, kind: "vehicle" | "operator"): Group => {
+    const own = movers.lasting.filter((mover) => mover.kind === kind);
+    return group(id, name, own.length, () => {
+      const timeUs = session.textTimeUs.value;
+      return own.map((mover) => leaf({ kind, id: mover.id }, names[kind](mover.id), doesNow(session, { kind, id: mover.id }, timeUs)));
+    });
+  };
+  const buffers = (): readonly Leaf[] => {
+    const held = ordersIn(session, session.textTimeUs.value);
+    return plant.buffers.map(({ id }) =>
+      leaf({ kind: "buffer", id }, names.buffer(id), t("unit.orders_value", { count: held.get(id)?.length ?? 0 })),
+    );
+  };
   return [
-    group("buffers", t("tree.buffers"), buffers),
-    group("vehicles", t("tree.vehicles"), of("vehicle")),
-    group("operators", t("tree.operators"), of("operator")),
+    group("buffers", t("tree.buffers"), plant.buffers.length, buffers),
+    lasting("vehicles", t("tree.vehicles"), "vehicle"),
+    lasting("operators", t("tree.operators"), "operator"),
   ].filter(({ total }) => total > 0);
 }
 

@@ -1,1 +1,0 @@
-import{u as e}from"./language-UTXowCdH.js";import{t}from"./jsxRuntime-Q-amUhKT.js";import{W as n}from"./index-C0qYVyFZ.js";function r({title:r,onClose:i}){return t(`header`,{class:`panel-head`,children:[t(`h2`,{children:e(r)}),t(`button`,{type:`button`,class:`icon-button`,"aria-label":e(`looking.close`),onClick:i,children:t(n,{name:`close`})})]})}export{r as t};

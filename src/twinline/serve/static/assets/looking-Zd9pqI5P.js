@@ -1,0 +1,1 @@
+import{u as e}from"./language-Dow6UEv1.js";import{t}from"./jsxRuntime-Cap_UGhz.js";import{W as n}from"./index-DAANnAWY.js";function r({title:r,onClose:i}){return t(`header`,{class:`panel-head`,children:[t(`h2`,{children:e(r)}),t(`button`,{type:`button`,class:`icon-button`,"aria-label":e(`looking.close`),onClick:i,children:t(n,{name:`close`})})]})}export{r as t};

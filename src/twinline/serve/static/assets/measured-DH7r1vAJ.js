@@ -1,0 +1,1 @@
+import{v as e}from"./language-Dow6UEv1.js";function t(t){e(()=>(t.measure(),()=>void requestAnimationFrame(()=>t.measure())),[t])}export{t};

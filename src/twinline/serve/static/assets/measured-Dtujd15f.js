@@ -1,1 +1,0 @@
-import{v as e}from"./language-UTXowCdH.js";function t(t){e(()=>(t.measure(),()=>void requestAnimationFrame(()=>t.measure())),[t])}export{t};

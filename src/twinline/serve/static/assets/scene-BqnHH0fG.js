@@ -1,0 +1,1 @@
+export{t as PlantScene}from"./scene-Cl_ksog7.js";

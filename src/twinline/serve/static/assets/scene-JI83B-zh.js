@@ -1,1 +1,0 @@
-export{t as PlantScene}from"./scene-z9UBwAg0.js";
