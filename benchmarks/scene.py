@@ -40,6 +40,9 @@ LOG = ROOT / "plants" / "machine_shop" / "production_log.csv"
 TWINLINE = Path(sys.executable).parent / "twinline"
 OPTIONS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader")
 N_GOAL = 49
+ASKED_BEFORE = """() => performance.getEntriesByType("resource")
+  .filter(({ name, startTime }) => name.endsWith(".js") && startTime < window.most.firstMs)
+  .map(({ name }) => name)"""
 # Nothing is drawn, and what calls of the renderer take is counted apart: a software renderer's
 # seconds say nothing about a graphics card's milliseconds.
 BLIND = """
@@ -102,7 +105,8 @@ def visit(page: Page, address: str, n_frame: int) -> list[Row]:
     numbers_s = time.perf_counter() - begin
     page.wait_for_function("() => window.most.drawCalls > 0", timeout=PATIENCE_MS)
     picture_s = time.perf_counter() - begin
-    scripts = {urlsplit(each.url).path: each for each in responses if each.url.endswith(".js")}
+    first = set(page.evaluate(ASKED_BEFORE))  # tools, which come right after it, are not of it
+    scripts = {urlsplit(each.url).path: each for each in responses if each.url in first}
     sizes = [len(gzip.compress(each.body(), 9, mtime=0)) for each in scripts.values()]
     page.wait_for_function(f"() => window.most.frames >= {n_frame}", timeout=PATIENCE_MS)
     most = page.evaluate("() => window.most")

@@ -29,6 +29,7 @@ WATCH = """
   window.looked = () => {
     const now = window.twinline?.screen?.scene?.value?.statistics;
     if (!now?.drawCalls) return;
+    window.most.firstMs ??= performance.now();
     window.most.drawCalls = Math.max(window.most.drawCalls, now.drawCalls);
     window.most.triangles = Math.max(window.most.triangles, now.triangles);
     window.most.frames += 1;
