@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from tests.worlds.toy_line import running_plant
@@ -13,6 +14,7 @@ from twinline.serve import build_app
 from twinline.serve.built_files import BuiltFiles
 from twinline.serve.hosting import Workshop
 from twinline.serve.kind_pictures import KindPictures
+from twinline.serve.kit import Kit
 from twinline.worlds import Worlds, open_world
 
 
@@ -59,6 +61,20 @@ def test_a_scene_is_put_together_once(client: TestClient, monkeypatch: pytest.Mo
     first = client.get("/api/worlds/toy/scene").json()
     monkeypatch.setattr("twinline.serve.kit.tell_scene", None)
     assert client.get("/api/worlds/toy/scene").json() == first
+
+
+def test_only_packs_of_few_scenes_are_kept() -> None:
+    kit = Kit()
+    plant = running_plant()
+    plants = [msgspec.structs.replace(plant, name=str(i)) for i in range(20)]
+    packs = [str(kit.scene(each, fine=True).pack) for each in plants]
+    assert len(set(packs)) == 1  # all are of the same kinds
+    assert kit.find(packs[0]) is not None
+    other = str(kit.scene(plants[0], fine=False).pack)
+    for each in plants:
+        kit.scene(each, fine=True)
+    assert kit.find(other) is None
+    assert kit.find(str(kit.scene(plants[0], fine=False).pack)) is not None
 
 
 def test_a_long_answer_is_compressed_where_that_is_understood(client: TestClient) -> None:

@@ -159,12 +159,15 @@ class Kit:
         if kept is not None:
             return kept[1]
         told = tell_scene(self, plant, fine=fine)
-        scene = msgspec.structs.replace(told, pack=self._packed(told.files))
+        data = b"".join(self._files[each].data for each in told.files)
+        name = f"{digest(data)}.glbs"
+        scene = msgspec.structs.replace(told, pack=name)
         with self._lock:
-            if len(self._scenes) >= _MOST_SCENES:
-                self._scenes.pop(next(iter(self._scenes)))
+            self._files.setdefault(name, StoredFile(data, _PACK_TYPE, IMMUTABLE))
             # With the plant, so that no other one has its number meanwhile.
             self._scenes[key] = plant, scene
+            if len(self._scenes) > _MOST_SCENES:
+                self._forget(next(iter(self._scenes)))
         return scene
 
     def name(self, kind: str, params: Params, *, fine: bool) -> str:
@@ -178,12 +181,11 @@ class Kit:
                 self._name_of[wanted] = name
             return self._name_of[wanted]
 
-    def _packed(self, names: Iterable[str]) -> str:
-        data = b"".join(self._files[each].data for each in names)
-        name = f"{digest(data)}.glbs"
-        with self._lock:
-            self._files.setdefault(name, StoredFile(data, _PACK_TYPE, IMMUTABLE))
-        return name
+    def _forget(self, key: tuple[int, bool]) -> None:
+        """Let go of a scene, and of its pack where no other has the same: megabytes."""
+        _, scene = self._scenes.pop(key)
+        if all(each.pack != scene.pack for _, each in self._scenes.values()):
+            self._files.pop(str(scene.pack), None)
 
     def _built(self, kind: str, params: Params, wanted: bytes, *, fine: bool) -> bytes:
         def build() -> bytes:
